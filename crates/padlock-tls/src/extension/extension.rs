@@ -1,0 +1,108 @@
+//! `Extension`: the envelope, and what is known to be inside.
+
+use serde::{Deserialize, Serialize};
+
+use super::server_name::{encode_names, read_names};
+use super::signature_algorithms::{encode_schemes, read_schemes};
+use super::{ExtensionType, RenegotiationInfo, ServerName, SignatureSchemeCode};
+use crate::codec::{Codec, DecodeError, DecodeErrorKind, Field, Reader, put16};
+
+/// One hello extension. What is not known here (GREASE included) is kept byte for byte.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Extension {
+    /// The names the client asks for; empty in a `ServerHello`.
+    ServerName(Vec<ServerName>),
+    /// The signatures the client can check; at least one.
+    SignatureAlgorithms(Vec<SignatureSchemeCode>),
+    /// RFC 5746.
+    RenegotiationInfo(RenegotiationInfo),
+    /// An extension whose data is not looked into.
+    Unknown {
+        /// Any type that has no variant of its own.
+        extension_type: ExtensionType,
+        /// 0 to 2^16-1 bytes.
+        extension_data: Vec<u8>,
+    },
+}
+
+impl Extension {
+    /// The first two bytes of the extension.
+    pub const fn extension_type(&self) -> ExtensionType {
+        match self {
+            Self::ServerName(_) => ExtensionType::SERVER_NAME,
+            Self::SignatureAlgorithms(_) => ExtensionType::SIGNATURE_ALGORITHMS,
+            Self::RenegotiationInfo(_) => ExtensionType::RENEGOTIATION_INFO,
+            Self::Unknown { extension_type, .. } => *extension_type,
+        }
+    }
+
+    fn encode_data(&self, out: &mut Vec<u8>) {
+        match self {
+            Self::ServerName(names) => encode_names(names, out),
+            Self::SignatureAlgorithms(schemes) => encode_schemes(schemes, out),
+            Self::RenegotiationInfo(info) => info.encode(out),
+            Self::Unknown { extension_data, .. } => out.extend(extension_data),
+        }
+    }
+
+    fn read_data(extension_type: ExtensionType, r: &mut Reader<'_>) -> Result<Self, DecodeError> {
+        Ok(match extension_type {
+            ExtensionType::SERVER_NAME => Self::ServerName(read_names(r)?),
+            ExtensionType::SIGNATURE_ALGORITHMS => Self::SignatureAlgorithms(read_schemes(r)?),
+            ExtensionType::RENEGOTIATION_INFO => {
+                Self::RenegotiationInfo(RenegotiationInfo::read(r)?)
+            }
+            extension_type => Self::Unknown {
+                extension_type,
+                extension_data: r.all()?,
+            },
+        })
+    }
+}
+
+impl Codec for Extension {
+    fn encode(&self, out: &mut Vec<u8>) {
+        self.extension_type().encode(out);
+        put16(out, |out| self.encode_data(out));
+    }
+
+    fn read(r: &mut Reader<'_>) -> Result<Self, DecodeError> {
+        r.field(Field::Extension, |r| {
+            let extension_type = r.field(Field::ExtensionType, ExtensionType::read)?;
+            r.vector16(
+                (Field::ExtensionDataLength, Field::ExtensionData),
+                0..=0xffff,
+                |r| Self::read_data(extension_type, r),
+            )
+        })
+    }
+}
+
+/// Appends the block of extensions; nothing for `None`.
+pub fn encode_extensions(extensions: Option<&[Extension]>, out: &mut Vec<u8>) {
+    if let Some(extensions) = extensions {
+        put16(out, |out| extensions.iter().for_each(|e| e.encode(out)));
+    }
+}
+
+/// Reads the block of extensions, if the message goes on; refuses the same type twice.
+pub fn read_extensions(r: &mut Reader<'_>) -> Result<Option<Vec<Extension>>, DecodeError> {
+    if r.remaining() == 0 {
+        return Ok(None);
+    }
+    let names = (Field::ExtensionsLength, Field::Extensions);
+    r.vector16(names, 0..=0xffff, |r| {
+        let mut extensions: Vec<Extension> = Vec::new();
+        while r.remaining() > 0 {
+            let at = r.position();
+            let extension = Extension::read(r)?;
+            let code = extension.extension_type();
+            if extensions.iter().any(|e| e.extension_type() == code) {
+                let back = r.position().saturating_sub(at);
+                return Err(r.error_behind(back, DecodeErrorKind::Duplicate { code: code.0 }));
+            }
+            extensions.push(extension);
+        }
+        Ok(Some(extensions))
+    })
+}

@@ -1,0 +1,14 @@
+//! Hello extensions: type, length, data (RFC 5246 section 7.4.1.4).
+
+#[expect(clippy::module_inception, reason = "the message is called Extension")]
+mod extension;
+mod renegotiation_info;
+mod server_name;
+mod signature_algorithms;
+mod types;
+
+pub use extension::{Extension, encode_extensions, read_extensions};
+pub use renegotiation_info::RenegotiationInfo;
+pub use server_name::{NameType, ServerName};
+pub use signature_algorithms::SignatureSchemeCode;
+pub use types::ExtensionType;
