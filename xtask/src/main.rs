@@ -1,2 +1,65 @@
-//! placeholder
-fn main() {}
+//! Padlock's chores: `cargo xtask serve`, `test`, `ci` and their parts.
+
+mod csp;
+mod page;
+mod process;
+mod say;
+mod serve;
+mod size;
+mod test;
+mod tools;
+mod workspace;
+
+use anyhow::Result;
+use clap::{Parser, Subcommand};
+use std::process::ExitCode;
+use tools::Tools;
+
+#[derive(Parser)]
+#[command(bin_name = "cargo xtask", about = "Padlock's chores")]
+struct Arguments {
+    #[command(subcommand)]
+    chore: Chore,
+}
+
+#[derive(Subcommand)]
+enum Chore {
+    /// Build the page for release into dist/, and weigh it
+    Build,
+    /// Run every layer of tests: native, wasm in a browser, the page in a browser
+    Test,
+    /// Run the simulator's tests as wasm in a headless browser
+    WasmTest,
+    /// Build the page and run its tests in a headless browser
+    BrowserTest,
+    /// Install what builds the page and tests wasm, and print shell lines that bring it in sight
+    Env,
+    /// Permit the loader that trunk wrote into the page (trunk calls this)
+    #[command(hide = true)]
+    Csp,
+}
+
+fn main() -> ExitCode {
+    match run(Arguments::parse().chore) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            say::error(&error);
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(chore: Chore) -> Result<()> {
+    match chore {
+        Chore::Build => page::build(&Tools::new()?.for_page()?),
+        Chore::Test => test::all(),
+        Chore::WasmTest => test::wasm(),
+        Chore::BrowserTest => test::browser(),
+        Chore::Env => {
+            let tools = Tools::new()?.for_page()?.for_wasm_tests()?;
+            print!("{}", tools.exports()?);
+            Ok(())
+        }
+        Chore::Csp => csp::run(),
+    }
+}

@@ -1,0 +1,134 @@
+//! The page's Content-Security-Policy.
+//!
+//! `index.html` holds the policy without exceptions. Trunk writes a script into the built page
+//! that loads the wasm; the policy permits that one script by its hash
+//! (Content Security Policy Level 3, section 6.7.3.3).
+
+use anyhow::{Context as _, Result, bail};
+use base64ct::{Base64, Encoding as _};
+use sha2::{Digest as _, Sha256};
+use std::path::{Path, PathBuf};
+
+const DIRECTIVE: &str = "script-src ";
+const POLICY: &str = "Content-Security-Policy";
+
+/// Permits the built page's inline scripts: trunk's `post_build` hook.
+///
+/// # Errors
+/// When the page cannot be read or written, or holds what its policy forbids.
+pub fn run() -> Result<()> {
+    let folder = std::env::var_os("TRUNK_STAGING_DIR")
+        .map(PathBuf::from)
+        .context(
+            "trunk runs this for every page that it builds; TRUNK_STAGING_DIR tells it where",
+        )?;
+    permit(&folder.join("index.html"))
+}
+
+fn permit(page: &Path) -> Result<()> {
+    let html =
+        std::fs::read_to_string(page).with_context(|| format!("cannot read {}", page.display()))?;
+    let permitted = permit_inline_scripts(&html)
+        .with_context(|| format!("the policy of {}", page.display()))?;
+    std::fs::write(page, permitted).with_context(|| format!("cannot write {}", page.display()))
+}
+
+/// Adds the hash of every inline script to the policy's `script-src`.
+fn permit_inline_scripts(html: &str) -> Result<String> {
+    if html.contains("<style") {
+        bail!("a <style> element would be blocked: put the rules into a file under web/style");
+    }
+    let (before, tag, after) = policy_tag(html).context("there is no <meta> with a policy")?;
+    if before.contains("<script") || before.contains("<link") {
+        bail!("the policy has to come before everything that it is to govern");
+    }
+    let Some((start, end)) = tag.split_once(DIRECTIVE) else {
+        bail!("the policy has no {DIRECTIVE}");
+    };
+    let hashes: String = inline_scripts(html)?
+        .iter()
+        .map(|script| source(script) + " ")
+        .collect();
+    Ok(format!("{before}{start}{DIRECTIVE}{hashes}{end}{after}"))
+}
+
+/// The page before the meta tag that holds the policy, the tag, and the page after it.
+fn policy_tag(html: &str) -> Option<(&str, &str, &str)> {
+    let (before_name, _) = html.split_once(POLICY)?;
+    let (before, rest) = html.split_at(before_name.rfind("<meta")?);
+    let (tag, after) = rest.split_at(rest.find('>')?);
+    tag.contains(POLICY).then_some((before, tag, after))
+}
+
+/// The policy's name for a script: `'sha256-...'`.
+fn source(script: &str) -> String {
+    format!(
+        "'sha256-{}'",
+        Base64::encode_string(&Sha256::digest(script))
+    )
+}
+
+/// The text of every script element that has no `src`.
+fn inline_scripts(html: &str) -> Result<Vec<&str>> {
+    let mut scripts = Vec::new();
+    let mut rest = html;
+    while let Some((_, element)) = rest.split_once("<script") {
+        let (attributes, body) = element
+            .split_once('>')
+            .context("a script tag does not end")?;
+        let (script, after) = body
+            .split_once("</script>")
+            .context("a script does not end")?;
+        if !attributes.contains(" src=") {
+            scripts.push(script);
+        }
+        rest = after;
+    }
+    Ok(scripts)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const META: &str = "<meta http-equiv=\"Content-Security-Policy\" \
+                          content=\"default-src 'none'; script-src 'self'\">";
+
+    #[test]
+    fn an_inline_script_is_permitted_by_its_hash_and_one_with_a_source_is_not() {
+        let html = format!(
+            "<head>{META}<script src=\"a.js\"></script><script type=\"module\">alert(1)</script>"
+        );
+        // printf 'alert(1)' | openssl dgst -sha256 -binary | base64
+        let hash = "'sha256-bhHHL3z2vDgxUt0W3dWQOrprscmda2Y5pLsLg4GF+pI='";
+        let expected = html.replace("script-src ", &format!("script-src {hash} "));
+        assert_eq!(permit_inline_scripts(&html).unwrap(), expected);
+    }
+
+    #[test]
+    fn a_minified_tag_is_found_too() {
+        let tag = META.replace("\"Content-Security-Policy\"", "Content-Security-Policy");
+        assert!(permit_inline_scripts(&format!("{tag}<script>a()</script>")).is_ok());
+    }
+
+    #[test]
+    fn a_page_without_a_policy_is_refused() {
+        assert!(permit_inline_scripts("<head><script>alert(1)</script>").is_err());
+    }
+
+    #[test]
+    fn a_policy_without_script_src_is_refused_even_when_the_word_follows_later() {
+        let html = META.replace("script-src 'self'", "") + "<p>script-src 'self'</p>";
+        assert!(permit_inline_scripts(&html).is_err());
+    }
+
+    #[test]
+    fn a_policy_that_comes_after_a_script_is_refused() {
+        assert!(permit_inline_scripts(&format!("<script>early()</script>{META}")).is_err());
+    }
+
+    #[test]
+    fn an_inline_style_is_refused() {
+        assert!(permit_inline_scripts(&format!("{META}<style>p {{}}</style>")).is_err());
+    }
+}

@@ -1,0 +1,111 @@
+//! What the page weighs when a server compresses it with brotli.
+
+use crate::say;
+use anyhow::{Context as _, Result, bail};
+use std::fs;
+use std::io::Write as _;
+use std::path::Path;
+
+/// The most that everything the page loads may weigh, in bytes.
+const BUDGET: usize = 300_000;
+/// Brotli's highest quality, as a web server compresses once and for all.
+const QUALITY: u32 = 11;
+/// Brotli's default window, 2^22 bytes.
+const WINDOW: u32 = 22;
+
+/// One file of the page.
+struct Weight {
+    file: String,
+    bytes: usize,
+    compressed: usize,
+}
+
+/// Weighs the files of a built page, says what each weighs, and fails beyond the budget.
+///
+/// # Errors
+/// When a file cannot be read, or the page is too heavy.
+pub fn check(page: &Path) -> Result<()> {
+    let mut weights = Vec::new();
+    weigh_folder(page, page, &mut weights)?;
+    weights.sort_by_key(|weight| std::cmp::Reverse(weight.compressed));
+    say::step("The page's weight, in bytes: plain, with brotli");
+    for weight in &weights {
+        say::note(&format!(
+            "{:>9} {:>9}  {}",
+            weight.bytes, weight.compressed, weight.file
+        ));
+    }
+    let total = total(&weights);
+    say::note(&format!("{:>9} {total:>9}  of {BUDGET}", ""));
+    within_budget(total)
+}
+
+fn within_budget(total: usize) -> Result<()> {
+    if total > BUDGET {
+        bail!(
+            "the page weighs {total} bytes with brotli, {} more than it may (xtask/src/size.rs)",
+            total - BUDGET
+        );
+    }
+    Ok(())
+}
+
+fn total(weights: &[Weight]) -> usize {
+    weights.iter().map(|weight| weight.compressed).sum()
+}
+
+fn weigh_folder(root: &Path, folder: &Path, weights: &mut Vec<Weight>) -> Result<()> {
+    let listed =
+        fs::read_dir(folder).with_context(|| format!("cannot list {}", folder.display()))?;
+    for entry in listed {
+        let path = entry
+            .with_context(|| format!("cannot list {}", folder.display()))?
+            .path();
+        if path.is_dir() {
+            weigh_folder(root, &path, weights)?;
+            continue;
+        }
+        let bytes = fs::read(&path).with_context(|| format!("cannot read {}", path.display()))?;
+        weights.push(Weight {
+            file: path
+                .strip_prefix(root)
+                .unwrap_or(&path)
+                .display()
+                .to_string(),
+            bytes: bytes.len(),
+            compressed: compressed_length(&bytes)?,
+        });
+    }
+    Ok(())
+}
+
+fn compressed_length(bytes: &[u8]) -> Result<usize> {
+    let mut writer = brotli::CompressorWriter::new(Vec::new(), 4096, QUALITY, WINDOW);
+    writer.write_all(bytes).context("cannot compress")?;
+    Ok(writer.into_inner().len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_budget_itself_is_permitted_and_one_byte_more_is_not() {
+        assert!(within_budget(BUDGET).is_ok());
+        assert!(within_budget(BUDGET + 1).is_err());
+    }
+
+    #[test]
+    fn files_in_subfolders_are_weighed_too() {
+        let page = tempfile::tempdir().unwrap();
+        fs::create_dir(page.path().join("fonts")).unwrap();
+        fs::write(page.path().join("index.html"), "a".repeat(1000)).unwrap();
+        fs::write(page.path().join("fonts").join("a.css"), "b".repeat(500)).unwrap();
+        let mut weights = Vec::new();
+        weigh_folder(page.path(), page.path(), &mut weights).unwrap();
+        let mut plain: Vec<usize> = weights.iter().map(|weight| weight.bytes).collect();
+        plain.sort_unstable();
+        assert_eq!(plain, [500, 1000]);
+        assert!(total(&weights) < 100, "repeated letters compress");
+    }
+}
