@@ -1,1 +1,27 @@
-//! placeholder
+//! Numbers and primitives, toy and full size; knows no TLS.
+//!
+//! Every primitive stands behind an object-safe trait, so that a construction over it is written once:
+//! [`hash::Hash`], [`cipher::BlockCipher`], [`rsa::Encryption`], [`signature::SignatureScheme`].
+//! Toy parts are small enough for paper and for [`crack`]; full parts are RustCrypto's.
+//! Any computation can record its [`working::Working`].
+//!
+//! There is no clock, operating-system randomness, thread or I/O here:
+//! randomness is a seeded [`drbg::Drbg`], forked by label.
+
+mod ids;
+
+pub mod cipher;
+pub mod crack;
+pub mod drbg;
+pub mod error;
+pub mod hash;
+pub mod mac;
+pub mod num;
+pub mod rsa;
+pub mod signature;
+pub mod working;
+
+pub use drbg::Drbg;
+pub use error::OutOfRange;
+pub use num::Nat;
+pub use working::Working;

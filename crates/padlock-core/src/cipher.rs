@@ -1,0 +1,52 @@
+//! Block ciphers, full and toy, behind one trait, and the modes over them.
+
+mod aes;
+mod cbc;
+mod saes;
+
+use std::fmt::Debug;
+
+pub use aes::Aes128;
+pub use cbc::{cbc_decrypt, cbc_encrypt};
+pub use saes::SAes;
+pub(crate) use saes::encrypt as saes_encrypt;
+
+use crate::error::OutOfRange;
+use crate::working::Working;
+
+#[cfg(test)]
+mod tests;
+
+/// A block cipher: for each key, a permutation of blocks.
+pub trait BlockCipher: Debug + Send + Sync {
+    /// The stable identifier.
+    fn id(&self) -> &'static str;
+
+    /// The block length in bytes.
+    fn block_len(&self) -> usize;
+
+    /// The key length in bytes.
+    fn key_len(&self) -> usize;
+
+    /// Encrypts one block in place.
+    ///
+    /// # Errors
+    /// [`Bound::Length`](crate::error::Bound::Length) for a key or a block of another length.
+    fn encrypt_block(
+        &self,
+        key: &[u8],
+        block: &mut [u8],
+        w: &mut Working,
+    ) -> Result<(), OutOfRange>;
+
+    /// Decrypts one block in place.
+    ///
+    /// # Errors
+    /// As [`encrypt_block`](BlockCipher::encrypt_block).
+    fn decrypt_block(
+        &self,
+        key: &[u8],
+        block: &mut [u8],
+        w: &mut Working,
+    ) -> Result<(), OutOfRange>;
+}

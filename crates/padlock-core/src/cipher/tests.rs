@@ -1,0 +1,157 @@
+use super::*;
+use crate::working::{Cell, Symbol};
+
+fn check(cipher: &dyn BlockCipher, key: &[u8], plaintext: &[u8], ciphertext: &[u8]) {
+    let mut block = plaintext.to_vec();
+    cipher
+        .encrypt_block(key, &mut block, &mut Working::off())
+        .unwrap();
+    assert_eq!(block, ciphertext, "{} encrypts", cipher.id());
+    let mut recorded = plaintext.to_vec();
+    cipher
+        .encrypt_block(key, &mut recorded, &mut Working::on())
+        .unwrap();
+    assert_eq!(recorded, ciphertext, "{} encrypts recorded", cipher.id());
+    cipher
+        .decrypt_block(key, &mut block, &mut Working::off())
+        .unwrap();
+    assert_eq!(block, plaintext, "{} decrypts", cipher.id());
+}
+
+#[test]
+fn published_s_aes_vectors_hold() {
+    // Musa, Schaefer and Wedig 2003; Stallings, appendix on simplified AES; Gordon 2009.
+    for (key, plaintext, ciphertext) in [
+        (0x4af5_u16, 0xd728_u16, 0x24ec_u16),
+        (0xa73b, 0x6f6b, 0x0738),
+    ] {
+        check(
+            &SAes,
+            &key.to_be_bytes(),
+            &plaintext.to_be_bytes(),
+            &ciphertext.to_be_bytes(),
+        );
+    }
+}
+
+#[test]
+fn fips_197_appendix_c_holds() {
+    let key: Vec<u8> = (0..16).collect();
+    let plaintext: Vec<u8> = (0..16).map(|i| i * 0x11).collect();
+    let ciphertext = 0x69c4_e0d8_6a7b_0430_d8cd_b780_70b4_c55a_u128.to_be_bytes();
+    check(&Aes128, &key, &plaintext, &ciphertext);
+}
+
+#[test]
+fn s_aes_decrypts_every_block_and_key_pair_of_a_sample() {
+    for key in (0..=u16::MAX).step_by(257) {
+        for block in (0..=u16::MAX).step_by(13) {
+            let mut bytes = block.to_be_bytes();
+            let key = key.to_be_bytes();
+            let mut w = Working::off();
+            SAes.encrypt_block(&key, &mut bytes, &mut w).unwrap();
+            SAes.decrypt_block(&key, &mut bytes, &mut w).unwrap();
+            assert_eq!(u16::from_be_bytes(bytes), block);
+        }
+    }
+}
+
+#[test]
+fn the_s_aes_working_shows_every_operation() {
+    let mut w = Working::on();
+    let mut block = 0x6f6b_u16.to_be_bytes();
+    SAes.encrypt_block(&0xa73b_u16.to_be_bytes(), &mut block, &mut w)
+        .unwrap();
+    let rounds = &w.steps()[1];
+    let names: Vec<&str> = rounds
+        .rows
+        .iter()
+        .map(|row| match &row[0] {
+            Cell::Name(name) => name.id(),
+            other => panic!("{other:?}"),
+        })
+        .collect();
+    assert_eq!(
+        names,
+        [
+            "add_round_key",
+            "substitute",
+            "shift_row",
+            "mix_columns",
+            "add_round_key",
+            "substitute",
+            "shift_row",
+            "add_round_key"
+        ]
+    );
+    assert_eq!(
+        rounds.result,
+        [(Symbol::State, Cell::Nibbles([0, 7, 3, 8]))]
+    );
+}
+
+fn check_cbc(cipher: &dyn BlockCipher, blocks: usize) {
+    let byte = |i: usize| (i * 37 + 11) as u8;
+    let key: Vec<u8> = (0..cipher.key_len()).map(byte).collect();
+    let iv: Vec<u8> = (0..cipher.block_len()).map(byte).rev().collect();
+    let plaintext: Vec<u8> = (0..cipher.block_len() * blocks).map(byte).collect();
+    let mut w = Working::on();
+    let ciphertext = cbc_encrypt(cipher, &key, &iv, &plaintext, &mut w).unwrap();
+    assert_eq!(w.steps()[0].rows.len(), blocks);
+    let back = cbc_decrypt(cipher, &key, &iv, &ciphertext, &mut w).unwrap();
+    assert_eq!(back, plaintext);
+}
+
+#[test]
+fn cbc_decrypts_what_it_encrypts() {
+    for blocks in [0, 1, 5] {
+        check_cbc(&SAes, blocks);
+        check_cbc(&Aes128, blocks);
+    }
+}
+
+#[test]
+fn sp_800_38a_cbc_aes128_vector_holds() {
+    let key = 0x2b7e_1516_28ae_d2a6_abf7_1588_09cf_4f3c_u128.to_be_bytes();
+    let iv: Vec<u8> = (0..16).collect();
+    let plaintext = [
+        0x6bc1_bee2_2e40_9f96_e93d_7e11_7393_172a_u128.to_be_bytes(),
+        0xae2d_8a57_1e03_ac9c_9eb7_6fac_45af_8e51_u128.to_be_bytes(),
+    ]
+    .concat();
+    let ciphertext = [
+        0x7649_abac_8119_b246_cee9_8e9b_12e9_197d_u128.to_be_bytes(),
+        0x5086_cb9b_5072_19ee_95db_113a_9176_78b2_u128.to_be_bytes(),
+    ]
+    .concat();
+    let out = cbc_encrypt(&Aes128, &key, &iv, &plaintext, &mut Working::off());
+    assert_eq!(out.unwrap(), ciphertext);
+}
+
+#[test]
+fn wrong_lengths_are_refused_by_name() {
+    let mut w = Working::off();
+    let cases = [
+        (
+            cbc_encrypt(&SAes, &[0; 3], &[0; 2], &[], &mut w),
+            Symbol::Key,
+        ),
+        (
+            cbc_encrypt(&SAes, &[0; 2], &[0; 1], &[], &mut w),
+            Symbol::Iv,
+        ),
+        (
+            cbc_encrypt(&SAes, &[0; 2], &[0; 2], &[0; 3], &mut w),
+            Symbol::Plaintext,
+        ),
+        (
+            cbc_decrypt(&Aes128, &[0; 16], &[0; 16], &[0; 15], &mut w),
+            Symbol::Ciphertext,
+        ),
+    ];
+    for (result, what) in cases {
+        assert_eq!(result.unwrap_err().what, what);
+    }
+    let short = Aes128.encrypt_block(&[0; 16], &mut [0; 15], &mut w);
+    assert_eq!(short.unwrap_err().what, Symbol::Block);
+}

@@ -1,0 +1,78 @@
+use super::*;
+use crate::num::Nat;
+
+fn check_factor(n: u64, expected: Option<(u64, u64)>) {
+    let mut job = FactorJob::new(&Nat::from(n)).unwrap();
+    let mut slices = 0;
+    let progress = loop {
+        match job.run(1000) {
+            Progress::Running { work } => {
+                slices += 1;
+                assert!(work >= slices * 1000, "{n}");
+            }
+            done => break done,
+        }
+    };
+    let found = match &progress {
+        Progress::Done { p, q, .. } => Some((p.to_u64().unwrap(), q.to_u64().unwrap())),
+        _ => None,
+    };
+    assert_eq!(found, expected, "{n}");
+    assert_eq!(job.run(1), progress, "a finished job stays finished");
+    let mut whole = FactorJob::new(&Nat::from(n)).unwrap();
+    assert_eq!(
+        whole.run(u64::MAX),
+        progress,
+        "slices do not change the result"
+    );
+}
+
+#[test]
+fn semiprimes_up_to_64_bits_fall() {
+    check_factor(3233, Some((53, 61)));
+    check_factor(4, Some((2, 2)));
+    check_factor(
+        2 * 9_223_372_036_854_775_783,
+        Some((2, 9_223_372_036_854_775_783)),
+    );
+    check_factor(1_000_003 * 1_000_033, Some((1_000_003, 1_000_033)));
+    check_factor(65_537 * 65_537, Some((65_537, 65_537)));
+    check_factor(
+        4_294_967_291 * 4_294_967_279,
+        Some((4_294_967_279, 4_294_967_291)),
+    );
+}
+
+#[test]
+fn primes_and_one_have_no_factors() {
+    check_factor(1, None);
+    check_factor(2, None);
+    check_factor(3, None);
+    check_factor(1_048_583, None);
+    check_factor(18_446_744_073_709_551_557, None);
+}
+
+#[test]
+fn every_small_number_is_factored_rightly() {
+    for n in 1..3000_u64 {
+        let smallest = (2..n).find(|d| n % d == 0);
+        check_factor(n, smallest.map(|d| (d, n / d)));
+    }
+}
+
+#[test]
+fn too_large_a_number_is_refused() {
+    assert!(FactorJob::new(&Nat::power_of_two(64)).is_err());
+    assert!(FactorJob::new(&Nat::zero()).is_err());
+}
+
+#[test]
+fn the_cost_grows_and_meets_its_yardstick() {
+    let costs: Vec<f64> = (8..8192).map(cost::factoring_bits).collect();
+    assert!(costs.windows(2).all(|pair| pair[0] < pair[1]));
+    let record = cost::estimate_years(cost::factoring_bits(829));
+    assert!((record - 2700.0).abs() < 1.0, "{record}");
+    // NIST SP 800-57 part 1 puts RSA-2048 at about 112 bits of security.
+    let rsa_2048 = cost::factoring_bits(2048);
+    assert!((100.0..120.0).contains(&rsa_2048), "{rsa_2048}");
+}

@@ -1,0 +1,33 @@
+use super::*;
+
+fn check(hash: &dyn Hash, message: &[u8], digest: &str) {
+    let out = hash.digest(message, &mut Working::off());
+    assert_eq!(out.len(), hash.output_len());
+    let hex: String = out.iter().map(|byte| format!("{byte:02x}")).collect();
+    assert_eq!(hex, digest, "{}", hash.id());
+    let mut w = Working::on();
+    assert_eq!(hash.digest(message, &mut w), out);
+    assert_eq!(w.steps()[0].rows.is_empty(), hash.id() != "toy_hash");
+}
+
+#[test]
+fn fips_180_examples_hold() {
+    check(&Sha1, b"abc", "a9993e364706816aba3e25717850c26c9cd0d89d");
+    check(
+        &Sha256,
+        b"abc",
+        "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad",
+    );
+}
+
+#[test]
+fn the_toy_hash_is_its_definition() {
+    // 80 00 | 00 00 | 00 00 and 61 80 | 00 00 | 00 08, compressed by hand over S-AES.
+    assert_eq!(ToyHash::pad(b""), [0x80, 0, 0, 0, 0, 0]);
+    assert_eq!(ToyHash::pad(b"a"), [0x61, 0x80, 0, 0, 0, 8]);
+    assert_eq!(ToyHash::pad(b"ab"), [0x61, 0x62, 0x80, 0, 0, 0, 0, 16]);
+    let by_hand = [0x6180, 0x0000, 0x0008]
+        .iter()
+        .fold(ToyHash::IV, |h, &m| ToyHash::compress(h, m));
+    check(&ToyHash, b"a", &format!("{by_hand:04x}"));
+}

@@ -1,0 +1,8 @@
+//! Message authentication.
+
+mod hmac;
+
+pub use hmac::hmac;
+
+#[cfg(test)]
+mod tests;

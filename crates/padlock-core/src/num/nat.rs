@@ -1,0 +1,333 @@
+//! [`Nat`], a natural number whose size is a value.
+
+use std::cmp::Ordering;
+use std::fmt;
+use std::hash::{Hash, Hasher};
+
+use crypto_bigint::{BoxedUint, ConcatenatingMul, NonZero, Resize};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+use zeroize::Zeroize;
+
+use crate::error::{Bound, OutOfRange};
+use crate::working::Symbol;
+
+/// A natural number (0 included) of any size.
+///
+/// Comparison, equality and hashing are those of the number: leading zeros do not count.
+/// Arithmetic is variable-time; the simulator has no secrets from its user.
+/// Serialized as lower-case hexadecimal without a prefix.
+#[derive(Clone)]
+pub struct Nat {
+    /// Kept at the fewest limbs that hold the value, at least one.
+    limbs: BoxedUint,
+}
+
+impl Nat {
+    /// 0.
+    #[must_use]
+    pub fn zero() -> Self {
+        Self::from(0)
+    }
+
+    /// 1.
+    #[must_use]
+    pub fn one() -> Self {
+        Self::from(1)
+    }
+
+    /// `2^exponent`.
+    #[must_use]
+    pub fn power_of_two(exponent: usize) -> Self {
+        let mut bytes = vec![0; exponent / 8 + 1];
+        if let Some(first) = bytes.first_mut() {
+            *first = 1 << (exponent % 8);
+        }
+        Self::from_be_bytes(&bytes)
+    }
+
+    /// The number that `bytes` spell in big-endian order (OS2IP, RFC 8017 section 4.2); no bytes are 0.
+    #[must_use]
+    pub fn from_be_bytes(bytes: &[u8]) -> Self {
+        Self::from_limbs(BoxedUint::from_be_slice_vartime(bytes))
+    }
+
+    /// A length or a count as a number.
+    #[must_use]
+    pub fn from_usize(value: usize) -> Self {
+        Self::from(value as u64)
+    }
+
+    /// The big-endian bytes, as few as hold the number; 0 is `[0]`.
+    #[must_use]
+    pub fn to_be_bytes(&self) -> Vec<u8> {
+        let bytes = self.limbs.to_be_bytes();
+        let zeros = bytes.iter().take_while(|&&byte| byte == 0).count();
+        let zeros = zeros.min(bytes.len().saturating_sub(1));
+        bytes.iter().skip(zeros).copied().collect()
+    }
+
+    /// The big-endian bytes, padded in front with zeros to `len` bytes (I2OSP, RFC 8017 section 4.1).
+    ///
+    /// # Errors
+    /// [`Bound::Below`] `256^len` when the number needs more than `len` bytes.
+    pub fn to_be_bytes_padded(&self, len: usize) -> Result<Vec<u8>, OutOfRange> {
+        if self.bits() > len * 8 {
+            let bound = Bound::Below(Self::power_of_two(len * 8));
+            return Err(OutOfRange::value(Symbol::Number, self, bound));
+        }
+        let digits = self.limbs.to_be_bytes();
+        let mut bytes = vec![0; len];
+        for (to, from) in bytes.iter_mut().rev().zip(digits.iter().rev()) {
+            *to = *from;
+        }
+        Ok(bytes)
+    }
+
+    /// Reads decimal digits.
+    ///
+    /// # Errors
+    /// [`Bound::DigitsOfBase`] with the position of the first character that is no digit;
+    /// [`Bound::LengthAtLeast`] for an empty text.
+    pub fn from_dec(text: &str) -> Result<Self, OutOfRange> {
+        Self::from_radix(text, 10)
+    }
+
+    /// Reads hexadecimal digits of either case, without a prefix.
+    ///
+    /// # Errors
+    /// As [`Nat::from_dec`].
+    pub fn from_hex(text: &str) -> Result<Self, OutOfRange> {
+        Self::from_radix(text, 16)
+    }
+
+    fn from_radix(text: &str, radix: u32) -> Result<Self, OutOfRange> {
+        if text.is_empty() {
+            return Err(OutOfRange::length(
+                Symbol::Number,
+                0,
+                Bound::LengthAtLeast(1),
+            ));
+        }
+        let refused = |position| {
+            let bound = Bound::DigitsOfBase(u64::from(radix));
+            OutOfRange::length(Symbol::Number, position, bound)
+        };
+        if let Some(position) = text.chars().position(|c| !c.is_digit(radix)) {
+            return Err(refused(position));
+        }
+        let digits = text.trim_start_matches('0');
+        if digits.is_empty() {
+            // The library's reader leaves no limbs for 0.
+            return Ok(Self::zero());
+        }
+        BoxedUint::from_str_radix_vartime(digits, radix)
+            .map(Self::from_limbs)
+            .map_err(|_| refused(0))
+    }
+
+    /// Lower-case hexadecimal digits without a prefix or leading zeros.
+    #[must_use]
+    pub fn to_hex(&self) -> String {
+        self.limbs.to_string_radix_vartime(16)
+    }
+
+    /// The value, where it is below `2^64`.
+    #[must_use]
+    pub fn to_u64(&self) -> Option<u64> {
+        if self.bits() > 64 {
+            return None;
+        }
+        let bytes = self.to_be_bytes();
+        Some(bytes.iter().fold(0, |n, &byte| n << 8 | u64::from(byte)))
+    }
+
+    /// The number of bits: 0 for 0, otherwise `floor(log2) + 1`.
+    #[must_use]
+    pub fn bits(&self) -> usize {
+        self.limbs.bits_vartime() as usize
+    }
+
+    /// The number of bytes that hold the number: 0 for 0.
+    #[must_use]
+    pub fn byte_len(&self) -> usize {
+        self.bits().div_ceil(8)
+    }
+
+    /// Bit `index`, counted from the least significant, which is 0.
+    #[must_use]
+    pub fn bit(&self, index: usize) -> bool {
+        index < self.bits() && u32::try_from(index).is_ok_and(|i| self.limbs.bit_vartime(i))
+    }
+
+    /// Whether this is 0.
+    #[must_use]
+    pub fn is_zero(&self) -> bool {
+        self.bits() == 0
+    }
+
+    /// Whether this is 1.
+    #[must_use]
+    pub fn is_one(&self) -> bool {
+        self.bits() == 1
+    }
+
+    /// Whether 2 divides this.
+    #[must_use]
+    pub fn is_even(&self) -> bool {
+        !self.bit(0)
+    }
+
+    /// `self + other`.
+    #[must_use]
+    pub fn add(&self, other: &Self) -> Self {
+        Self::from_limbs(self.limbs.concatenating_add(&other.limbs))
+    }
+
+    /// `self - other`.
+    ///
+    /// # Errors
+    /// [`Bound::AtMost`] `self` when `other` is the greater.
+    pub fn sub(&self, other: &Self) -> Result<Self, OutOfRange> {
+        self.checked_sub(other)
+            .ok_or_else(|| OutOfRange::value(Symbol::Number, other, Bound::AtMost(self.clone())))
+    }
+
+    /// `self - other`, where that is not negative.
+    #[must_use]
+    pub fn checked_sub(&self, other: &Self) -> Option<Self> {
+        // `other` is at most `self`, so its limbs fit and nothing wraps.
+        (self >= other).then(|| Self::from_limbs(self.limbs.wrapping_sub(&other.limbs)))
+    }
+
+    /// `self * other`.
+    #[must_use]
+    pub fn mul(&self, other: &Self) -> Self {
+        Self::from_limbs(self.limbs.concatenating_mul(&other.limbs))
+    }
+
+    /// The quotient and the remainder of `self / divisor`.
+    ///
+    /// # Errors
+    /// [`Bound::AtLeast`] 1 when `divisor` is 0.
+    pub fn div_rem(&self, divisor: &Self) -> Result<(Self, Self), OutOfRange> {
+        let divisor = divisor.non_zero(Symbol::Divisor)?;
+        let (quotient, remainder) = self.limbs.div_rem_vartime(&divisor);
+        Ok((Self::from_limbs(quotient), Self::from_limbs(remainder)))
+    }
+
+    /// The remainder of `self / modulus`.
+    ///
+    /// # Errors
+    /// [`Bound::AtLeast`] 1 when `modulus` is 0.
+    pub fn rem(&self, modulus: &Self) -> Result<Self, OutOfRange> {
+        let modulus = modulus.non_zero(Symbol::Modulus)?;
+        Ok(Self::from_limbs(self.limbs.rem_vartime(&modulus)))
+    }
+
+    /// `self * other mod modulus`.
+    ///
+    /// # Errors
+    /// [`Bound::AtLeast`] 1 when `modulus` is 0.
+    pub fn mul_mod(&self, other: &Self, modulus: &Self) -> Result<Self, OutOfRange> {
+        self.mul(other).rem(modulus)
+    }
+
+    /// The largest integer whose square is at most this number.
+    #[must_use]
+    pub fn sqrt(&self) -> Self {
+        Self::from_limbs(self.limbs.floor_sqrt_vartime())
+    }
+
+    /// The greatest common divisor; `gcd(0, b)` is `b`.
+    #[must_use]
+    pub fn gcd(&self, other: &Self) -> Self {
+        let (mut a, mut b) = (self.clone(), other.clone());
+        while let Ok(remainder) = a.rem(&b) {
+            (a, b) = (b, remainder);
+        }
+        a
+    }
+
+    /// The limbs at `bits` of precision, where the number fits.
+    pub(crate) fn boxed(&self, bits: usize) -> Option<BoxedUint> {
+        self.limbs.clone().try_resize(u32::try_from(bits).ok()?)
+    }
+
+    pub(crate) fn from_limbs(limbs: BoxedUint) -> Self {
+        let bits = limbs.bits_vartime().max(1);
+        Self {
+            limbs: limbs.resize_unchecked(bits),
+        }
+    }
+
+    fn non_zero(&self, what: Symbol) -> Result<NonZero<BoxedUint>, OutOfRange> {
+        NonZero::new(self.limbs.clone())
+            .into_option()
+            .ok_or_else(|| OutOfRange::value(what, self, Bound::AtLeast(Self::one())))
+    }
+}
+
+impl From<u64> for Nat {
+    fn from(value: u64) -> Self {
+        Self::from_be_bytes(&value.to_be_bytes())
+    }
+}
+
+impl PartialEq for Nat {
+    fn eq(&self, other: &Self) -> bool {
+        self.cmp(other) == Ordering::Equal
+    }
+}
+
+impl Eq for Nat {}
+
+impl PartialOrd for Nat {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Nat {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.limbs.cmp_vartime(&other.limbs)
+    }
+}
+
+impl Hash for Nat {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.to_be_bytes().hash(state);
+    }
+}
+
+impl fmt::Display for Nat {
+    /// Decimal.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad_integral(true, "", &self.limbs.to_string_radix_vartime(10))
+    }
+}
+
+impl fmt::Debug for Nat {
+    /// Decimal.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+impl Zeroize for Nat {
+    fn zeroize(&mut self) {
+        self.limbs.zeroize();
+    }
+}
+
+impl Serialize for Nat {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.to_hex())
+    }
+}
+
+impl<'de> Deserialize<'de> for Nat {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = std::borrow::Cow::<'de, str>::deserialize(deserializer)?;
+        Self::from_hex(&text).map_err(de::Error::custom)
+    }
+}

@@ -1,0 +1,71 @@
+//! What stands in a cell of a table.
+
+use serde::{Deserialize, Serialize};
+
+use super::Symbol;
+use crate::num::{Int, Nat};
+
+/// A point of an elliptic curve in affine coordinates; `None` is the point at infinity.
+pub type EcPoint = Option<(Nat, Nat)>;
+
+/// One value in a table of working.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Cell {
+    /// Nothing stands here, such as a multiplication that a clear bit does not ask for.
+    Empty,
+    /// A natural number.
+    Nat(Nat),
+    /// A signed integer.
+    Int(Int),
+    /// Bytes.
+    Bytes(Vec<u8>),
+    /// One bit.
+    Bit(bool),
+    /// Bits, the most significant first.
+    Bits(Vec<bool>),
+    /// A state of four nibbles in the order of the block: S-AES.
+    Nibbles([u8; 4]),
+    /// A name, such as which operation a row applies.
+    Name(Symbol),
+    /// A point of an elliptic curve.
+    Point(EcPoint),
+    /// This many rows were left out.
+    Elided(u64),
+}
+
+impl From<&Nat> for Cell {
+    fn from(value: &Nat) -> Self {
+        Self::Nat(value.clone())
+    }
+}
+
+impl From<&Int> for Cell {
+    fn from(value: &Int) -> Self {
+        Self::Int(value.clone())
+    }
+}
+
+impl From<&[u8]> for Cell {
+    fn from(value: &[u8]) -> Self {
+        Self::Bytes(value.to_vec())
+    }
+}
+
+impl From<usize> for Cell {
+    fn from(value: usize) -> Self {
+        Self::Nat(Nat::from_usize(value))
+    }
+}
+
+impl From<u64> for Cell {
+    fn from(value: u64) -> Self {
+        Self::Nat(Nat::from(value))
+    }
+}
+
+impl From<bool> for Cell {
+    fn from(value: bool) -> Self {
+        Self::Bit(value)
+    }
+}
