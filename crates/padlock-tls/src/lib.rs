@@ -8,3 +8,4 @@ pub mod codec;
 pub mod extension;
 pub mod handshake;
 pub mod record;
+pub mod x509;

@@ -1,0 +1,209 @@
+//! A certification authority: a key, a name, and the certificate that says so.
+
+use der::asn1::{AnyRef, BitString, Ia5String, OctetString};
+use der::{Decode, Encode};
+use padlock_core::signature::{PrivateKey, PublicKey};
+use padlock_core::{Drbg, Working};
+use serde::{Deserialize, Serialize};
+use x509_cert::certificate::Version;
+use x509_cert::ext::Extension;
+use x509_cert::ext::pkix::name::GeneralName;
+use x509_cert::ext::pkix::{
+    AuthorityKeyIdentifier, BasicConstraints, KeyUsage, KeyUsages, SubjectAltName,
+    SubjectKeyIdentifier,
+};
+use x509_cert::name::Name;
+use x509_cert::serial_number::SerialNumber;
+
+use super::tbs::{SignedCertificate, TbsCertificate, extension};
+use super::{CertificateError, CertificateScheme, Validity, distinguished_name, public_key};
+
+/// What a certificate shall say.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Request {
+    /// The subject: `CN=` this.
+    pub common_name: String,
+    /// `subjectAltName`: the names the certificate is good for. Without any, the extension is left out.
+    pub dns_names: Vec<String>,
+    /// The key that the certificate is about, of the kind that the authority itself has.
+    pub public_key: PublicKey,
+    /// The period, both ends included.
+    pub validity: Validity,
+    /// Unique among the certificates of one issuer (RFC 5280 section 4.1.2.2).
+    pub serial_number: u64,
+    /// Whether the subject may issue certificates itself.
+    pub is_ca: bool,
+}
+
+/// One who issues certificates.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Authority {
+    name: String,
+    key: PrivateKey,
+    scheme: CertificateScheme,
+    certificate: Vec<u8>,
+}
+
+impl Authority {
+    /// A root: an authority whose certificate is signed with its own key.
+    pub fn new(
+        name: &str,
+        key: PrivateKey,
+        scheme: CertificateScheme,
+        validity: Validity,
+        serial_number: u64,
+    ) -> Result<Self, CertificateError> {
+        let request = Request {
+            common_name: name.to_owned(),
+            dns_names: Vec::new(),
+            public_key: key.public(),
+            validity,
+            serial_number,
+            is_ca: true,
+        };
+        let certificate = self_signed(&request, &key, scheme)?;
+        let name = name.to_owned();
+        Ok(Self {
+            name,
+            key,
+            scheme,
+            certificate,
+        })
+    }
+
+    /// The common name.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The key that signs.
+    pub fn key(&self) -> &PrivateKey {
+        &self.key
+    }
+
+    /// How it signs.
+    pub fn scheme(&self) -> CertificateScheme {
+        self.scheme
+    }
+
+    /// The DER of the authority's own certificate.
+    pub fn certificate(&self) -> &[u8] {
+        &self.certificate
+    }
+
+    /// The DER of a certificate that says what `request` asks for.
+    pub fn issue(&self, request: &Request) -> Result<Vec<u8>, CertificateError> {
+        let issuer = distinguished_name::common_name(&self.name)?;
+        sign(issuer, request, &self.key, self.scheme)
+    }
+
+    /// An authority under this one: `key` is the key that `request` names.
+    pub fn subordinate(
+        &self,
+        request: &Request,
+        key: PrivateKey,
+    ) -> Result<Self, CertificateError> {
+        let certificate = self.issue(request)?;
+        let name = request.common_name.clone();
+        Ok(Self {
+            name,
+            key,
+            scheme: self.scheme,
+            certificate,
+        })
+    }
+}
+
+/// The DER of a certificate that nobody vouches for but its subject.
+pub fn self_signed(
+    request: &Request,
+    key: &PrivateKey,
+    scheme: CertificateScheme,
+) -> Result<Vec<u8>, CertificateError> {
+    let issuer = distinguished_name::common_name(&request.common_name)?;
+    sign(issuer, request, key, scheme)
+}
+
+fn sign(
+    issuer: Name,
+    request: &Request,
+    key: &PrivateKey,
+    scheme: CertificateScheme,
+) -> Result<Vec<u8>, CertificateError> {
+    let Validity {
+        not_before,
+        not_after,
+    } = request.validity;
+    let signature_algorithm = public_key::algorithm(scheme.signature_oid());
+    let tbs = TbsCertificate {
+        version: Version::V3,
+        serial_number: SerialNumber::new(&request.serial_number.to_be_bytes())?,
+        signature: signature_algorithm.clone(),
+        issuer,
+        validity: x509_cert::time::Validity::new(not_before.to_time()?, not_after.to_time()?),
+        subject: distinguished_name::common_name(&request.common_name)?,
+        subject_public_key_info: public_key::encode(&request.public_key, scheme)?,
+        extensions: extensions(request, &key.public(), scheme)?,
+    }
+    .to_der()?;
+    // The schemes of certificates are deterministic: they draw nothing.
+    let mut draws_nothing = Drbg::new(0);
+    let signature =
+        scheme
+            .implementation()
+            .sign(key, &tbs, &mut draws_nothing, &mut Working::off())?;
+    let certificate = SignedCertificate {
+        tbs_certificate: AnyRef::from_der(&tbs)?,
+        signature_algorithm,
+        signature_value: BitString::from_bytes(&signature)?,
+    };
+    Ok(certificate.to_der()?)
+}
+
+/// Basic constraints, key usage, the two key identifiers and the names
+/// (RFC 5280 sections 4.2.1.9, 4.2.1.3, 4.2.1.2, 4.2.1.1 and 4.2.1.6).
+fn extensions(
+    request: &Request,
+    issuer_key: &PublicKey,
+    scheme: CertificateScheme,
+) -> Result<Vec<Extension>, CertificateError> {
+    let constraints = BasicConstraints {
+        ca: request.is_ca,
+        path_len_constraint: None,
+    };
+    let usage = KeyUsage(if request.is_ca {
+        KeyUsages::KeyCertSign | KeyUsages::CRLSign
+    } else {
+        KeyUsages::DigitalSignature | KeyUsages::KeyEncipherment
+    });
+    let subject = SubjectKeyIdentifier(key_identifier(&request.public_key, scheme)?);
+    let issuer = AuthorityKeyIdentifier {
+        key_identifier: Some(key_identifier(issuer_key, scheme)?),
+        ..AuthorityKeyIdentifier::default()
+    };
+    let mut extensions = vec![
+        extension(&constraints, true)?,
+        extension(&usage, true)?,
+        extension(&subject, false)?,
+        extension(&issuer, false)?,
+    ];
+    if !request.dns_names.is_empty() {
+        let mut names = Vec::new();
+        for name in &request.dns_names {
+            names.push(GeneralName::DnsName(Ia5String::new(name.as_str())?));
+        }
+        extensions.push(extension(&SubjectAltName(names), false)?);
+    }
+    Ok(extensions)
+}
+
+/// The hash of the key's bits (RFC 5280 section 4.2.1.2, method 1).
+fn key_identifier(
+    key: &PublicKey,
+    scheme: CertificateScheme,
+) -> Result<OctetString, CertificateError> {
+    let info = public_key::encode(key, scheme)?;
+    let hash = scheme.key_identifier_hash();
+    let digest = hash.digest(info.subject_public_key.raw_bytes(), &mut Working::off());
+    Ok(OctetString::new(digest)?)
+}
