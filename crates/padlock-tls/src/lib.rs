@@ -5,6 +5,7 @@ mod ids;
 
 pub mod alert;
 pub mod codec;
+pub mod dissect;
 pub mod extension;
 pub mod handshake;
 pub mod record;

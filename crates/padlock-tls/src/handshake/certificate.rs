@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::codec::{Codec, DecodeError, Field, Reader, put_opaque24, put24};
+use crate::dissect;
 
 /// A chain of certificates, the sender's own first.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -34,5 +35,9 @@ impl Codec for Certificate {
 }
 
 fn read_certificate(r: &mut Reader<'_>) -> Result<Vec<u8>, DecodeError> {
-    r.opaque24((Field::AsnCertLength, Field::AsnCert), 1..=0xff_ffff)
+    r.vector24((Field::AsnCertLength, Field::AsnCert), 1..=0xff_ffff, |r| {
+        let der = r.rest().to_vec();
+        dissect::read_certificate(r)?;
+        Ok(der)
+    })
 }

@@ -30,4 +30,5 @@ pub use scheme::CertificateScheme;
 pub use time::{UnixTime, Validity};
 pub use validate::validate;
 
+pub(crate) use distinguished_name::attribute_label;
 pub(crate) use scheme::object_identifier_id;

@@ -26,6 +26,12 @@ pub struct Validity {
 }
 
 impl UnixTime {
+    /// A date and time in UTC; `None` when there is no such one between 1970 and 9999.
+    pub fn utc(date: (u16, u8, u8), time: (u8, u8, u8)) -> Option<Self> {
+        let date_time = DateTime::new(date.0, date.1, date.2, time.0, time.1, time.2).ok()?;
+        Some(Self(date_time.unix_duration().as_secs()))
+    }
+
     /// `UTCTime` through 2049, `GeneralizedTime` from 2050 on.
     pub(super) fn to_time(self) -> Result<Time, CertificateError> {
         let out_of_range = |_| CertificateError::DateOutOfRange;

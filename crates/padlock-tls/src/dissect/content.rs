@@ -1,0 +1,68 @@
+//! The plaintext of a record: messages of its content type.
+
+use super::Found;
+use crate::alert::Alert;
+use crate::codec::{Codec, DecodeError, Field, Reader, U24};
+use crate::handshake::{HANDSHAKE_HEADER_LEN, Handshake, HandshakeType};
+use crate::record::{ChangeCipherSpec, ContentType};
+
+/// Reads to the end of the container. A malformed message is unparsed to its own end and no further.
+pub(super) fn read_content(
+    r: &mut Reader<'_>,
+    content_type: ContentType,
+) -> Result<Vec<Found>, DecodeError> {
+    match content_type {
+        ContentType::Handshake => read_handshake(r),
+        ContentType::Alert => read_one(r, Found::Alert, Alert::read),
+        ContentType::ChangeCipherSpec => {
+            read_one(r, Found::ChangeCipherSpec, ChangeCipherSpec::read)
+        }
+        ContentType::ApplicationData => {
+            r.field(Field::ApplicationData, Reader::all)?;
+            Ok(vec![Found::ApplicationData])
+        }
+        ContentType::Unknown(_) => {
+            r.all()?;
+            Ok(vec![Found::Unknown])
+        }
+    }
+}
+
+fn read_one<T>(
+    r: &mut Reader<'_>,
+    name: Found,
+    read: impl FnOnce(&mut Reader<'_>) -> Result<T, DecodeError>,
+) -> Result<Vec<Found>, DecodeError> {
+    r.recover(r.remaining(), read)?;
+    Ok(vec![name])
+}
+
+/// Whole messages, and at the end perhaps one that goes on in another record.
+fn read_handshake(r: &mut Reader<'_>) -> Result<Vec<Found>, DecodeError> {
+    let mut messages = Vec::new();
+    while r.remaining() > 0 {
+        let name = match whole_message(r.rest()) {
+            Some((msg_type, length)) => {
+                r.recover(length, Handshake::read)?;
+                Found::of_handshake(msg_type)
+            }
+            None => {
+                r.field(Field::HandshakeFragment, Reader::all)?;
+                Found::HandshakeFragment
+            }
+        };
+        messages.push(name);
+    }
+    Ok(messages)
+}
+
+/// Type and length, header included, of the message at the front, if all of it is here.
+fn whole_message(bytes: &[u8]) -> Option<(HandshakeType, usize)> {
+    let mut r = Reader::new(bytes);
+    let msg_type = HandshakeType::read(&mut r).ok()?;
+    let U24(length) = U24::read(&mut r).ok()?;
+    let length = usize::try_from(length)
+        .ok()?
+        .checked_add(HANDSHAKE_HEADER_LEN)?;
+    (length <= bytes.len()).then_some((msg_type, length))
+}

@@ -1,0 +1,61 @@
+//! One record as it is on the wire.
+
+use super::content::read_content;
+use super::{Context, Dissection, Found, RecordShape, RecordView};
+use crate::codec::{Codec, DecodeError, Field, Reader};
+use crate::record::{ContentType, RecordHeader};
+
+/// Takes one record apart: header, and content down to the leaves; ciphertext is one leaf.
+///
+/// A handshake message that is spread over records is one [`Field::HandshakeFragment`] in each of them.
+pub fn dissect_record(bytes: &[u8], context: &Context) -> Dissection<RecordView> {
+    Dissection::of(bytes, context, |r| read_record(r, context))
+}
+
+/// The messages in a record, also in one that [`dissect_record`] finds fault with.
+pub fn message_names(bytes: &[u8], context: &Context) -> Vec<Found> {
+    let mut r = Reader::new(bytes).with_key_exchange(context.key_exchange);
+    match read_record(&mut r, context) {
+        Ok(view) => view.messages,
+        Err(_) => vec![Found::Unknown],
+    }
+}
+
+fn read_record(r: &mut Reader<'_>, context: &Context) -> Result<RecordView, DecodeError> {
+    r.field(Field::Record, |r| {
+        let RecordHeader {
+            content_type,
+            length,
+            ..
+        } = RecordHeader::read(r)?;
+        let messages = r.field(Field::Fragment, |r| {
+            r.limit(length.into(), |r| {
+                match (context.protected, context.cipher) {
+                    (true, RecordShape::BlockCipher { block_len, .. }) => {
+                        read_block_ciphertext(r, content_type, block_len)
+                    }
+                    _ => read_content(r, content_type),
+                }
+            })
+        })?;
+        Ok(RecordView {
+            content_type,
+            messages,
+        })
+    })
+}
+
+/// `GenericBlockCipher` (RFC 5246 section 6.2.3.2), still encrypted.
+fn read_block_ciphertext(
+    r: &mut Reader<'_>,
+    content_type: ContentType,
+    block_len: usize,
+) -> Result<Vec<Found>, DecodeError> {
+    r.recover(r.remaining(), |r| {
+        r.field(Field::Iv, |r| r.take(block_len).map(drop))?;
+        r.field(Field::EncryptedContent, |r| {
+            r.take(r.remaining().max(block_len)).map(drop)
+        })
+    })?;
+    Ok(vec![Found::encrypted(content_type)])
+}
