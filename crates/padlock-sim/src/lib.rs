@@ -1,1 +1,21 @@
-//! placeholder
+//! Three people on a wire: a client, a server, and an eavesdropper who sees every byte between them.
+//!
+//! A [`World`] is one moment; [`step`] takes a [`Command`] and gives the next one, purely. A [`Timeline`] keeps
+//! the moments as a tree. What the eavesdropper knows ([`Knowledge`]) is the fixpoint of the protocol's own
+//! operations over the bytes that she saw; the [`Verdict`] is computed from it.
+
+pub mod eavesdropper;
+pub mod export;
+pub mod keys;
+pub mod scenario;
+pub mod timeline;
+pub mod verdict;
+pub mod view;
+pub mod world;
+
+pub use eavesdropper::{Could, HardOp, Knowledge, Lack, Need};
+pub use scenario::{Scenario, ScenarioError};
+pub use timeline::{Timeline, Upcoming};
+pub use verdict::{Lamp, LampState, Proof, Reason, Verdict};
+pub use view::{MessageView, Opened};
+pub use world::{Command, Event, Fate, Heard, Message, MessageId, Refused, Role, World, step};

@@ -1,0 +1,161 @@
+//! Knowledge: everything that follows from what she saw, was given, or found by work.
+
+use std::collections::BTreeSet;
+
+use padlock_tls::{
+    ledger::{Ledger, Op, Recipe, Value, ValueId, ValueKind, closure},
+    party::Whose,
+    tls12,
+};
+
+use super::{Cost, Eavesdropper, HardOp, Seen, hard, observe};
+
+/// What the eavesdropper knows, lacks, and could do.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Knowledge {
+    /// Every value that she holds, with where it came from; newest last.
+    pub known: Ledger,
+    /// What each capture is.
+    pub seen: Vec<Seen>,
+    /// What she is missing, and what it would take.
+    pub lacks: Vec<Lack>,
+    /// The hard computations that would get her further.
+    pub could: Vec<Could>,
+}
+
+/// A value that she does not know.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Lack {
+    /// What it is.
+    pub kind: ValueKind,
+    /// Whose it is.
+    pub of: Whose,
+    /// Every way to it, each with what is missing.
+    pub needs: Vec<Need>,
+}
+
+/// One way to a value, and what is missing for it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Need {
+    /// The operation that would give it.
+    pub op: Op,
+    /// The inputs of the operation that she does not know.
+    pub missing: Vec<(ValueKind, Whose)>,
+}
+
+/// A hard computation that she could do, at a cost.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Could {
+    /// The computation.
+    pub op: HardOp,
+    /// What it would be done on.
+    pub on: ValueId,
+    /// What it would cost.
+    pub cost: Cost,
+    /// Whether it can be done here and now.
+    pub feasible: bool,
+    /// What would follow, by the same recipes.
+    pub gives: Vec<(ValueKind, Whose)>,
+}
+
+/// What a learner asks after; the rest of what is lacking follows from these.
+const WANTED: &[ValueKind] = &[
+    ValueKind::RsaPrivateExponent,
+    ValueKind::PreMasterSecret,
+    ValueKind::MasterSecret,
+    ValueKind::ApplicationData,
+];
+
+impl Knowledge {
+    /// The least fixpoint of the recipes over all that she holds.
+    #[must_use]
+    pub fn of(eavesdropper: &Eavesdropper) -> Self {
+        let recipes = tls12::recipes::RSA;
+        let (mut known, seen) = observe(eavesdropper.captures());
+        closure(&mut known, recipes);
+        for gain in eavesdropper.gains() {
+            let inputs = gain
+                .inputs
+                .iter()
+                .filter_map(|input| known.find(input))
+                .collect();
+            known.add(gain.value.clone(), gain.op, inputs);
+            closure(&mut known, recipes);
+        }
+        let lacks = lacks(&known, recipes);
+        let could = hard::within_reach(&known, recipes);
+        Self {
+            known,
+            seen,
+            lacks,
+            could,
+        }
+    }
+
+    /// Whether she knows this very value.
+    #[must_use]
+    pub fn knows(&self, value: &Value) -> bool {
+        self.known.find(value).is_some()
+    }
+}
+
+/// The kinds of value that a ledger holds.
+pub(super) fn kinds(known: &Ledger) -> BTreeSet<(ValueKind, Whose)> {
+    known
+        .lines()
+        .map(|(_, line)| (line.value.slot.kind, line.value.slot.of))
+        .collect()
+}
+
+/// All kinds that would follow if `have` were known.
+pub(super) fn closure_of_kinds(
+    mut have: BTreeSet<(ValueKind, Whose)>,
+    recipes: &[Recipe],
+) -> BTreeSet<(ValueKind, Whose)> {
+    loop {
+        let before = have.len();
+        for recipe in recipes {
+            if recipe.inputs.iter().all(|input| have.contains(input)) {
+                have.insert((recipe.output, recipe.of));
+            }
+        }
+        if have.len() == before {
+            return have;
+        }
+    }
+}
+
+/// What is wanted and not known, once something that it is made from has been seen.
+fn lacks(known: &Ledger, recipes: &[Recipe]) -> Vec<Lack> {
+    let have = kinds(known);
+    let started = |recipe: &Recipe| recipe.inputs.iter().any(|input| have.contains(input));
+    let mut lacks: Vec<Lack> = Vec::new();
+    for recipe in recipes {
+        let wanted = WANTED.contains(&recipe.output) && !have.contains(&(recipe.output, recipe.of));
+        if !wanted || !started(recipe) {
+            continue;
+        }
+        let missing = recipe
+            .inputs
+            .iter()
+            .copied()
+            .filter(|input| !have.contains(input))
+            .collect();
+        let need = Need {
+            op: recipe.op,
+            missing,
+        };
+        match lacks
+            .iter_mut()
+            .find(|lack| (lack.kind, lack.of) == (recipe.output, recipe.of))
+        {
+            Some(lack) => lack.needs.push(need),
+            None => lacks.push(Lack {
+                kind: recipe.output,
+                of: recipe.of,
+                needs: vec![need],
+            }),
+        }
+    }
+    lacks
+}

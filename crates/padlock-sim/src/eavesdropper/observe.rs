@@ -1,0 +1,162 @@
+//! Reading the wire: from bytes to values and facts, with nothing but what crossed it.
+
+use padlock_tls::{
+    codec::Codec,
+    handshake::{CipherSuite, ClientKeyExchange, Handshake, HandshakeJoiner},
+    ledger::{Ledger, Op, Slot, ValueKind},
+    party::{Party, Whose},
+    record::{ContentType, Deframer, RawRecord},
+};
+
+use super::Capture;
+
+/// What one capture turned out to be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+pub struct Seen {
+    /// Whether it came after its sender's ChangeCipherSpec.
+    pub protected: bool,
+    /// Its sequence number among its sender's protected records.
+    pub number: u64,
+    /// The suite that had been agreed by then.
+    pub suite: Option<CipherSuite>,
+}
+
+/// Everything that the captures show: the values in them, and what each capture is.
+#[must_use]
+pub fn observe(captures: &[Capture]) -> (Ledger, Vec<Seen>) {
+    let mut reader = Reader::default();
+    let seen = captures
+        .iter()
+        .map(|capture| reader.read(capture))
+        .collect();
+    (reader.ledger, seen)
+}
+
+#[derive(Default)]
+struct Reader {
+    ledger: Ledger,
+    suite: Option<CipherSuite>,
+    client: Direction,
+    server: Direction,
+}
+
+/// One direction of the stream.
+#[derive(Default)]
+struct Direction {
+    deframer: Deframer,
+    joiner: HandshakeJoiner,
+    protected: Option<u64>,
+}
+
+impl Reader {
+    fn read(&mut self, capture: &Capture) -> Seen {
+        let before = self.direction(capture.from).protected;
+        let seen = Seen {
+            protected: before.is_some(),
+            number: before.unwrap_or_default(),
+            suite: self.suite,
+        };
+        self.direction(capture.from).deframer.push(&capture.sent);
+        // Bytes that do not decode are no knowledge; the rest of that direction stays unread.
+        while let Some(Ok(raw)) = self.direction(capture.from).deframer.next() {
+            self.read_record(capture.from, raw);
+        }
+        if let Some(forwarded) = &capture.forwarded {
+            self.read_forwarded(capture.from, forwarded);
+        }
+        seen
+    }
+
+    fn direction(&mut self, from: Party) -> &mut Direction {
+        match from {
+            Party::Client => &mut self.client,
+            Party::Server => &mut self.server,
+        }
+    }
+
+    fn read_record(&mut self, from: Party, raw: RawRecord) {
+        if let Some(number) = self.direction(from).protected {
+            self.direction(from).protected = Some(number + 1);
+            let slot = Slot::of_record(ValueKind::ProtectedRecord, from.into(), number);
+            self.ledger
+                .add(slot.holding(raw.bytes), Op::Received, vec![]);
+            return;
+        }
+        match raw.record.content_type {
+            ContentType::ChangeCipherSpec => self.direction(from).protected = Some(0),
+            ContentType::Handshake => {
+                let joiner = &mut self.direction(from).joiner;
+                for message in whole_messages(joiner, &raw.record.fragment) {
+                    self.read_message(&message);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// What she herself put on the wire she knows too, as long as it is in the clear.
+    fn read_forwarded(&mut self, from: Party, bytes: &[u8]) {
+        if self.direction(from).protected.is_some() {
+            return;
+        }
+        let mut deframer = Deframer::default();
+        deframer.push(bytes);
+        let mut joiner = HandshakeJoiner::default();
+        while let Some(Ok(raw)) = deframer.next() {
+            if raw.record.content_type == ContentType::Handshake {
+                for message in whole_messages(&mut joiner, &raw.record.fragment) {
+                    self.read_message(&message);
+                }
+            }
+        }
+    }
+
+    fn read_message(&mut self, message: &[u8]) {
+        match Handshake::from_bytes(message) {
+            Ok(Handshake::ClientHello(hello)) => {
+                self.note(
+                    ValueKind::ClientRandom,
+                    Whose::Client,
+                    hello.random.0.to_vec(),
+                );
+            }
+            Ok(Handshake::ServerHello(hello)) => {
+                self.suite = Some(hello.cipher_suite);
+                self.ledger.set_suite(hello.cipher_suite);
+                self.note(
+                    ValueKind::ServerRandom,
+                    Whose::Server,
+                    hello.random.0.to_vec(),
+                );
+            }
+            Ok(Handshake::Certificate(certificate)) => {
+                if let Some(leaf) = certificate.certificate_list.into_iter().next() {
+                    self.note(ValueKind::ServerCertificate, Whose::Server, leaf);
+                }
+            }
+            Ok(Handshake::ClientKeyExchange(ClientKeyExchange::Rsa {
+                encrypted_pre_master_secret,
+            })) => {
+                self.note(
+                    ValueKind::EncryptedPreMasterSecret,
+                    Whose::Client,
+                    encrypted_pre_master_secret,
+                );
+            }
+            _ => {}
+        }
+    }
+
+    fn note(&mut self, kind: ValueKind, of: Whose, bytes: Vec<u8>) {
+        self.ledger
+            .add(Slot::new(kind, of).holding(bytes), Op::Received, vec![]);
+    }
+}
+
+/// The handshake messages that a fragment completes; none when one of them is too long to be one.
+fn whole_messages(joiner: &mut HandshakeJoiner, fragment: &[u8]) -> Vec<Vec<u8>> {
+    match joiner.push(fragment) {
+        Ok(()) => joiner.collect(),
+        Err(_) => vec![],
+    }
+}

@@ -1,0 +1,107 @@
+//! The trace: what happened, as data.
+
+use padlock_tls::party::Party;
+use serde::Serialize;
+
+use super::keylog::hex;
+use crate::world::{Fate, World};
+
+/// A run as data. Field names are part of the command line's contract.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Trace {
+    /// The scenario's id.
+    pub scenario: String,
+    /// `toy` or `full`.
+    pub size: &'static str,
+    /// The seed.
+    pub seed: u64,
+    /// Every message that arrived, in order.
+    pub steps: Vec<StepTrace>,
+    /// Every piece of application data that arrived, in order.
+    pub delivered: Vec<DeliveredTrace>,
+    /// The lamps.
+    pub verdict: VerdictTrace,
+}
+
+/// One message.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct StepTrace {
+    /// From 1.
+    pub index: usize,
+    /// `client` or `server`.
+    pub from: &'static str,
+    /// `client` or `server`.
+    pub to: &'static str,
+    /// The RFC's name.
+    pub message: &'static str,
+    /// The record as it arrived, in hexadecimal.
+    pub bytes: String,
+}
+
+/// One piece of application data.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct DeliveredTrace {
+    /// `client` or `server`.
+    pub to: &'static str,
+    /// What arrived, as text; bytes that are no UTF-8 are replaced.
+    pub text: String,
+}
+
+/// The lamps: `held`, `broken` or `not_offered`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct VerdictTrace {
+    /// Nobody else can read what was said.
+    pub privacy: &'static str,
+    /// What arrives is what was said.
+    pub integrity: &'static str,
+    /// The server is who it says.
+    pub server_authentication: &'static str,
+    /// The client is who it says.
+    pub client_authentication: &'static str,
+    /// A key stolen later does not open what was recorded before.
+    pub forward_secrecy: &'static str,
+}
+
+/// The run that led to `world`.
+#[must_use]
+pub fn trace(world: &World) -> Trace {
+    let verdict = world.verdict(&world.knowledge());
+    let arrived = world
+        .messages()
+        .iter()
+        .filter(|message| message.fate == Fate::Delivered);
+    Trace {
+        scenario: world.scenario().id.clone(),
+        size: world.scenario().size.id(),
+        seed: world.scenario().seed,
+        steps: arrived
+            .enumerate()
+            .map(|(index, message)| StepTrace {
+                index: index + 1,
+                from: message.from.id(),
+                to: message.to().id(),
+                message: message.name.id(),
+                bytes: hex(&message.bytes),
+            })
+            .collect(),
+        delivered: world
+            .all_heard()
+            .iter()
+            .map(|heard| delivered(heard.by, &heard.data))
+            .collect(),
+        verdict: VerdictTrace {
+            privacy: verdict.privacy.state.id(),
+            integrity: verdict.integrity.state.id(),
+            server_authentication: verdict.server_authentication.state.id(),
+            client_authentication: verdict.client_authentication.state.id(),
+            forward_secrecy: verdict.forward_secrecy.state.id(),
+        },
+    }
+}
+
+fn delivered(to: Party, data: &[u8]) -> DeliveredTrace {
+    DeliveredTrace {
+        to: to.id(),
+        text: String::from_utf8_lossy(data).into_owned(),
+    }
+}

@@ -1,0 +1,100 @@
+//! Scenarios: who meets whom, with what, and what they say. Written in TOML, the same for page and command line.
+
+mod catalogue;
+mod file;
+#[cfg(test)]
+mod tests;
+
+pub use catalogue::{catalogue, named};
+pub use file::ScenarioError;
+
+use padlock_tls::{
+    closed_enum,
+    handshake::CipherSuite,
+    party::{Party, Size},
+    suite::SUITES,
+    x509::UnixTime,
+};
+
+closed_enum! {
+    /// The version that both ends speak.
+    pub enum Version {
+        /// RFC 5246.
+        Tls12 => "1.2",
+    }
+}
+
+closed_enum! {
+    /// How the ends come to share a secret.
+    pub enum KeyExchange {
+        /// RSA key transport (RFC 5246 section 7.4.7.1).
+        Rsa => "rsa",
+    }
+}
+
+/// A story to be played: everything that is fixed before the first message.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+pub struct Scenario {
+    /// Its name in lists, links and on the command line.
+    pub id: String,
+    /// Its title, where the file gives one; the catalogue's own are titled by id.
+    pub title: Option<String>,
+    /// Toy or full.
+    pub size: Size,
+    /// What every random draw starts from.
+    pub seed: u64,
+    /// The version.
+    pub version: Version,
+    /// The key exchange.
+    pub key_exchange: KeyExchange,
+    /// The name that the client asks for, and that the server's certificate carries.
+    pub server_name: String,
+    /// The time on every clock.
+    pub clock: UnixTime,
+    /// What is said when the handshake is complete, in order.
+    pub script: Vec<Line>,
+}
+
+/// One line of the script.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+pub struct Line {
+    /// Whose turn it is.
+    pub by: Party,
+    /// What it does.
+    pub act: Act,
+}
+
+/// What a party does on its turn.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+pub enum Act {
+    /// Sends this text as application data.
+    Say(String),
+    /// Sends close_notify.
+    Close,
+}
+
+impl Scenario {
+    /// The same story in another size.
+    #[must_use]
+    pub const fn with_size(mut self, size: Size) -> Self {
+        self.size = size;
+        self
+    }
+
+    /// The same story from another seed.
+    #[must_use]
+    pub const fn with_seed(mut self, seed: u64) -> Self {
+        self.seed = seed;
+        self
+    }
+
+    /// The suites that both ends offer.
+    #[must_use]
+    pub fn cipher_suites(&self) -> Vec<CipherSuite> {
+        SUITES
+            .iter()
+            .filter(|row| row.size == self.size)
+            .map(|row| row.code)
+            .collect()
+    }
+}

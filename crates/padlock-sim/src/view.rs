@@ -1,0 +1,129 @@
+//! A message as one role sees it.
+
+use padlock_tls::{
+    dissect::{self, Context, Dissection, RecordShape, RecordView},
+    ledger::{Ledger, Slot, ValueKind},
+    message_name::MessageName,
+    party::{Party, Whose},
+    record::ContentType,
+    suite,
+};
+
+use crate::{
+    eavesdropper::{Knowledge, Seen},
+    world::{Message, MessageId, Role, World},
+};
+
+/// A message dissected, and what was inside for those who have the key.
+#[derive(Clone, Debug, PartialEq)]
+pub struct MessageView {
+    /// The record as it crossed the wire.
+    pub bytes: Vec<u8>,
+    /// Its fields.
+    pub outer: Dissection<RecordView>,
+    /// What it held, for a role that could open it.
+    pub opened: Option<Opened>,
+}
+
+/// A record opened: a second buffer, linked to the ciphertext of the first.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Opened {
+    /// Content, MAC, padding and padding length.
+    pub bytes: Vec<u8>,
+    /// Its fields.
+    pub dissection: Dissection<RecordView>,
+}
+
+impl World {
+    /// A message as `role` sees it: its sender as it was sent, everyone else as it arrives.
+    #[must_use]
+    pub fn message_seen_by(
+        &self,
+        id: MessageId,
+        role: Role,
+        knowledge: &Knowledge,
+    ) -> Option<MessageView> {
+        let message = self.message(id)?;
+        let seen = knowledge.seen.get(id.index())?;
+        let bytes = if role == Role::from(message.from) {
+            &message.sent
+        } else {
+            &message.bytes
+        };
+        let context = context(seen);
+        let opened = match role {
+            Role::Client => opened(self.ledger(Party::Client), message, seen, &context),
+            Role::Server => opened(self.ledger(Party::Server), message, seen, &context),
+            Role::Eavesdropper => opened(&knowledge.known, message, seen, &context),
+        };
+        Some(MessageView {
+            bytes: bytes.clone(),
+            outer: dissect::dissect_record(bytes, &context),
+            opened,
+        })
+    }
+
+    /// The values that a message carries or proves, most telling first: where they stand in a ledger is for
+    /// its holder to say.
+    #[must_use]
+    pub fn slots_in(&self, id: MessageId, knowledge: &Knowledge) -> Vec<Slot> {
+        let (Some(message), Some(seen)) = (self.message(id), knowledge.seen.get(id.index())) else {
+            return vec![];
+        };
+        let of = Whose::from(message.from);
+        let record = |kind| Slot::of_record(kind, of, seen.number);
+        let protected = |kind| {
+            vec![
+                record(kind),
+                record(ValueKind::OpenedRecord),
+                record(ValueKind::ProtectedRecord),
+            ]
+        };
+        match message.name {
+            MessageName::ClientHello => vec![Slot::new(ValueKind::ClientRandom, Whose::Client)],
+            MessageName::ServerHello => vec![Slot::new(ValueKind::ServerRandom, Whose::Server)],
+            MessageName::Certificate => vec![
+                Slot::new(ValueKind::ServerCertificate, Whose::Server),
+                Slot::new(ValueKind::RsaModulus, Whose::Server),
+                Slot::new(ValueKind::RsaPublicExponent, Whose::Server),
+            ],
+            MessageName::ClientKeyExchange => vec![
+                Slot::new(ValueKind::EncryptedPreMasterSecret, Whose::Client),
+                Slot::new(ValueKind::PreMasterSecret, Whose::Client),
+            ],
+            MessageName::Finished => protected(ValueKind::VerifyData),
+            MessageName::ApplicationData => protected(ValueKind::ApplicationData),
+            MessageName::Alert if seen.protected => protected(ValueKind::Alert),
+            _ => vec![],
+        }
+    }
+}
+
+fn context(seen: &Seen) -> Context {
+    let cipher = match seen.suite.and_then(suite::suite) {
+        Some(row) => RecordShape::BlockCipher {
+            block_len: row.cipher.block_len(),
+            mac_len: row.mac.output_len(),
+        },
+        None => RecordShape::NullCipher,
+    };
+    Context {
+        protected: seen.protected,
+        cipher,
+        ..Context::default()
+    }
+}
+
+fn opened(ledger: &Ledger, message: &Message, seen: &Seen, context: &Context) -> Option<Opened> {
+    if !seen.protected {
+        return None;
+    }
+    let slot = Slot::of_record(ValueKind::OpenedRecord, message.from.into(), seen.number);
+    let (_, value) = ledger.newest(slot)?;
+    let content_type = ContentType::from_code(*message.sent.first()?);
+    let dissection = dissect::dissect_opened(&value.bytes, content_type, context);
+    Some(Opened {
+        bytes: value.bytes.clone(),
+        dissection,
+    })
+}

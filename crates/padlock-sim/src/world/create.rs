@@ -1,0 +1,91 @@
+//! The first moment of a story: keys, certificates, endpoints, and the client's first message in flight.
+
+use padlock_core::{
+    Drbg,
+    signature::{PrivateKey, PublicKey},
+};
+use padlock_tls::{
+    client::{Client, ClientConfig},
+    endpoint::{Endpoint, Input},
+    party::{Party, Size},
+    server::{Server, ServerConfig},
+    x509::{Authority, CertificateError, CertificateScheme, Request, UnixTime, Validity},
+};
+use thiserror::Error;
+
+use super::{World, step::Step};
+use crate::{eavesdropper::Eavesdropper, keys, scenario::Scenario};
+
+/// A story that cannot begin.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum CreateError {
+    /// A key of the story is no key.
+    #[error("key: {0}")]
+    Key(#[from] padlock_core::rsa::RsaError),
+    /// A certificate of the story cannot be made.
+    #[error("certificate: {0}")]
+    Certificate(#[from] CertificateError),
+}
+
+/// 365 days in seconds.
+const YEAR: u64 = 365 * 24 * 3600;
+
+impl World {
+    /// The first moment: the ClientHello is in flight.
+    ///
+    /// # Errors
+    /// When the scenario's keys or certificates cannot be made.
+    pub fn new(scenario: Scenario) -> Result<Self, CreateError> {
+        let rng = Drbg::new(scenario.seed);
+        let cipher_suites = scenario.cipher_suites();
+        let private_key = keys::server_key(scenario.size)?;
+        let authority_key = PrivateKey::Rsa(keys::authority_key(scenario.size)?);
+        let (name, scheme) = match scenario.size {
+            Size::Toy => ("Padlock Toy Root CA", CertificateScheme::ToyRsaToyHash),
+            Size::Full => (
+                "Padlock Demonstration Root CA",
+                CertificateScheme::RsaPkcs1Sha256,
+            ),
+        };
+        let validity = Validity {
+            not_before: UnixTime(scenario.clock.0.saturating_sub(YEAR)),
+            not_after: UnixTime(scenario.clock.0.saturating_add(YEAR)),
+        };
+        let authority = Authority::new(name, authority_key, scheme, validity, 1)?;
+        let leaf = authority.issue(&Request {
+            common_name: scenario.server_name.clone(),
+            dns_names: vec![scenario.server_name.clone()],
+            public_key: PublicKey::Rsa(private_key.public()),
+            validity,
+            serial_number: 17,
+            is_ca: false,
+        })?;
+        let client = ClientConfig {
+            cipher_suites: cipher_suites.clone(),
+            server_name: scenario.server_name.clone(),
+            trust_anchors: vec![authority.certificate().to_vec()],
+            now: scenario.clock,
+        };
+        let server = ServerConfig {
+            cipher_suites,
+            certificate_list: vec![leaf],
+            private_key,
+        };
+        let world = Self {
+            client: Endpoint::Client(Box::new(Client::new(client, rng.fork("client")))),
+            server: Endpoint::Server(Box::new(Server::new(server, rng.fork("server")))),
+            eavesdropper: Eavesdropper::default(),
+            messages: Vec::new(),
+            heard: Vec::new(),
+            script_at: 0,
+            scenario,
+        };
+        let mut first = Step {
+            world,
+            events: Vec::new(),
+        };
+        first.tell(Party::Server, Input::Start, None);
+        first.tell(Party::Client, Input::Start, None);
+        Ok(first.world)
+    }
+}

@@ -1,0 +1,160 @@
+//! The world at one moment: two endpoints, the wire between them, and who listens.
+
+mod command;
+mod create;
+mod event;
+mod message;
+mod step;
+#[cfg(test)]
+mod tests;
+
+pub use command::{Command, Refused};
+pub use event::Event;
+pub use message::{Fate, Heard, Message, MessageId};
+pub use step::step;
+
+use padlock_tls::{
+    closed_enum, endpoint::Endpoint, error::Error, ledger::Ledger, party::Party, state::State,
+    x509::Report,
+};
+
+use crate::{eavesdropper::Eavesdropper, scenario::Scenario};
+
+closed_enum! {
+    /// The three roles that a person can play.
+    pub enum Role {
+        /// Opens the connection.
+        Client => "client",
+        /// Sees every byte on the wire.
+        Eavesdropper => "eavesdropper",
+        /// Answers.
+        Server => "server",
+    }
+}
+
+impl From<Party> for Role {
+    fn from(party: Party) -> Self {
+        match party {
+            Party::Client => Self::Client,
+            Party::Server => Self::Server,
+        }
+    }
+}
+
+/// One moment. It can be cloned, compared and kept; [`step`] makes the next one.
+#[derive(Clone, Debug, PartialEq, serde::Serialize)]
+pub struct World {
+    scenario: Scenario,
+    client: Endpoint,
+    server: Endpoint,
+    eavesdropper: Eavesdropper,
+    messages: Vec<Message>,
+    heard: Vec<Heard>,
+    /// How many lines of the script have been played.
+    script_at: usize,
+}
+
+impl World {
+    /// The story that is being played.
+    #[must_use]
+    pub const fn scenario(&self) -> &Scenario {
+        &self.scenario
+    }
+
+    /// Every message so far, in the order of sending.
+    #[must_use]
+    pub fn messages(&self) -> &[Message] {
+        &self.messages
+    }
+
+    /// The message with this id.
+    #[must_use]
+    pub fn message(&self, id: MessageId) -> Option<&Message> {
+        self.messages.get(id.index())
+    }
+
+    /// The message that arrives next.
+    #[must_use]
+    pub fn next_message(&self) -> Option<&Message> {
+        self.messages
+            .iter()
+            .find(|message| message.fate == Fate::InFlight)
+    }
+
+    /// How many messages have arrived.
+    #[must_use]
+    pub fn delivered(&self) -> usize {
+        self.messages
+            .iter()
+            .filter(|message| message.fate == Fate::Delivered)
+            .count()
+    }
+
+    /// One end.
+    #[must_use]
+    pub const fn endpoint(&self, party: Party) -> &Endpoint {
+        match party {
+            Party::Client => &self.client,
+            Party::Server => &self.server,
+        }
+    }
+
+    /// What one end is waiting for.
+    #[must_use]
+    pub fn state(&self, party: Party) -> State {
+        self.endpoint(party).state()
+    }
+
+    /// Every value that one end holds.
+    #[must_use]
+    pub fn ledger(&self, party: Party) -> &Ledger {
+        self.endpoint(party).ledger()
+    }
+
+    /// Why one end failed, if it did.
+    #[must_use]
+    pub fn error(&self, party: Party) -> Option<&Error> {
+        self.endpoint(party).error()
+    }
+
+    /// What one end was told, in order.
+    pub fn heard(&self, party: Party) -> impl Iterator<Item = &Heard> {
+        self.heard.iter().filter(move |heard| heard.by == party)
+    }
+
+    /// What both ends were told, in order.
+    #[must_use]
+    pub fn all_heard(&self) -> &[Heard] {
+        &self.heard
+    }
+
+    /// What one end has said, in order: its application data, as its own ledger holds it.
+    #[must_use]
+    pub fn said(&self, party: Party) -> Vec<&[u8]> {
+        crate::verdict::said(self, party)
+    }
+
+    /// The client's checks of the server's certificate, once it has come.
+    #[must_use]
+    pub fn certificate_report(&self) -> Option<&Report> {
+        self.client.certificate_report()
+    }
+
+    /// Whether one end may send application data now.
+    #[must_use]
+    pub fn can_say(&self, party: Party) -> bool {
+        self.state(party) == State::Connected
+    }
+
+    /// Whether nothing is in flight and nothing is left in the script that could be.
+    #[must_use]
+    pub fn finished(&self) -> bool {
+        self.next_message().is_none()
+    }
+
+    /// Who listens, and what she holds.
+    #[must_use]
+    pub const fn eavesdropper(&self) -> &Eavesdropper {
+        &self.eavesdropper
+    }
+}

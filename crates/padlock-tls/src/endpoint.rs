@@ -1,0 +1,178 @@
+//! An endpoint: inputs in, outputs out, nothing else. It is a plain value that can be cloned, compared and kept.
+
+use crate::{
+    alert::Alert,
+    client::Client,
+    closed_enum,
+    error::Error,
+    handshake::CipherSuite,
+    ledger::Ledger,
+    message_name::MessageName,
+    party::Party,
+    server::Server,
+    state::{State, Transition},
+    x509::Report,
+};
+
+/// What an endpoint is told.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Input {
+    /// Open the connection (the client) or wait for one (the server).
+    Start,
+    /// Bytes from the wire: any part of a stream of records.
+    Receive(Vec<u8>),
+    /// The answer to [`Output::Decide`].
+    Choose(Choice),
+    /// Application data to send.
+    Say(Vec<u8>),
+    /// Close the connection with close_notify.
+    Close,
+}
+
+/// What an endpoint does.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Output {
+    /// One record for the wire, and the message inside it.
+    Send {
+        /// The record, header included.
+        record: Vec<u8>,
+        /// What its sender put in.
+        message: MessageName,
+        /// Whether it is under keys.
+        protected: bool,
+    },
+    /// A choice that someone must make; nothing goes on before [`Input::Choose`] answers it.
+    Decide(Decision),
+    /// Application data from the peer.
+    Deliver(Vec<u8>),
+    /// The handshake is complete on this side.
+    Established,
+    /// An alert from the peer.
+    Alerted(Alert),
+    /// The peer closed the connection, or this end did.
+    Closed,
+    /// The connection failed; the alert, if one was due, has been sent.
+    Failed(Error),
+    /// The caller asked for what the state does not allow; nothing changed.
+    Refused(Error),
+}
+
+closed_enum! {
+    /// What there is to decide.
+    pub enum DecisionKind {
+        /// The server picks a suite from those offered.
+        CipherSuite => "cipher_suite",
+        /// The client accepts the server's certificate, or does not.
+        Certificate => "certificate",
+        /// The client picks the premaster secret.
+        PreMasterSecret => "pre_master_secret",
+    }
+}
+
+/// A decision to make: what it is about, and what the autopilot would answer.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+pub struct Decision {
+    /// What is to be decided.
+    pub kind: DecisionKind,
+    /// What can be chosen; empty when any bytes can (a premaster secret).
+    pub options: Vec<Choice>,
+    /// The autopilot's choice.
+    pub default: Choice,
+}
+
+/// An answer to a decision.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub enum Choice {
+    /// This suite.
+    CipherSuite(CipherSuite),
+    /// Accept the certificate (true) or refuse it.
+    Certificate(bool),
+    /// These bytes, a big-endian number in toy size.
+    PreMasterSecret(Vec<u8>),
+}
+
+impl Choice {
+    /// The kind of decision that this answers.
+    #[must_use]
+    pub const fn kind(&self) -> DecisionKind {
+        match self {
+            Self::CipherSuite(_) => DecisionKind::CipherSuite,
+            Self::Certificate(_) => DecisionKind::Certificate,
+            Self::PreMasterSecret(_) => DecisionKind::PreMasterSecret,
+        }
+    }
+}
+
+/// Either end of a connection.
+#[derive(Clone, Debug, PartialEq, serde::Serialize)]
+pub enum Endpoint {
+    /// The end that opens.
+    Client(Box<Client>),
+    /// The end that answers.
+    Server(Box<Server>),
+}
+
+impl Endpoint {
+    /// Takes one input and gives everything that follows from it.
+    #[must_use]
+    pub fn handle(&mut self, input: Input) -> Vec<Output> {
+        match self {
+            Self::Client(client) => client.handle(input),
+            Self::Server(server) => server.handle(input),
+        }
+    }
+
+    /// Which end this is.
+    #[must_use]
+    pub const fn party(&self) -> Party {
+        match self {
+            Self::Client(_) => Party::Client,
+            Self::Server(_) => Party::Server,
+        }
+    }
+
+    /// What it is waiting for.
+    #[must_use]
+    pub fn state(&self) -> State {
+        match self {
+            Self::Client(client) => client.state(),
+            Self::Server(server) => server.state(),
+        }
+    }
+
+    /// Every value that it holds.
+    #[must_use]
+    pub fn ledger(&self) -> &Ledger {
+        match self {
+            Self::Client(client) => client.ledger(),
+            Self::Server(server) => server.ledger(),
+        }
+    }
+
+    /// Why it failed, if it did.
+    #[must_use]
+    pub fn error(&self) -> Option<&Error> {
+        match self {
+            Self::Client(client) => client.error(),
+            Self::Server(server) => server.error(),
+        }
+    }
+
+    /// The client's checks of the server's certificate, once it has come.
+    #[must_use]
+    pub fn certificate_report(&self) -> Option<&Report> {
+        match self {
+            Self::Client(client) => client.certificate_report(),
+            Self::Server(_) => None,
+        }
+    }
+
+    /// The table of transitions that it runs by.
+    #[must_use]
+    pub const fn transitions(&self) -> &'static [Transition] {
+        match self {
+            Self::Client(_) => crate::client::TLS12_RSA,
+            Self::Server(_) => crate::server::TLS12_RSA,
+        }
+    }
+}

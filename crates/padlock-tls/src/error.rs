@@ -1,0 +1,182 @@
+//! What an endpoint refuses: who is to blame, which check failed, in which field, and the alert that says so.
+
+use thiserror::Error as ThisError;
+
+use crate::{
+    alert::AlertDescription,
+    closed_enum,
+    codec::{DecodeError, Field},
+    ledger::OpError,
+    x509::CheckName,
+};
+
+closed_enum! {
+    /// Who is to blame.
+    pub enum Blame {
+        /// Bytes that are no valid message.
+        InvalidMessage => "invalid_message",
+        /// A valid message that this peer must not have sent.
+        PeerMisbehaved => "peer_misbehaved",
+        /// An honest peer that shares no common ground with this end.
+        PeerIncompatible => "peer_incompatible",
+        /// The caller asked for what the state does not allow; nothing is sent.
+        ApiMisuse => "api_misuse",
+    }
+}
+
+closed_enum! {
+    /// A check that an endpoint makes, by name.
+    pub enum Check {
+        /// The bytes decode (RFC 5246 section 4).
+        Decode => "decode",
+        /// The message is one that the state expects (RFC 5246 section 7.3).
+        ExpectedMessage => "expected_message",
+        /// Handshake messages end before ChangeCipherSpec (RFC 5246 section 7.1).
+        HandshakeBoundary => "handshake_boundary",
+        /// The version is one that this end speaks (RFC 5246 appendix E).
+        ProtocolVersion => "protocol_version",
+        /// The record's version is the agreed one (RFC 5246 section 6.2.1).
+        RecordVersion => "record_version",
+        /// The record is not longer than 2^14 bytes once opened (RFC 5246 section 6.2.1).
+        RecordOverflow => "record_overflow",
+        /// The record is a whole number of blocks with room for IV, MAC and padding (RFC 5246 section 6.2.3.2).
+        RecordLength => "record_length",
+        /// Every padding byte equals `padding_length` (RFC 5246 section 6.2.3.2).
+        RecordPadding => "record_padding",
+        /// The MAC equals the one computed (RFC 5246 section 6.2.3.1).
+        RecordMac => "record_mac",
+        /// Both ends offer some suite (RFC 5246 section 7.4.1.3).
+        SharedCipherSuite => "shared_cipher_suite",
+        /// The server chose a suite that the client offered (RFC 5246 section 7.4.1.3).
+        CipherSuiteOffered => "cipher_suite_offered",
+        /// Null compression is offered and chosen (RFC 5246 section 7.4.1.2).
+        Compression => "compression",
+        /// The server answers only extensions that the client offered (RFC 5246 section 7.4.1.4).
+        ExtensionOffered => "extension_offered",
+        /// `renegotiated_connection` is empty in a first handshake (RFC 5746 sections 3.4 and 3.6).
+        RenegotiationInfo => "renegotiation_info",
+        /// The certificate can be read and holds a key that the suite can use.
+        CertificateKey => "certificate_key",
+        /// The certificate is accepted by whoever plays the client.
+        CertificateAccepted => "certificate_accepted",
+        /// The premaster secret fits the key.
+        PreMasterSecret => "pre_master_secret",
+        /// `verify_data` equals the one computed (RFC 5246 section 7.4.9).
+        VerifyData => "verify_data",
+        /// The peer sent no fatal alert.
+        AlertReceived => "alert_received",
+        /// The connection is open for application data.
+        Connected => "connected",
+        /// A decision of this kind is being waited for.
+        DecisionPending => "decision_pending",
+    }
+}
+
+/// Why an endpoint stopped, or would not do what it was asked.
+#[derive(Clone, Debug, PartialEq, Eq, ThisError, serde::Serialize)]
+#[error("{}: {} failed ({})", .blame.id(), .check.id(), .alert.id())]
+pub struct Error {
+    /// Who is to blame.
+    pub blame: Blame,
+    /// The check that failed.
+    pub check: Check,
+    /// The field that was looked at, and its offset in the bytes being read.
+    pub field: Option<(Field, usize)>,
+    /// The certificate's failed check, where that is the reason.
+    pub certificate_check: Option<CheckName>,
+    /// What the peer is told, or what the peer told this end.
+    pub alert: AlertDescription,
+}
+
+impl Error {
+    /// A failed check, with the alert that RFC 5246 prescribes for it.
+    #[must_use]
+    pub const fn new(check: Check) -> Self {
+        let (blame, alert) = consequence(check);
+        Self {
+            blame,
+            check,
+            field: None,
+            certificate_check: None,
+            alert,
+        }
+    }
+
+    /// The same, naming the field.
+    #[must_use]
+    pub const fn in_field(check: Check, field: Field) -> Self {
+        let mut error = Self::new(check);
+        error.field = Some((field, 0));
+        error
+    }
+
+    /// A certificate that was not accepted; `alert` is that of its first failed check.
+    #[must_use]
+    pub const fn certificate(check: Option<CheckName>, alert: AlertDescription) -> Self {
+        let mut error = Self::in_field(Check::CertificateAccepted, Field::CertificateList);
+        error.certificate_check = check;
+        error.alert = alert;
+        error
+    }
+
+    /// A fatal alert from the peer.
+    #[must_use]
+    pub const fn alerted(alert: AlertDescription) -> Self {
+        let mut error = Self::new(Check::AlertReceived);
+        error.alert = alert;
+        error
+    }
+}
+
+/// The one place where a failed check becomes an alert (RFC 5246 section 7.2.2).
+const fn consequence(check: Check) -> (Blame, AlertDescription) {
+    use AlertDescription as A;
+    use Blame as B;
+    match check {
+        Check::Decode => (B::InvalidMessage, A::DecodeError),
+        Check::ExpectedMessage | Check::HandshakeBoundary => {
+            (B::PeerMisbehaved, A::UnexpectedMessage)
+        }
+        Check::ProtocolVersion => (B::PeerIncompatible, A::ProtocolVersion),
+        Check::RecordVersion => (B::InvalidMessage, A::ProtocolVersion),
+        Check::RecordOverflow => (B::InvalidMessage, A::RecordOverflow),
+        Check::RecordLength | Check::RecordPadding | Check::RecordMac => {
+            (B::InvalidMessage, A::BadRecordMac)
+        }
+        Check::SharedCipherSuite => (B::PeerIncompatible, A::HandshakeFailure),
+        Check::CipherSuiteOffered | Check::Compression => (B::PeerMisbehaved, A::IllegalParameter),
+        Check::ExtensionOffered => (B::PeerMisbehaved, A::UnsupportedExtension),
+        Check::RenegotiationInfo => (B::PeerMisbehaved, A::HandshakeFailure),
+        Check::CertificateKey => (B::InvalidMessage, A::UnsupportedCertificate),
+        Check::CertificateAccepted => (B::PeerMisbehaved, A::BadCertificate),
+        Check::VerifyData => (B::PeerMisbehaved, A::DecryptError),
+        Check::AlertReceived => (B::PeerMisbehaved, A::CloseNotify),
+        Check::PreMasterSecret | Check::Connected | Check::DecisionPending => {
+            (B::ApiMisuse, A::InternalError)
+        }
+    }
+}
+
+impl From<DecodeError> for Error {
+    fn from(error: DecodeError) -> Self {
+        let mut refused = Self::new(Check::Decode);
+        refused.field = Some((error.field, error.at));
+        refused.alert = error.alert();
+        refused
+    }
+}
+
+impl From<OpError> for Error {
+    fn from(error: OpError) -> Self {
+        match error {
+            OpError::RecordLength => Self::in_field(Check::RecordLength, Field::Fragment),
+            OpError::RecordPadding => Self::in_field(Check::RecordPadding, Field::Padding),
+            OpError::RecordMac => Self::in_field(Check::RecordMac, Field::Mac),
+            OpError::Certificate => Self::in_field(Check::CertificateKey, Field::CertificateList),
+            OpError::MissingInput(_)
+            | OpError::NotComputable
+            | OpError::OutOfRange
+            | OpError::EncryptionPadding => Self::new(Check::PreMasterSecret),
+        }
+    }
+}

@@ -1,0 +1,181 @@
+//! The ledger: every value that someone holds, with where it came from.
+//!
+//! An endpoint appends to its ledger as it goes; the eavesdropper's knowledge is a ledger too, filled by
+//! [`closure`] from what she saw. Either way a value's [`Working`] is its operation run once more with
+//! the recorder on, so nobody pays for workings that nobody opens.
+
+mod op;
+mod recipe;
+#[cfg(test)]
+mod tests;
+mod value;
+
+use std::collections::BTreeSet;
+
+use padlock_core::Working;
+
+pub use op::{Inputs, Op, OpError};
+pub use recipe::{Recipe, closure};
+pub use value::{Notation, Secrecy, Slot, Value, ValueKind};
+
+use crate::{handshake::CipherSuite, suite};
+
+/// A place in one ledger.
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize,
+)]
+pub struct ValueId(u32);
+
+impl ValueId {
+    /// The position in the ledger, from 0.
+    #[must_use]
+    pub const fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// One line of a ledger: a value, and the operation and inputs that gave it.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+pub struct Derivation {
+    /// The value.
+    pub value: Value,
+    /// How it came to be.
+    pub op: Op,
+    /// What it was computed from; empty for sources.
+    pub inputs: Vec<ValueId>,
+}
+
+/// Values in the order in which their holder came to have them.
+#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize)]
+pub struct Ledger {
+    suite: Option<CipherSuite>,
+    lines: Vec<Derivation>,
+}
+
+impl Ledger {
+    /// States which suite's arithmetic applies from here on.
+    pub fn set_suite(&mut self, suite: CipherSuite) {
+        self.suite = Some(suite);
+    }
+
+    /// The row of the suite in force, once one has been agreed.
+    #[must_use]
+    pub fn suite(&self) -> Option<&'static suite::Suite> {
+        self.suite.and_then(suite::suite)
+    }
+
+    /// Every line, oldest first.
+    pub fn lines(
+        &self,
+    ) -> impl DoubleEndedIterator<Item = (ValueId, &Derivation)> + ExactSizeIterator {
+        self.lines
+            .iter()
+            .enumerate()
+            .map(|(index, line)| (id(index), line))
+    }
+
+    /// How many values there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.lines.len()
+    }
+
+    /// Whether there is none yet.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.lines.is_empty()
+    }
+
+    /// The line at `id`.
+    #[must_use]
+    pub fn line(&self, id: ValueId) -> Option<&Derivation> {
+        self.lines.get(id.index())
+    }
+
+    /// Where `value` stands, if it is held.
+    #[must_use]
+    pub fn find(&self, value: &Value) -> Option<ValueId> {
+        self.lines
+            .iter()
+            .position(|line| line.value == *value)
+            .map(id)
+    }
+
+    /// The newest value in `slot`.
+    #[must_use]
+    pub fn newest(&self, slot: Slot) -> Option<(ValueId, &Value)> {
+        self.lines()
+            .rev()
+            .find(|(_, line)| line.value.slot == slot)
+            .map(|(id, line)| (id, &line.value))
+    }
+
+    /// Appends a value that was not computed from others here, or whose computation needs more than
+    /// its inputs (as factoring does); a value already held keeps its first line.
+    pub fn add(&mut self, value: Value, op: Op, inputs: Vec<ValueId>) -> ValueId {
+        if let Some(known) = self.find(&value) {
+            return known;
+        }
+        self.lines.push(Derivation { value, op, inputs });
+        id(self.lines.len() - 1)
+    }
+
+    /// Computes the value of `output` from held values and appends it.
+    ///
+    /// # Errors
+    /// What [`Op::compute`] says; [`OpError::NotComputable`] before a suite is agreed.
+    pub fn derive(&mut self, output: Slot, op: Op, inputs: &[ValueId]) -> Result<ValueId, OpError> {
+        let bytes = self.compute(output, op, inputs, &mut Working::off())?;
+        Ok(self.add(output.holding(bytes), op, inputs.to_vec()))
+    }
+
+    /// The arithmetic behind a line, step by step; empty for a value that was not computed.
+    #[must_use]
+    pub fn working(&self, id: ValueId) -> Working {
+        let mut working = Working::on();
+        if let Some(line) = self.line(id) {
+            // A line that cannot be recomputed (a draw, a message off the wire) has no working to show.
+            let _ = self.compute(line.value.slot, line.op, &line.inputs, &mut working);
+        }
+        working
+    }
+
+    /// Everything that the value at `id` came from, sources first, itself last.
+    #[must_use]
+    pub fn ancestry(&self, id: ValueId) -> Vec<ValueId> {
+        let mut wanted = BTreeSet::from([id]);
+        let mut open = vec![id];
+        while let Some(next) = open.pop() {
+            for input in self
+                .line(next)
+                .map(|line| line.inputs.as_slice())
+                .unwrap_or_default()
+            {
+                if wanted.insert(*input) {
+                    open.push(*input);
+                }
+            }
+        }
+        wanted.into_iter().collect()
+    }
+
+    fn compute(
+        &self,
+        output: Slot,
+        op: Op,
+        inputs: &[ValueId],
+        working: &mut Working,
+    ) -> Result<Vec<u8>, OpError> {
+        let values: Vec<&Value> = inputs
+            .iter()
+            .filter_map(|id| self.line(*id))
+            .map(|line| &line.value)
+            .collect();
+        let suite = self.suite().ok_or(OpError::NotComputable)?;
+        op.compute(suite, output, Inputs(&values), working)
+    }
+}
+
+fn id(index: usize) -> ValueId {
+    ValueId(u32::try_from(index).unwrap_or(u32::MAX))
+}

@@ -1,0 +1,165 @@
+//! Operations: how one value comes from others. The parties and the eavesdropper compute with the same ones.
+
+use padlock_core::Working;
+use thiserror::Error;
+
+use super::{Slot, Value, ValueKind};
+use crate::{closed_enum, suite::Suite, tls12};
+
+closed_enum! {
+    /// How a value came to be.
+    pub enum Op {
+        /// Drawn at random by its owner.
+        Drawn => "drawn",
+        /// Brought along: the party's own key, or an anchor that it trusts.
+        Configured => "configured",
+        /// Decided by whoever plays the party: what to say, which number to take.
+        Chosen => "chosen",
+        /// Read off the wire.
+        Received => "received",
+        /// Handed over by a leak.
+        Leaked => "leaked",
+        /// Found by factoring `n`: the work is the price.
+        Factored => "factored",
+        /// `n` or `e` out of a certificate's `subject_public_key`.
+        ReadCertificate => "read_certificate",
+        /// `d = e^-1 mod (p-1)(q-1)`.
+        RsaPrivateExponent => "rsa_private_exponent",
+        /// `c = m^e mod n`, padded first where the suite says so (RFC 5246 section 7.4.7.1).
+        RsaEncrypt => "rsa_encrypt",
+        /// `m = c^d mod n`, unpadded (RFC 5246 section 7.4.7.1).
+        RsaDecrypt => "rsa_decrypt",
+        /// `PRF(pre_master_secret, "master secret", client_random + server_random)` (RFC 5246 section 8.1).
+        PrfMasterSecret => "prf_master_secret",
+        /// `PRF(master_secret, "key expansion", server_random + client_random)` (RFC 5246 section 6.3).
+        PrfKeyExpansion => "prf_key_expansion",
+        /// One part of `key_block`, in the order of RFC 5246 section 6.3.
+        SplitKeyBlock => "split_key_block",
+        /// Every handshake message so far, one behind the other.
+        JoinMessages => "join_messages",
+        /// `Hash(handshake_messages)` with the PRF's hash.
+        Hash => "hash",
+        /// `PRF(master_secret, finished_label, Hash(handshake_messages))` (RFC 5246 section 7.4.9).
+        PrfVerifyData => "prf_verify_data",
+        /// Content, then its MAC, then padding (RFC 5246 sections 6.2.3.1 and 6.2.3.2).
+        MacAndPad => "mac_and_pad",
+        /// CBC under the write key, behind a header and the IV.
+        EncryptRecord => "encrypt_record",
+        /// CBC undone, padding and MAC checked.
+        OpenRecord => "open_record",
+        /// The content of an opened record.
+        ReadContent => "read_content",
+    }
+}
+
+impl Op {
+    /// Whether the value was not computed from others.
+    #[must_use]
+    pub const fn is_source(self) -> bool {
+        matches!(
+            self,
+            Self::Drawn
+                | Self::Configured
+                | Self::Chosen
+                | Self::Received
+                | Self::Leaked
+                | Self::JoinMessages
+        )
+    }
+}
+
+/// Why an operation gave no value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+pub enum OpError {
+    /// An input that the operation needs is missing.
+    #[error("missing input {}", .0.id())]
+    MissingInput(ValueKind),
+    /// The operation does not make values of this kind, or only its party can (a random draw).
+    #[error("not computable")]
+    NotComputable,
+    /// A number is out of the range that the operation takes.
+    #[error("out of range")]
+    OutOfRange,
+    /// The certificate or its key could not be read.
+    #[error("unreadable certificate")]
+    Certificate,
+    /// The padding around the premaster secret is not PKCS#1's.
+    #[error("bad encryption padding")]
+    EncryptionPadding,
+    /// The record is not a whole number of blocks, or too short for its IV, MAC and padding.
+    #[error("bad record length")]
+    RecordLength,
+    /// The padding of a decrypted record is inconsistent.
+    #[error("bad record padding")]
+    RecordPadding,
+    /// The MAC of a decrypted record is not the expected one.
+    #[error("bad record MAC")]
+    RecordMac,
+}
+
+/// The inputs of an operation, looked up by kind.
+#[derive(Clone, Copy, Debug)]
+pub struct Inputs<'a>(pub &'a [&'a Value]);
+
+impl<'a> Inputs<'a> {
+    /// The bytes of the input of this kind.
+    ///
+    /// # Errors
+    /// [`OpError::MissingInput`] when there is none.
+    pub fn bytes(&self, kind: ValueKind) -> Result<&'a [u8], OpError> {
+        self.0
+            .iter()
+            .find(|value| value.slot.kind == kind)
+            .map(|value| value.bytes.as_slice())
+            .ok_or(OpError::MissingInput(kind))
+    }
+
+    /// The first input, for operations that take any kind.
+    ///
+    /// # Errors
+    /// [`OpError::NotComputable`] when there is none.
+    pub fn first(&self) -> Result<&'a Value, OpError> {
+        self.0.first().copied().ok_or(OpError::NotComputable)
+    }
+}
+
+impl Op {
+    /// Computes the value of `output` from `inputs`, recording the arithmetic in `working` when it is on.
+    ///
+    /// # Errors
+    /// Says which input is missing or which check failed; sources and random draws are [`OpError::NotComputable`].
+    pub fn compute(
+        self,
+        suite: &Suite,
+        output: Slot,
+        inputs: Inputs<'_>,
+        working: &mut Working,
+    ) -> Result<Vec<u8>, OpError> {
+        match self {
+            Self::Drawn
+            | Self::Configured
+            | Self::Chosen
+            | Self::Received
+            | Self::Leaked
+            | Self::Factored
+            | Self::JoinMessages => Err(OpError::NotComputable),
+            Self::ReadCertificate => tls12::rsa::read_certificate(output.kind, inputs),
+            Self::RsaPrivateExponent => tls12::rsa::private_exponent(inputs, working),
+            Self::RsaEncrypt => tls12::rsa::encrypt(suite, inputs, working),
+            Self::RsaDecrypt => tls12::rsa::decrypt(suite, inputs, working),
+            Self::PrfMasterSecret => tls12::key_schedule::master_secret(suite, inputs, working),
+            Self::PrfKeyExpansion => tls12::key_schedule::key_block(suite, inputs, working),
+            Self::SplitKeyBlock => tls12::key_schedule::split(suite, output, inputs),
+            Self::Hash => Ok(suite
+                .prf
+                .digest(inputs.bytes(ValueKind::HandshakeMessages)?, working)),
+            Self::PrfVerifyData => {
+                tls12::key_schedule::verify_data(suite, output.of, inputs, working)
+            }
+            Self::MacAndPad => tls12::cbc_record::mac_and_pad(suite, output, inputs, working),
+            Self::EncryptRecord => tls12::cbc_record::encrypt(suite, inputs, working),
+            Self::OpenRecord => tls12::cbc_record::open(suite, output, inputs, working),
+            Self::ReadContent => tls12::cbc_record::content(suite, output.kind, inputs),
+        }
+    }
+}

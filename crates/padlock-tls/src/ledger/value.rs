@@ -1,0 +1,193 @@
+//! Values: what a party holds, whose it is, and its bytes.
+
+use crate::{
+    closed_enum,
+    party::{Size, Whose},
+};
+
+closed_enum! {
+    /// What a value is, in the RFC's words (RFC 5246).
+    pub enum ValueKind {
+        /// `ClientHello.random`, 32 bytes.
+        ClientRandom => "client_random",
+        /// `ServerHello.random`, 32 bytes.
+        ServerRandom => "server_random",
+        /// The DER of a certificate authority that the client trusts.
+        TrustAnchor => "trust_anchor",
+        /// The DER of the server's own certificate.
+        ServerCertificate => "server_certificate",
+        /// RSA `n`.
+        RsaModulus => "rsa_modulus",
+        /// RSA `e`.
+        RsaPublicExponent => "rsa_public_exponent",
+        /// RSA `p`, a prime factor of `n`.
+        RsaPrimeP => "rsa_prime_p",
+        /// RSA `q`, the other prime factor of `n`.
+        RsaPrimeQ => "rsa_prime_q",
+        /// RSA `d`.
+        RsaPrivateExponent => "rsa_private_exponent",
+        /// `pre_master_secret`: 48 bytes, or one number below `n` in toy size.
+        PreMasterSecret => "pre_master_secret",
+        /// `PS` of RFC 8017 section 7.2.1: non-zero random bytes.
+        EncryptionPadding => "encryption_padding",
+        /// `EncryptedPreMasterSecret`, as long as `n`.
+        EncryptedPreMasterSecret => "encrypted_pre_master_secret",
+        /// `master_secret` (RFC 5246 section 8.1).
+        MasterSecret => "master_secret",
+        /// `key_block` (RFC 5246 section 6.3).
+        KeyBlock => "key_block",
+        /// `client_write_MAC_key`.
+        ClientWriteMacKey => "client_write_MAC_key",
+        /// `server_write_MAC_key`.
+        ServerWriteMacKey => "server_write_MAC_key",
+        /// `client_write_key`.
+        ClientWriteKey => "client_write_key",
+        /// `server_write_key`.
+        ServerWriteKey => "server_write_key",
+        /// `handshake_messages`: all of them so far, joined (RFC 5246 section 7.4.9).
+        HandshakeMessages => "handshake_messages",
+        /// `Hash(handshake_messages)`.
+        HandshakeHash => "handshake_hash",
+        /// `verify_data` of a Finished message.
+        VerifyData => "verify_data",
+        /// The explicit IV of one record (RFC 5246 section 6.2.3.2).
+        RecordIv => "record_IV",
+        /// A record under keys, with its header, as it crosses the wire.
+        ProtectedRecord => "protected_record",
+        /// What a record held once decrypted: content, MAC, padding, padding length.
+        OpenedRecord => "opened_record",
+        /// What one party said to the other.
+        ApplicationData => "application_data",
+        /// The level and description of an alert, two bytes.
+        Alert => "alert",
+    }
+}
+
+closed_enum! {
+    /// Who may see a value; on screen, its colour.
+    pub enum Secrecy {
+        /// Anyone on the wire can read it.
+        Plain => "plain",
+        /// On the wire, but under keys.
+        Protected => "protected",
+        /// Never on the wire.
+        Secret => "secret",
+    }
+}
+
+/// How a person writes a value down.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Notation {
+    /// A whole number in decimal.
+    Number,
+    /// Bytes in hexadecimal.
+    Bytes,
+    /// Words.
+    Text,
+}
+
+impl ValueKind {
+    /// Who may see a value of this kind.
+    #[must_use]
+    pub const fn secrecy(self) -> Secrecy {
+        match self {
+            Self::ClientRandom
+            | Self::ServerRandom
+            | Self::TrustAnchor
+            | Self::ServerCertificate
+            | Self::RsaModulus
+            | Self::RsaPublicExponent
+            | Self::EncryptedPreMasterSecret
+            | Self::HandshakeMessages
+            | Self::HandshakeHash
+            | Self::RecordIv => Secrecy::Plain,
+            Self::ProtectedRecord
+            | Self::OpenedRecord
+            | Self::VerifyData
+            | Self::ApplicationData
+            | Self::Alert => Secrecy::Protected,
+            _ => Secrecy::Secret,
+        }
+    }
+
+    /// Whether there is one such value for each record, told apart by the sequence number.
+    #[must_use]
+    pub const fn is_of_record(self) -> bool {
+        matches!(
+            self,
+            Self::RecordIv
+                | Self::ProtectedRecord
+                | Self::OpenedRecord
+                | Self::VerifyData
+                | Self::ApplicationData
+                | Self::Alert
+        )
+    }
+
+    /// How a person writes a value of this kind: RSA's numbers are numbers where one can read them.
+    #[must_use]
+    pub const fn notation(self, size: Size) -> Notation {
+        match (self, size) {
+            (Self::ApplicationData, _) => Notation::Text,
+            (Self::RsaPublicExponent, _)
+            | (
+                Self::RsaModulus
+                | Self::RsaPrimeP
+                | Self::RsaPrimeQ
+                | Self::RsaPrivateExponent
+                | Self::PreMasterSecret
+                | Self::EncryptedPreMasterSecret,
+                Size::Toy,
+            ) => Notation::Number,
+            _ => Notation::Bytes,
+        }
+    }
+}
+
+/// A place for a value: what it is, whose, and which one of many.
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize,
+)]
+pub struct Slot {
+    /// What it is.
+    pub kind: ValueKind,
+    /// Whose it is.
+    pub of: Whose,
+    /// The record's sequence number for what belongs to one record (RFC 5246 section 6.1); 0 for all else.
+    pub number: u64,
+}
+
+impl Slot {
+    /// The only value of its kind.
+    #[must_use]
+    pub const fn new(kind: ValueKind, of: Whose) -> Self {
+        Self {
+            kind,
+            of,
+            number: 0,
+        }
+    }
+
+    /// A value that belongs to the record `number`.
+    #[must_use]
+    pub const fn of_record(kind: ValueKind, of: Whose, number: u64) -> Self {
+        Self { kind, of, number }
+    }
+
+    /// This slot filled with `bytes`.
+    #[must_use]
+    pub const fn holding(self, bytes: Vec<u8>) -> Value {
+        Value { slot: self, bytes }
+    }
+}
+
+/// A value: identified by what it is, whose it is, and its bytes.
+#[derive(
+    Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize,
+)]
+pub struct Value {
+    /// What it is and whose.
+    pub slot: Slot,
+    /// Its bytes; numbers are big-endian.
+    pub bytes: Vec<u8>,
+}

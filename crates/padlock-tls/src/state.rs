@@ -1,0 +1,77 @@
+//! States and transitions: one table a party, which the code checks against and from which the diagram is drawn.
+
+use std::fmt::Write;
+
+use crate::{closed_enum, message_name::MessageName};
+
+closed_enum! {
+    /// What an endpoint is waiting for (RFC 5246 section 7.3).
+    pub enum State {
+        /// Nothing has been sent yet.
+        Start => "start",
+        /// The server waits for a ClientHello.
+        ExpectClientHello => "expect_client_hello",
+        /// Whoever plays the server chooses a suite.
+        ChooseCipherSuite => "choose_cipher_suite",
+        /// The client waits for a ServerHello.
+        ExpectServerHello => "expect_server_hello",
+        /// The client waits for the server's Certificate.
+        ExpectCertificate => "expect_certificate",
+        /// Whoever plays the client decides whether to accept the certificate.
+        ChooseCertificate => "choose_certificate",
+        /// The client waits for ServerHelloDone.
+        ExpectServerHelloDone => "expect_server_hello_done",
+        /// Whoever plays the client picks the premaster secret.
+        ChoosePreMasterSecret => "choose_pre_master_secret",
+        /// The server waits for ClientKeyExchange.
+        ExpectClientKeyExchange => "expect_client_key_exchange",
+        /// The next record from the peer changes its cipher.
+        ExpectChangeCipherSpec => "expect_change_cipher_spec",
+        /// The next message from the peer proves that it holds the same keys.
+        ExpectFinished => "expect_finished",
+        /// Application data may flow.
+        Connected => "connected",
+        /// Closed by close_notify.
+        Closed => "closed",
+        /// Ended by a fatal alert, sent or received.
+        Failed => "failed",
+    }
+}
+
+/// One arrow: in state `from`, `message` leads to `to`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Transition {
+    /// The state before.
+    pub from: State,
+    /// The message that arrives.
+    pub message: MessageName,
+    /// The state that follows when every check of the message passes.
+    pub to: State,
+}
+
+/// Where `message` leads from `from`; `None` means `unexpected_message`.
+#[must_use]
+pub fn follow(transitions: &[Transition], from: State, message: MessageName) -> Option<State> {
+    transitions
+        .iter()
+        .find(|t| t.from == from && t.message == message)
+        .map(|t| t.to)
+}
+
+/// The table as a Graphviz graph.
+#[must_use]
+pub fn dot(name: &str, transitions: &[Transition]) -> String {
+    let mut out = format!("digraph {name} {{\n");
+    for Transition { from, message, to } in transitions {
+        // Writing into a String does not fail.
+        let _ = writeln!(
+            out,
+            "    {} -> {} [label=\"{}\"];",
+            from.id(),
+            to.id(),
+            message.id()
+        );
+    }
+    out.push_str("}\n");
+    out
+}

@@ -1,0 +1,116 @@
+//! From the premaster secret to the keys (RFC 5246 sections 6.3, 7.4.9 and 8.1).
+//!
+//! ```text
+//! pre_master_secret --PRF "master secret", client_random + server_random--> master_secret
+//! master_secret     --PRF "key expansion", server_random + client_random--> key_block
+//! key_block = client_write_MAC_key | server_write_MAC_key | client_write_key | server_write_key
+//! master_secret     --PRF "client finished" or "server finished", Hash(handshake_messages)--> verify_data
+//! ```
+
+use padlock_core::Working;
+
+use super::prf::prf;
+use crate::{
+    ledger::{Inputs, OpError, Slot, ValueKind},
+    party::Whose,
+    suite::Suite,
+};
+
+/// `master_secret` (RFC 5246 section 8.1).
+///
+/// # Errors
+/// A missing input.
+pub fn master_secret(
+    suite: &Suite,
+    inputs: Inputs<'_>,
+    working: &mut Working,
+) -> Result<Vec<u8>, OpError> {
+    let secret = inputs.bytes(ValueKind::PreMasterSecret)?;
+    let seed = [
+        inputs.bytes(ValueKind::ClientRandom)?,
+        inputs.bytes(ValueKind::ServerRandom)?,
+    ]
+    .concat();
+    Ok(prf(
+        suite.prf,
+        secret,
+        "master secret",
+        &seed,
+        suite.master_secret_length,
+        working,
+    ))
+}
+
+/// `key_block` (RFC 5246 section 6.3), as long as the four keys of the suite together.
+///
+/// # Errors
+/// A missing input.
+pub fn key_block(
+    suite: &Suite,
+    inputs: Inputs<'_>,
+    working: &mut Working,
+) -> Result<Vec<u8>, OpError> {
+    let secret = inputs.bytes(ValueKind::MasterSecret)?;
+    let seed = [
+        inputs.bytes(ValueKind::ServerRandom)?,
+        inputs.bytes(ValueKind::ClientRandom)?,
+    ]
+    .concat();
+    let length = 2 * (suite.mac.output_len() + suite.cipher.key_len());
+    Ok(prf(
+        suite.prf,
+        secret,
+        "key expansion",
+        &seed,
+        length,
+        working,
+    ))
+}
+
+/// One key out of `key_block`, in the order of RFC 5246 section 6.3.
+///
+/// # Errors
+/// A missing input, or an output that is no part of `key_block`.
+pub fn split(suite: &Suite, output: Slot, inputs: Inputs<'_>) -> Result<Vec<u8>, OpError> {
+    let mac = suite.mac.output_len();
+    let key = suite.cipher.key_len();
+    let range = match output.kind {
+        ValueKind::ClientWriteMacKey => 0..mac,
+        ValueKind::ServerWriteMacKey => mac..2 * mac,
+        ValueKind::ClientWriteKey => 2 * mac..2 * mac + key,
+        ValueKind::ServerWriteKey => 2 * mac + key..2 * mac + 2 * key,
+        _ => return Err(OpError::NotComputable),
+    };
+    let block = inputs.bytes(ValueKind::KeyBlock)?;
+    block
+        .get(range)
+        .map(<[u8]>::to_vec)
+        .ok_or(OpError::OutOfRange)
+}
+
+/// `verify_data` of the Finished message that `sender` sends (RFC 5246 section 7.4.9).
+///
+/// # Errors
+/// A missing input.
+pub fn verify_data(
+    suite: &Suite,
+    sender: Whose,
+    inputs: Inputs<'_>,
+    working: &mut Working,
+) -> Result<Vec<u8>, OpError> {
+    let finished_label = match sender {
+        Whose::Client => "client finished",
+        Whose::Server => "server finished",
+        Whose::Both => return Err(OpError::NotComputable),
+    };
+    let secret = inputs.bytes(ValueKind::MasterSecret)?;
+    let hash = inputs.bytes(ValueKind::HandshakeHash)?;
+    Ok(prf(
+        suite.prf,
+        secret,
+        finished_label,
+        hash,
+        suite.verify_data_length,
+        working,
+    ))
+}

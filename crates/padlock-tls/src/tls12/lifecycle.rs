@@ -1,0 +1,95 @@
+//! How a connection opens, speaks, closes and fails: the same for both ends.
+
+use super::connection::Connection;
+use crate::{
+    alert::{Alert, AlertDescription, AlertLevel},
+    codec::Field,
+    endpoint::Output,
+    error::{Check, Error},
+    message_name::MessageName,
+    state::{State, Transition, follow},
+};
+
+impl Connection {
+    /// Whether it may still take something from the peer.
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        !matches!(self.state, State::Start | State::Closed | State::Failed)
+    }
+
+    /// Follows the table.
+    ///
+    /// # Errors
+    /// [`Check::ExpectedMessage`] when the state does not expect `message` (RFC 5246 section 7.4).
+    pub fn advance(
+        &mut self,
+        transitions: &[Transition],
+        message: MessageName,
+    ) -> Result<(), Error> {
+        self.state = follow(transitions, self.state, message)
+            .ok_or_else(|| Error::in_field(Check::ExpectedMessage, Field::HandshakeType))?;
+        Ok(())
+    }
+
+    /// Takes an alert: close_notify is answered in kind, a fatal one ends the connection (RFC 5246 section 7.2).
+    ///
+    /// # Errors
+    /// When the answer cannot be sent.
+    pub fn take_alert(&mut self, alert: Alert) -> Result<(), Error> {
+        self.output(Output::Alerted(alert));
+        match (alert.level, alert.description) {
+            (_, AlertDescription::CloseNotify) => {
+                if self.state == State::Connected {
+                    self.send_alert(Alert::CLOSE_NOTIFY)?;
+                }
+                self.state = State::Closed;
+                self.output(Output::Closed);
+            }
+            (AlertLevel::Warning, _) => {}
+            (_, description) => self.stop(Error::alerted(description)),
+        }
+        Ok(())
+    }
+
+    /// Sends application data, if the handshake is complete.
+    pub fn say(&mut self, data: &[u8]) {
+        if self.state != State::Connected {
+            return self.refuse(Check::Connected);
+        }
+        if let Err(error) = self.send_application_data(data) {
+            self.fail(error);
+        }
+    }
+
+    /// Closes with close_notify (RFC 5246 section 7.2.1).
+    pub fn close(&mut self) {
+        if self.state != State::Connected {
+            return self.refuse(Check::Connected);
+        }
+        match self.send_alert(Alert::CLOSE_NOTIFY) {
+            Ok(()) => {
+                self.state = State::Closed;
+                self.output(Output::Closed);
+            }
+            Err(error) => self.fail(error),
+        }
+    }
+
+    /// Sends the error's alert and ends the connection.
+    pub fn fail(&mut self, error: Error) {
+        // The alert is a courtesy: the connection has failed even if it cannot be sent.
+        let _ = self.send_alert(Alert::fatal(error.alert));
+        self.stop(error);
+    }
+
+    /// Says that the caller asked for what the state does not allow.
+    pub fn refuse(&mut self, check: Check) {
+        self.output(Output::Refused(Error::new(check)));
+    }
+
+    fn stop(&mut self, error: Error) {
+        self.state = State::Failed;
+        self.error = Some(error.clone());
+        self.output(Output::Failed(error));
+    }
+}

@@ -1,0 +1,99 @@
+//! RSA key transport (RFC 5246 section 7.4.7.1): the client picks the premaster secret and encrypts it
+//! to the key in the server's certificate.
+
+use padlock_core::{
+    Working,
+    num::{Nat, mod_inverse, mod_pow},
+    rsa::RsaPrivateKey,
+    signature::PublicKey,
+};
+
+use crate::{
+    ledger::{Inputs, OpError, ValueKind},
+    suite::{RsaPadding, Suite},
+    x509,
+};
+
+/// `n` or `e` from the certificate's `subject_public_key`, big-endian without leading zeros.
+///
+/// # Errors
+/// [`OpError::Certificate`] when the certificate cannot be read.
+pub fn read_certificate(output: ValueKind, inputs: Inputs<'_>) -> Result<Vec<u8>, OpError> {
+    let der = inputs.bytes(ValueKind::ServerCertificate)?;
+    let certificate = x509::ParsedCertificate::parse(der).map_err(|_| OpError::Certificate)?;
+    let PublicKey::Rsa(key) = certificate.public_key;
+    match output {
+        ValueKind::RsaModulus => Ok(key.n.to_be_bytes()),
+        ValueKind::RsaPublicExponent => Ok(key.e.to_be_bytes()),
+        _ => Err(OpError::NotComputable),
+    }
+}
+
+/// `d = e^-1 mod (p-1)(q-1)`, by the extended Euclid.
+///
+/// # Errors
+/// [`OpError::OutOfRange`] when `e` has no inverse.
+pub fn private_exponent(inputs: Inputs<'_>, working: &mut Working) -> Result<Vec<u8>, OpError> {
+    let one = Nat::from(1);
+    let less_one = |kind| -> Result<Nat, OpError> {
+        Nat::from_be_bytes(inputs.bytes(kind)?)
+            .sub(&one)
+            .map_err(|_| OpError::OutOfRange)
+    };
+    let phi = less_one(ValueKind::RsaPrimeP)?.mul(&less_one(ValueKind::RsaPrimeQ)?);
+    let e = Nat::from_be_bytes(inputs.bytes(ValueKind::RsaPublicExponent)?);
+    let d = mod_inverse(&e, &phi, working).map_err(|_| OpError::OutOfRange)?;
+    Ok(d.to_be_bytes())
+}
+
+/// `c = m^e mod n` over the padded premaster secret; as many bytes as `n`.
+///
+/// # Errors
+/// [`OpError::OutOfRange`] when `n` is too short for the padded message or zero.
+pub fn encrypt(
+    suite: &Suite,
+    inputs: Inputs<'_>,
+    working: &mut Working,
+) -> Result<Vec<u8>, OpError> {
+    let n_bytes = inputs.bytes(ValueKind::RsaModulus)?;
+    let n = Nat::from_be_bytes(n_bytes);
+    let e = Nat::from_be_bytes(inputs.bytes(ValueKind::RsaPublicExponent)?);
+    let secret = inputs.bytes(ValueKind::PreMasterSecret)?;
+    let block = match suite.padding {
+        RsaPadding::None => secret.to_vec(),
+        RsaPadding::Pkcs1 => {
+            let padding = inputs.bytes(ValueKind::EncryptionPadding)?;
+            [&[0x00, 0x02], padding, &[0x00], secret].concat()
+        }
+    };
+    let m = Nat::from_be_bytes(&block);
+    if m >= n {
+        return Err(OpError::OutOfRange);
+    }
+    let c = mod_pow(&m, &e, &n, working).map_err(|_| OpError::OutOfRange)?;
+    c.to_be_bytes_padded(n_bytes.len())
+        .map_err(|_| OpError::OutOfRange)
+}
+
+/// `m = c^d mod n`, unpadded.
+///
+/// # Errors
+/// [`OpError::EncryptionPadding`] when the padding is wrong, [`OpError::OutOfRange`] when the key or `c` is.
+pub fn decrypt(
+    suite: &Suite,
+    inputs: Inputs<'_>,
+    working: &mut Working,
+) -> Result<Vec<u8>, OpError> {
+    let number = |kind| inputs.bytes(kind).map(Nat::from_be_bytes);
+    let key = RsaPrivateKey::from_components(
+        &number(ValueKind::RsaModulus)?,
+        &number(ValueKind::RsaPublicExponent)?,
+        &number(ValueKind::RsaPrivateExponent)?,
+    )
+    .map_err(|_| OpError::OutOfRange)?;
+    let c = inputs.bytes(ValueKind::EncryptedPreMasterSecret)?;
+    suite
+        .encryption
+        .decrypt(&key, c, working)
+        .map_err(|_| OpError::EncryptionPadding)
+}
