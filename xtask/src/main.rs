@@ -1,10 +1,13 @@
 //! Padlock's chores: `cargo xtask serve`, `test`, `ci` and their parts.
 
+mod ci;
 mod csp;
+mod licences;
 mod page;
 mod process;
 mod say;
 mod serve;
+mod site;
 mod size;
 mod test;
 mod tools;
@@ -24,6 +27,8 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Chore {
+    /// Build the page for release and serve it to this machine
+    Serve(serve::Options),
     /// Build the page for release into dist/, and weigh it
     Build,
     /// Run every layer of tests: native, wasm in a browser, the page in a browser
@@ -32,6 +37,8 @@ enum Chore {
     WasmTest,
     /// Build the page and run its tests in a headless browser
     BrowserTest,
+    /// Check format, lints, dependencies and documentation, then run every layer of tests
+    Ci,
     /// Install what builds the page and tests wasm, and print shell lines that bring it in sight
     Env,
     /// Permit the loader that trunk wrote into the page (trunk calls this)
@@ -52,12 +59,14 @@ fn main() -> ExitCode {
 fn run(chore: Chore) -> Result<()> {
     match chore {
         Chore::Build => page::build(&Tools::new()?.for_page()?),
+        Chore::Serve(options) => serve::run(&options),
         Chore::Test => test::all(),
         Chore::WasmTest => test::wasm(),
         Chore::BrowserTest => test::browser(),
+        Chore::Ci => ci::run(),
         Chore::Env => {
             let tools = Tools::new()?.for_page()?.for_wasm_tests()?;
-            print!("{}", tools.exports()?);
+            say::result(&tools.exports()?);
             Ok(())
         }
         Chore::Csp => csp::run(),

@@ -104,28 +104,6 @@ pub fn find_in(path: &OsStr, program: &str) -> Option<PathBuf> {
         .find(|file| file.is_file())
 }
 
-/// A program that runs beside this one and is ended with it.
-pub struct Background(Child);
-
-impl Background {
-    /// Starts a program without waiting for it.
-    ///
-    /// # Errors
-    /// Says which program could not be started.
-    pub fn start(command: &mut Command) -> Result<Self> {
-        command
-            .spawn()
-            .map(Self)
-            .with_context(|| format!("cannot start {}", name(command)))
-    }
-}
-
-impl Drop for Background {
-    fn drop(&mut self) {
-        end(&mut self.0);
-    }
-}
-
 fn wait(
     command: &mut Command,
     limit: Duration,

@@ -13,6 +13,13 @@ pub fn note(what: &str) {
     line(&format!("    {what}"));
 }
 
+/// Tells what came of a chore, on standard output.
+pub fn result(what: &str) {
+    let mut out = std::io::stdout();
+    // As below: nobody may be listening.
+    let _ = writeln!(out, "{what}").and_then(|()| out.flush());
+}
+
 /// Tells why a chore stopped, the outermost reason first.
 pub fn error(error: &anyhow::Error) {
     for (depth, cause) in error.chain().enumerate() {

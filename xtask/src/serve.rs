@@ -1,158 +1,100 @@
-//! Serving the built page to this machine alone.
+//! The chore `serve`: the built page in a person's browser.
 
-use crate::say;
-use anyhow::{Context as _, Result, bail};
+use crate::site::Site;
+use crate::tools::Tools;
+use crate::{page, process, say, workspace};
+use anyhow::Result;
+use clap::Args;
 use std::fs;
-use std::io::ErrorKind;
-use std::net::{Ipv4Addr, SocketAddr, TcpListener};
-use std::path::{Path, PathBuf};
-use std::sync::Arc;
-use tiny_http::{Header, Method, Request, Response, Server};
+use std::path::Path;
+use std::time::{Duration, SystemTime};
 
-/// How many requests are answered at the same time.
-const THREADS: usize = 4;
+/// What the page is made from.
+const SOURCES: [&str; 6] = [
+    "web",
+    "crates",
+    "index.html",
+    "Trunk.toml",
+    "Cargo.toml",
+    "Cargo.lock",
+];
+/// How often the sources are looked at.
+const LOOK: Duration = Duration::from_secs(1);
+/// How long the person's browser may take to take the address.
+const OPEN_LIMIT: Duration = Duration::from_secs(20);
 
-/// A server that holds a port, and answers once it is told what with.
-pub struct Site {
-    server: Arc<Server>,
-    address: SocketAddr,
+/// What a person may choose.
+#[derive(Args)]
+pub struct Options {
+    /// The port of this machine at which the page is served
+    #[arg(long, default_value_t = 8080)]
+    port: u16,
+    /// Show the page in the browser
+    #[arg(long)]
+    open: bool,
+    /// Build again when a source file changes; then reload the page in the browser
+    #[arg(long)]
+    watch: bool,
 }
 
-impl Site {
-    /// Takes a port of this machine; 0 takes any that is free.
-    ///
-    /// # Errors
-    /// When the port is in use, with the way to choose another.
-    pub fn bind(port: u16) -> Result<Self> {
-        let listener = match TcpListener::bind((Ipv4Addr::LOCALHOST, port)) {
-            Ok(listener) => listener,
-            Err(error) if error.kind() == ErrorKind::AddrInUse => {
-                bail!("port {port} is in use: end what uses it, or choose another with --port")
+/// Builds the page and serves it until the person ends the program.
+///
+/// # Errors
+/// When the port is in use, a tool cannot be installed, or the page does not build.
+pub fn run(options: &Options) -> Result<()> {
+    let site = Site::bind(options.port)?;
+    let tools = Tools::new()?.for_page()?;
+    page::build(&tools)?;
+    let url = site.answer("/", &page::folder());
+    say::result(&format!("Serving Padlock at {url} (Ctrl-C ends it)"));
+    if options.open {
+        open(&url);
+    }
+    let mut built = newest();
+    loop {
+        std::thread::sleep(LOOK);
+        let now = if options.watch { newest() } else { built };
+        if now > built {
+            built = now;
+            match page::build(&tools) {
+                Ok(()) => say::result("Built again: reload the page."),
+                Err(error) => say::error(&error),
             }
-            Err(error) => {
-                return Err(error).with_context(|| format!("cannot listen on port {port}"));
-            }
-        };
-        let address = listener.local_addr().context("the server has no address")?;
-        match Server::from_listener(listener, None) {
-            Ok(server) => Ok(Self {
-                server: Arc::new(server),
-                address,
-            }),
-            Err(error) => bail!("cannot start a server on {address}: {error}"),
         }
     }
-
-    /// Answers requests below `path` with the files of `folder`, on threads of its own that end
-    /// with this program. `path` begins and ends with `/`. Returns the address of the page.
-    pub fn answer(&self, path: &str, folder: &Path) -> String {
-        for _ in 0..THREADS {
-            let server = Arc::clone(&self.server);
-            let (path, folder) = (path.to_owned(), folder.to_path_buf());
-            std::thread::spawn(move || {
-                while let Ok(request) = server.recv() {
-                    respond(request, &path, &folder);
-                }
-            });
-        }
-        format!("http://{}{path}", self.address)
-    }
 }
 
-fn respond(request: Request, path: &str, folder: &Path) {
-    if !matches!(request.method(), Method::Get | Method::Head) {
-        return send(
-            request,
-            Response::from_string("only GET").with_status_code(405),
-        );
-    }
-    let found = file(request.url(), path, folder)
-        .and_then(|file| Some((media_type(&file), fs::read(&file).ok()?)));
-    match found {
-        Some((media_type, bytes)) => {
-            let mut response = Response::from_data(bytes);
-            // The page may be built again at any time.
-            for (name, value) in [("Content-Type", media_type), ("Cache-Control", "no-cache")] {
-                if let Ok(header) = Header::from_bytes(name, value) {
-                    response.add_header(header);
-                }
-            }
-            send(request, response);
-        }
-        None => send(
-            request,
-            Response::from_string("not found").with_status_code(404),
-        ),
-    }
+/// When the newest source file was last changed.
+fn newest() -> SystemTime {
+    let root = workspace::root();
+    SOURCES
+        .iter()
+        .map(|source| newest_in(&root.join(source)))
+        .max()
+        .unwrap_or(SystemTime::UNIX_EPOCH)
 }
 
-fn send<R: std::io::Read>(request: Request, response: Response<R>) {
-    if let Err(error) = request.respond(response) {
-        // A browser that closes a page half loaded is nothing to stop for.
-        say::note(&format!("a request was not answered to its end: {error}"));
+fn newest_in(path: &Path) -> SystemTime {
+    if let Ok(entries) = fs::read_dir(path) {
+        let times = entries.flatten().map(|entry| newest_in(&entry.path()));
+        return times.max().unwrap_or(SystemTime::UNIX_EPOCH);
     }
+    fs::metadata(path)
+        .and_then(|data| data.modified())
+        .unwrap_or(SystemTime::UNIX_EPOCH)
 }
 
-/// The file that a URL names, if it is below the served path. Names with a `%` or a `\` in them
-/// are not served: the page has none.
-fn file(url: &str, path: &str, folder: &Path) -> Option<PathBuf> {
-    let below = url.split(['?', '#']).next()?.strip_prefix(path)?;
-    let below = if below.is_empty() {
-        "index.html"
+fn open(url: &str) {
+    let mut command = if cfg!(target_os = "macos") {
+        process::command("open")
+    } else if cfg!(windows) {
+        process::command("explorer")
     } else {
-        below
+        process::command("xdg-open")
     };
-    let plain =
-        |name: &str| !name.is_empty() && !name.starts_with('.') && !name.contains(['%', '\\', ':']);
-    below.split('/').all(plain).then(|| folder.join(below))
-}
-
-fn media_type(file: &Path) -> &'static str {
-    match file.extension().and_then(|extension| extension.to_str()) {
-        Some("html") => "text/html; charset=utf-8",
-        Some("js" | "mjs") => "text/javascript; charset=utf-8",
-        Some("wasm") => "application/wasm",
-        Some("css") => "text/css; charset=utf-8",
-        Some("json") => "application/json",
-        Some("webmanifest") => "application/manifest+json",
-        Some("svg") => "image/svg+xml",
-        Some("png") => "image/png",
-        Some("ico") => "image/x-icon",
-        Some("txt" | "ftl") => "text/plain; charset=utf-8",
-        _ => "application/octet-stream",
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn check(url: &str, expected: Option<&str>) {
-        let found = file(url, "/lesson/", Path::new("dist"));
-        assert_eq!(found, expected.map(PathBuf::from), "{url}");
-    }
-
-    #[test]
-    fn only_files_of_the_folder_are_served() {
-        check("/lesson/", Some("dist/index.html"));
-        check("/lesson/?seed=1", Some("dist/index.html"));
-        check("/lesson/a/b.js", Some("dist/a/b.js"));
-        check("/lesson/../secret", None);
-        check("/lesson/%2e%2e/secret", None);
-        check("/lesson//etc/passwd", None);
-        check("/lesson/.stage/index.html", None);
-        check("/", None);
-    }
-
-    #[test]
-    fn a_port_in_use_is_refused_with_the_way_out() {
-        let first = Site::bind(0).unwrap();
-        let error = Site::bind(first.address.port()).err().unwrap();
-        assert!(error.to_string().contains("--port"), "{error}");
-    }
-
-    #[test]
-    fn wasm_is_served_as_wasm() {
-        assert_eq!(media_type(Path::new("a.wasm")), "application/wasm");
+    if let Err(error) = process::run(command.arg(url), OPEN_LIMIT) {
+        say::note(&format!(
+            "no browser could be opened ({error}); please open {url}"
+        ));
     }
 }

@@ -1,6 +1,6 @@
 //! Running every layer of tests.
 
-use crate::serve::Site;
+use crate::site::Site;
 use crate::tools::{self, Tools};
 use crate::{page, process, say, workspace};
 use anyhow::{Context as _, Result};

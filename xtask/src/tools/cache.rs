@@ -43,6 +43,31 @@ impl Cache {
         self.0.join("logs").join(format!("{tool}.log"))
     }
 
+    /// An empty folder for work in progress.
+    ///
+    /// # Errors
+    /// When the cache folder cannot be written.
+    pub fn scratch(&self, name: &str) -> Result<PathBuf> {
+        self.remove(name)?;
+        let folder = self.join(name);
+        fs::create_dir(&folder).with_context(|| format!("cannot create {}", folder.display()))?;
+        Ok(folder)
+    }
+
+    /// Removes a folder with all that is in it, if it is there.
+    ///
+    /// # Errors
+    /// When it is there and cannot be removed.
+    pub fn remove(&self, name: &str) -> Result<()> {
+        let folder = self.join(name);
+        match fs::remove_dir_all(&folder) {
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+                Err(error).with_context(|| format!("cannot remove {}", folder.display()))
+            }
+            _ => Ok(()),
+        }
+    }
+
     /// Keeps other chores from installing at the same time, until the lock is dropped.
     ///
     /// # Errors

@@ -3,7 +3,6 @@
 use super::cache::Cache;
 use crate::{process, say, workspace};
 use anyhow::{Context as _, Result};
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -91,15 +90,15 @@ fn install(cache: &Cache, tool: &Tool, folder: &Path) -> Result<()> {
     if process::find("cargo-binstall").is_some() && fetch(cache, tool, folder).is_ok() {
         return Ok(());
     }
-    let build = cache.join("build");
+    let build = cache.scratch("build")?;
     process::run_logged(
         process::command("cargo")
             .args(["install", "--force", "--root"])
             .arg(folder)
             .arg(format!("{}@{}", tool.package, tool.version))
             .args(tool.options)
-            // Away from this workspace's settings, and in one place for what the tools share.
-            .current_dir(cache.join(""))
+            // Away from this workspace's settings.
+            .current_dir(&build)
             .env("CARGO_TARGET_DIR", &build)
             .env_remove("RUSTFLAGS")
             .env_remove("CARGO_BUILD_TARGET")
@@ -115,7 +114,8 @@ fn install(cache: &Cache, tool: &Tool, folder: &Path) -> Result<()> {
             "cannot install {0}; `cargo install {0}@{1}` by hand is as good",
             tool.package, tool.version
         )
-    })
+    })?;
+    cache.remove("build")
 }
 
 /// Fetches a ready-made program, where `cargo binstall` is there and finds one.
@@ -145,10 +145,4 @@ fn has_version(program: &Path, tool: &Tool) -> bool {
             Duration::from_secs(20),
         )
         .is_ok_and(|said| said.split_whitespace().any(|word| word == tool.version))
-}
-
-/// Frees the space that building tools took.
-pub fn clean(cache: &Cache) {
-    // Left behind, it costs only space.
-    let _ = fs::remove_dir_all(cache.join("build"));
 }

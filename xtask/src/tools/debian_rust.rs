@@ -16,6 +16,8 @@ use std::time::Duration;
 const PACKAGES: [&str; 4] = ["rustc-web", "cargo-web", "rust-web-src", "rust-web-clippy"];
 const RUSTC: &str = "/usr/bin/rustc";
 const CARGO: &str = "/usr/bin/cargo";
+/// Where the library is compiled, within the cache folder.
+const SCRATCH: &str = "std-for-wasm";
 /// The name under which rustc looks for the target's linker on `PATH`.
 const LINKER: &str = "rust-lld";
 const BUILD_LIMIT: Duration = Duration::from_secs(20 * 60);
@@ -46,28 +48,31 @@ pub fn make(cache: &Cache) -> Result<Made> {
     }
     let version = version(Path::new(RUSTC))?;
     let made = place(cache, &version);
-    let folder = made.bin.parent().context("the toolchain has no folder")?;
     say::step(&format!(
         "Compiling the standard library for {TARGET} with rustc {version}"
     ));
     say::note("About 2 minutes on two cores, once.");
     let libraries = compile_std(cache)?;
-    lay_out(folder, &libraries).with_context(|| format!("cannot make {}", folder.display()))?;
+    lay_out(cache, &version, &libraries).context("cannot make a toolchain of it")?;
+    cache.remove(SCRATCH)?;
     if !has_target(&made.bin.join("rustc")) {
         bail!(
-            "the toolchain in {} does not find its standard library",
-            folder.display()
+            "the toolchain in {} finds no standard library",
+            made.bin.display()
         );
     }
     Ok(made)
 }
 
 fn place(cache: &Cache, version: &str) -> Made {
-    let name = format!("rustc-web-{version}");
     Made {
-        bin: cache.join(&name).join("bin"),
-        target_dir: workspace::target().join(name),
+        bin: cache.join(name(version)).join("bin"),
+        target_dir: workspace::target().join(name(version)),
     }
+}
+
+fn name(version: &str) -> String {
+    format!("rustc-web-{version}")
 }
 
 fn source() -> PathBuf {
@@ -76,10 +81,8 @@ fn source() -> PathBuf {
 
 /// Compiles the standard library as a dependency of an empty crate; returns its parts.
 fn compile_std(cache: &Cache) -> Result<Vec<PathBuf>> {
-    let folder = cache.join("std-for-wasm");
-    // Parts of another compiler's library must not be picked up with this one's.
-    remove(&folder)?;
-    fs::create_dir_all(&folder).context("cannot make a folder for an empty crate")?;
+    // Emptied first: parts of another compiler's library must not be picked up with this one's.
+    let folder = cache.scratch(SCRATCH)?;
     let manifest = "[package]\nname = \"nothing\"\nedition = \"2021\"\n\n\
                     [lib]\npath = \"nothing.rs\"\n\n[workspace]\n";
     fs::write(folder.join("Cargo.toml"), manifest).context("cannot write an empty crate")?;
@@ -120,10 +123,10 @@ fn compile_std(cache: &Cache) -> Result<Vec<PathBuf>> {
 }
 
 /// Makes the toolchain's folder beside its final place, and moves it there when complete.
-fn lay_out(folder: &Path, libraries: &[PathBuf]) -> Result<()> {
+fn lay_out(cache: &Cache, version: &str, libraries: &[PathBuf]) -> Result<()> {
     let (host, usr) = (host()?, sysroot(Path::new(RUSTC))?);
-    let draft = folder.with_extension("partial");
-    remove(&draft)?;
+    let folder = cache.join(name(version));
+    let draft = cache.scratch("rustc-web.partial")?;
     let bin = draft.join("bin");
     let rustlib = draft.join("lib").join("rustlib");
     let library = rustlib.join(TARGET).join("lib");
@@ -151,7 +154,7 @@ fn lay_out(folder: &Path, libraries: &[PathBuf]) -> Result<()> {
         &bin.join("clippy-driver"),
         &format!("SYSROOT='{at}' exec /usr/bin/clippy-driver \"$@\""),
     )?;
-    remove(folder)?;
+    cache.remove(&name(version))?;
     Ok(fs::rename(&draft, folder)?)
 }
 
@@ -202,13 +205,4 @@ fn link(to: &Path, from: &Path) -> Result<()> {
 fn script(path: &Path, body: &str) -> Result<()> {
     fs::write(path, format!("#!/bin/sh\n{body}\n"))?;
     process::run(process::command("chmod").arg("755").arg(path), QUICK)
-}
-
-fn remove(folder: &Path) -> Result<()> {
-    match fs::remove_dir_all(folder) {
-        Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
-            Err(error).with_context(|| format!("cannot remove {}", folder.display()))
-        }
-        _ => Ok(()),
-    }
 }

@@ -4,12 +4,15 @@ mod apt;
 mod browser;
 mod cache;
 mod cargo;
+mod component;
 mod debian_rust;
 mod npm;
 mod wasm_target;
 
 pub use browser::Browser;
+pub use component::components;
 pub use npm::npm;
+pub use wasm_target::TARGET;
 
 use crate::process;
 use anyhow::{Context as _, Result};
@@ -50,7 +53,7 @@ impl Tools {
             .extend(cargo::ensure(&self.cache, &cargo::trunk())?);
         self.path
             .extend(cargo::ensure(&self.cache, &cargo::wasm_bindgen()?)?);
-        self.path.extend(npm::binaryen(&self.cache)?);
+        self.add(npm::binaryen(&self.cache)?);
         drop(lock);
         Ok(self)
     }
@@ -131,9 +134,23 @@ impl Tools {
         Ok(command)
     }
 
-    /// Where the program of that name is among these tools, if anywhere.
-    pub fn find(&self, program: &str) -> Option<PathBuf> {
-        process::find_in(&self.search_path().ok()?, program)
+    /// Describes a run of `cargo clippy` that can lint for wasm.
+    ///
+    /// # Errors
+    /// When a folder's name cannot be part of `PATH`.
+    pub fn clippy(&self) -> Result<Command> {
+        // `cargo clippy` would prefer the clippy beside rustup's cargo to that of a made toolchain.
+        let made = self
+            .path
+            .first()
+            .map(|bin| bin.join("cargo-clippy"))
+            .filter(|p| p.is_file());
+        let mut command = match made {
+            Some(clippy) => self.command(&clippy.to_string_lossy())?,
+            None => self.command("cargo")?,
+        };
+        command.arg("clippy");
+        Ok(command)
     }
 
     /// Lines for a POSIX shell that put the tools in sight of everything typed there.
@@ -150,7 +167,7 @@ impl Tools {
         for (name, value) in &self.vars {
             text += &format!("export {name}={}\n", quoted(value));
         }
-        Ok(text)
+        Ok(text.trim_end().to_owned())
     }
 
     fn wasm_target(&mut self) -> Result<()> {
@@ -163,6 +180,11 @@ impl Tools {
                 .push(("CARGO_TARGET_DIR", made.target_dir.into_os_string()));
         }
         Ok(())
+    }
+
+    fn add(&mut self, folder: Option<PathBuf>) {
+        self.path
+            .extend(folder.filter(|folder| !self.path.contains(folder)));
     }
 
     fn search_path(&self) -> Result<OsString> {
