@@ -2,14 +2,18 @@
 
 mod aes;
 mod cbc;
+mod ctr;
 mod saes;
+mod sdes;
 
 use std::fmt::Debug;
 
 pub use aes::Aes128;
 pub use cbc::{cbc_decrypt, cbc_encrypt};
+pub use ctr::ctr;
 pub use saes::SAes;
 pub(crate) use saes::encrypt as saes_encrypt;
+pub use sdes::SDes;
 
 use crate::error::OutOfRange;
 use crate::working::Working;

@@ -5,8 +5,10 @@
 
 pub mod cost;
 mod factor;
+mod factorize;
 
 pub use factor::{FactorJob, Progress};
+pub use factorize::prime_factors;
 
 #[cfg(test)]
 mod tests;

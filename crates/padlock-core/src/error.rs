@@ -41,6 +41,10 @@ pub enum Bound {
     DistinctFrom(Nat),
     /// The value equals this one.
     Equals(Nat),
+    /// The point with this abscissa lies on the curve.
+    OnCurve,
+    /// The element generates more than the few elements that anyone can list.
+    LargeOrder,
     /// Exactly this many bytes.
     Length(u64),
     /// At most this many bytes.
@@ -73,6 +77,8 @@ impl Bound {
             Self::CoprimeTo(_) => "coprime_to",
             Self::DistinctFrom(_) => "distinct_from",
             Self::Equals(_) => "equals",
+            Self::OnCurve => "on_curve",
+            Self::LargeOrder => "large_order",
             Self::Length(_) => "length",
             Self::LengthAtMost(_) => "length_at_most",
             Self::LengthAtLeast(_) => "length_at_least",
@@ -131,7 +137,7 @@ impl fmt::Display for OutOfRange {
             | Bound::LengthMultipleOf(n)
             | Bound::DigitsOfBase(n) => write!(f, "{n} ")?,
             Bound::Bits { min, max } => write!(f, "{min}..={max} ")?,
-            Bound::Odd | Bound::Prime => {}
+            Bound::Odd | Bound::Prime | Bound::OnCurve | Bound::LargeOrder => {}
         }
         write!(f, "expected, {} given", self.given)
     }

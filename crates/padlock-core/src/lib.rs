@@ -10,15 +10,20 @@
 
 mod ids;
 
+pub mod aead;
 pub mod cipher;
 pub mod crack;
+pub mod dh;
 pub mod drbg;
+pub mod ec;
 pub mod error;
 pub mod hash;
+pub mod kex;
 pub mod mac;
 pub mod num;
 pub mod rsa;
 pub mod signature;
+pub mod stream;
 pub mod working;
 
 pub use drbg::Drbg;

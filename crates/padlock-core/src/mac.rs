@@ -1,7 +1,9 @@
-//! Message authentication.
+//! Message authentication, and the key derivation that stands on it.
 
+mod hkdf;
 mod hmac;
 
+pub use hkdf::{hkdf_expand, hkdf_extract};
 pub use hmac::hmac;
 
 #[cfg(test)]

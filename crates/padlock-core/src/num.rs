@@ -7,12 +7,15 @@ mod int;
 mod nat;
 mod pow;
 mod prime;
+mod root;
+pub(crate) mod word;
 
 pub use euclid::{ExtendedEuclid, extended_euclid, mod_inverse};
 pub use int::Int;
 pub use nat::Nat;
 pub use pow::mod_pow;
-pub use prime::is_prime;
+pub use prime::{WITNESSES, is_prime, miller_rabin, random_prime};
+pub use root::{is_square_mod, mod_sqrt};
 
 /// Above this many bits a table of working is an outline: its first and last rows.
 pub const OUTLINE_BITS: usize = 64;

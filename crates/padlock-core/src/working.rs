@@ -5,7 +5,7 @@ mod symbol;
 
 use serde::{Deserialize, Serialize};
 
-pub use cell::{Cell, EcPoint};
+pub use cell::Cell;
 pub use symbol::{Symbol, WorkingOp};
 
 #[cfg(test)]

@@ -35,6 +35,69 @@ fn published_s_aes_vectors_hold() {
 }
 
 #[test]
+fn published_s_des_vectors_hold() {
+    // Schaefer 1996 and Stallings: round keys of 1010000010; then the test data that circulates with the paper.
+    assert_eq!(SDes::round_keys(0b10_1000_0010), [0b1010_0100, 0b0100_0011]);
+    for (key, plaintext, ciphertext) in [
+        (0b10_1000_0010_u16, 0b1011_1101_u8, 0b0111_0101_u8),
+        (0b00_0000_0000, 0b1010_1010, 0b0001_0001),
+        (0b11_1000_1110, 0b1010_1010, 0b1100_1010),
+        (0b11_1000_1110, 0b0101_0101, 0b0111_0000),
+        (0b11_1111_1111, 0b1010_1010, 0b0000_0100),
+        (0b00_0000_0000, 0b0000_0000, 0b1111_0000),
+        (0b11_1111_1111, 0b1111_1111, 0b0000_1111),
+        (0b00_0001_1111, 0b0000_0000, 0b0100_0011),
+        (0b00_0001_1111, 0b1111_1111, 0b1110_0001),
+    ] {
+        check(&SDes, &key.to_be_bytes(), &[plaintext], &[ciphertext]);
+    }
+}
+
+#[test]
+fn s_des_is_a_permutation_under_every_key() {
+    let mut w = Working::off();
+    for key in 0..1024_u16 {
+        let mut seen = [false; 256];
+        for block in 0..=u8::MAX {
+            let mut bytes = [block];
+            SDes.encrypt_block(&key.to_be_bytes(), &mut bytes, &mut w)
+                .unwrap();
+            seen[usize::from(bytes[0])] = true;
+            SDes.decrypt_block(&key.to_be_bytes(), &mut bytes, &mut w)
+                .unwrap();
+            assert_eq!(bytes, [block]);
+        }
+        assert!(seen.iter().all(|&seen| seen), "key {key}");
+    }
+    let mut block = [0];
+    let error = SDes.encrypt_block(&1024_u16.to_be_bytes(), &mut block, &mut w);
+    assert_eq!(
+        error.unwrap_err().to_string(),
+        "key: below 1024 expected, 1024 given"
+    );
+}
+
+#[test]
+fn sp_800_38a_ctr_aes128_vector_holds() {
+    let key = 0x2b7e_1516_28ae_d2a6_abf7_1588_09cf_4f3c_u128.to_be_bytes();
+    let counter = 0xf0f1_f2f3_f4f5_f6f7_f8f9_fafb_fcfd_feff_u128.to_be_bytes();
+    let plaintext = [
+        0x6bc1_bee2_2e40_9f96_e93d_7e11_7393_172a_u128.to_be_bytes(),
+        0xae2d_8a57_1e03_ac9c_9eb7_6fac_45af_8e51_u128.to_be_bytes(),
+    ]
+    .concat();
+    let ciphertext = [
+        0x874d_6191_b620_e326_1bef_6864_990d_b6ce_u128.to_be_bytes(),
+        0x9806_f66b_7970_fdff_8617_187b_b9ff_fdff_u128.to_be_bytes(),
+    ]
+    .concat();
+    let mut w = Working::on();
+    let out = ctr(&Aes128, &key, &counter, &plaintext[..30], &mut w).unwrap();
+    assert_eq!(out, ciphertext[..30]);
+    assert_eq!(w.steps()[0].rows.len(), 2);
+}
+
+#[test]
 fn fips_197_appendix_c_holds() {
     let key: Vec<u8> = (0..16).collect();
     let plaintext: Vec<u8> = (0..16).map(|i| i * 0x11).collect();

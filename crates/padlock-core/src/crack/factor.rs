@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::error::{Bound, OutOfRange};
-use crate::num::{Nat, is_prime};
+use crate::num::{Nat, is_prime, word};
 use crate::working::Symbol;
 
 /// A search for a factor of a number of at most 64 bits, in slices.
@@ -152,9 +152,9 @@ impl Rho {
         let mut product = 1;
         for _ in 0..steps {
             self.y = self.next(self.y, n);
-            product = mul_mod(product, self.x.abs_diff(self.y), n);
+            product = word::mul(product, self.x.abs_diff(self.y), n);
         }
-        let state = match gcd(product, n) {
+        let state = match word::gcd(product, n) {
             1 => None,
             factor if factor < n => Some(State::Found { factor }),
             // Several factors fell together, or the walk closed: go through the batch singly.
@@ -173,7 +173,7 @@ impl Rho {
         let mut y = start;
         for _ in 0..steps {
             y = self.next(y, n);
-            match gcd(self.x.abs_diff(y), n) {
+            match word::gcd(self.x.abs_diff(y), n) {
                 1 => {}
                 factor if factor < n => return State::Found { factor },
                 _ => break,
@@ -192,15 +192,4 @@ impl From<Rho> for State {
     fn from(rho: Rho) -> Self {
         Self::Rho(rho)
     }
-}
-
-fn mul_mod(a: u64, b: u64, n: u64) -> u64 {
-    (u128::from(a) * u128::from(b) % u128::from(n)) as u64
-}
-
-fn gcd(mut a: u64, mut b: u64) -> u64 {
-    while b != 0 {
-        (a, b) = (b, a % b);
-    }
-    a
 }

@@ -31,3 +31,20 @@ fn the_toy_hash_is_its_definition() {
         .fold(ToyHash::IV, |h, &m| ToyHash::compress(h, m));
     check(&ToyHash, b"a", &format!("{by_hand:04x}"));
 }
+
+#[test]
+fn changed_messages_meet_again_no_more_often_than_chance() {
+    let mut rng = crate::Drbg::new(1);
+    let tries = 20_000;
+    let blocks = 50;
+    let mut met = 0;
+    for _ in 0..tries {
+        let message = rng.bytes(2 * blocks);
+        let mut changed = message.clone();
+        changed[usize::from(message[1] & 1)] ^= 1 << (message[3] & 7);
+        let mut w = Working::off();
+        met += usize::from(ToyHash.digest(&message, &mut w) == ToyHash.digest(&changed, &mut w));
+    }
+    // After each of the 52 blocks behind the change with a chance of 2^-16: 16 expected.
+    assert!(met < 35, "{met}");
+}

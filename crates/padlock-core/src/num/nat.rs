@@ -177,6 +177,23 @@ impl Nat {
         !self.bit(0)
     }
 
+    /// How often 2 divides this; 0 for 0.
+    #[must_use]
+    pub fn trailing_zeros(&self) -> usize {
+        (0..self.bits()).find(|&i| self.bit(i)).unwrap_or(0)
+    }
+
+    /// `floor(self / 2^bits)`.
+    #[must_use]
+    pub fn shr(&self, bits: usize) -> Self {
+        match u32::try_from(bits) {
+            Ok(shift) if bits < self.bits() => {
+                Self::from_limbs(self.limbs.unbounded_shr_vartime(shift))
+            }
+            _ => Self::zero(),
+        }
+    }
+
     /// `self + other`.
     #[must_use]
     pub fn add(&self, other: &Self) -> Self {
@@ -230,6 +247,26 @@ impl Nat {
     /// [`Bound::AtLeast`] 1 when `modulus` is 0.
     pub fn mul_mod(&self, other: &Self, modulus: &Self) -> Result<Self, OutOfRange> {
         self.mul(other).rem(modulus)
+    }
+
+    /// `self + other mod modulus`.
+    ///
+    /// # Errors
+    /// [`Bound::AtLeast`] 1 when `modulus` is 0.
+    pub fn add_mod(&self, other: &Self, modulus: &Self) -> Result<Self, OutOfRange> {
+        self.add(other).rem(modulus)
+    }
+
+    /// `self - other mod modulus`, in `0..modulus`.
+    ///
+    /// # Errors
+    /// [`Bound::AtLeast`] 1 when `modulus` is 0.
+    pub fn sub_mod(&self, other: &Self, modulus: &Self) -> Result<Self, OutOfRange> {
+        let (a, b) = (self.rem(modulus)?, other.rem(modulus)?);
+        match a.checked_sub(&b) {
+            Some(difference) => Ok(difference),
+            None => a.add(modulus).sub(&b),
+        }
     }
 
     /// The largest integer whose square is at most this number.

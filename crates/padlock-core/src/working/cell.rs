@@ -3,10 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::Symbol;
+use crate::ec::Point;
 use crate::num::{Int, Nat};
-
-/// A point of an elliptic curve in affine coordinates; `None` is the point at infinity.
-pub type EcPoint = Option<(Nat, Nat)>;
 
 /// One value in a table of working.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -29,7 +27,7 @@ pub enum Cell {
     /// A name, such as which operation a row applies.
     Name(Symbol),
     /// A point of an elliptic curve.
-    Point(EcPoint),
+    Point(Point),
     /// This many rows were left out.
     Elided(u64),
 }
@@ -67,5 +65,23 @@ impl From<u64> for Cell {
 impl From<bool> for Cell {
     fn from(value: bool) -> Self {
         Self::Bit(value)
+    }
+}
+
+impl From<&Point> for Cell {
+    fn from(value: &Point) -> Self {
+        Self::Point(value.clone())
+    }
+}
+
+impl From<&Vec<u8>> for Cell {
+    fn from(value: &Vec<u8>) -> Self {
+        Self::Bytes(value.clone())
+    }
+}
+
+impl From<Symbol> for Cell {
+    fn from(value: Symbol) -> Self {
+        Self::Name(value)
     }
 }

@@ -77,6 +77,8 @@ closed_enum! {
         PointP = "point_p",
         /// The second of two points.
         PointQ = "point_q",
+        /// `4 a^3 + 27 b^2` of a curve.
+        Discriminant = "discriminant",
         /// A scalar.
         Scalar = "scalar",
         /// Public key.
