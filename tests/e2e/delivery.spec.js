@@ -1,0 +1,53 @@
+// How the page is delivered: what its policy blocks, what it loads, and from where.
+import { expect, test } from '@playwright/test';
+
+/** Opens the page and collects what went wrong and what was asked for until it has started. */
+async function open(page) {
+  const seen = { errors: [], requests: [] };
+  page.on('console', (message) => {
+    if (message.type() === 'error') seen.errors.push(message.text());
+  });
+  page.on('pageerror', (error) => seen.errors.push(String(error)));
+  page.on('request', (request) => seen.requests.push(request.url()));
+  await page.goto('');
+  await expect(page.getByRole('main')).toBeVisible();
+  return seen;
+}
+
+test('the page starts under its policy without a complaint', async ({ page }) => {
+  const { errors } = await open(page);
+  expect(errors).toEqual([]);
+});
+
+test('the page asks for nothing from outside its own folder', async ({ page, baseURL }) => {
+  const { requests } = await open(page);
+  const outside = requests.filter((url) => !url.startsWith(baseURL) && !url.startsWith('data:'));
+  expect(requests.length).toBeGreaterThan(2);
+  expect(outside).toEqual([]);
+});
+
+test('the policy blocks a script that is not part of the page', async ({ page }) => {
+  await open(page);
+  const ran = await page.evaluate(async () => {
+    const script = document.createElement('script');
+    script.textContent = 'window.intruder = true';
+    document.body.append(script);
+    return window.intruder === true;
+  });
+  expect(ran).toBe(false);
+});
+
+test('the policy blocks evaluating text as code', async ({ page }) => {
+  await open(page);
+  // Later, because what the test itself evaluates is exempt.
+  const outcome = await page.evaluate(() => new Promise((resolve) => {
+    setTimeout(() => {
+      try {
+        resolve(new Function('return "it ran"')());
+      } catch (error) {
+        resolve(error.name);
+      }
+    });
+  }));
+  expect(outcome).toBe('EvalError');
+});
