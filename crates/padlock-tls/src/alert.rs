@@ -4,6 +4,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::codec::{Codec, DecodeError, Field, Reader};
 
+#[cfg(test)]
+mod tests;
+
 crate::ids::code_points! {
     /// How bad it is (RFC 5246 section 7.2). One byte.
     AlertLevel {

@@ -5,6 +5,9 @@ mod field;
 mod reader;
 mod vector;
 
+#[cfg(test)]
+mod tests;
+
 pub use error::{DecodeError, DecodeErrorKind};
 pub use field::Field;
 pub use reader::{Reader, Span};

@@ -13,6 +13,9 @@ mod record;
 mod shown;
 mod view;
 
+#[cfg(test)]
+mod tests;
+
 use serde::{Deserialize, Serialize};
 
 use crate::codec::{Codec, DecodeError, Reader, Span};

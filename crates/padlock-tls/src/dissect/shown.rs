@@ -76,6 +76,7 @@ fn is_number(field: Field) -> bool {
                 | PathLenConstraint
                 | UnusedBits
                 | EncryptedPreMasterSecret
+                | SignatureValue
         )
 }
 

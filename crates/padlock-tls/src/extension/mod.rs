@@ -7,6 +7,9 @@ mod server_name;
 mod signature_algorithms;
 mod types;
 
+#[cfg(test)]
+mod tests;
+
 pub use extension::{Extension, encode_extensions, read_extensions};
 pub use renegotiation_info::RenegotiationInfo;
 pub use server_name::{NameType, ServerName};

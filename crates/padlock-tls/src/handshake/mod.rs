@@ -13,6 +13,11 @@ mod server_hello;
 mod session_id;
 mod types;
 
+#[cfg(test)]
+pub(crate) mod strategy;
+#[cfg(test)]
+pub(crate) mod tests;
+
 pub use certificate::Certificate;
 pub use cipher_suite::CipherSuite;
 pub use client_hello::ClientHello;

@@ -7,6 +7,9 @@ mod deframer;
 mod record;
 mod version;
 
+#[cfg(test)]
+mod tests;
+
 pub use change_cipher_spec::ChangeCipherSpec;
 pub use content_type::ContentType;
 pub use deframer::{Deframer, RawRecord};
