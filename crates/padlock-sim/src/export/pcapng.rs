@@ -41,7 +41,8 @@ const MAC: [[u8; 6]; 2] = [
     [0x00, 0x00, 0x5E, 0x00, 0x53, 0x02],
 ];
 const IP: [[u8; 4]; 2] = [[192, 0, 2, 1], [192, 0, 2, 2]];
-const PORT: [u16; 2] = [49_152, 443];
+/// The server's port is not 443, where Wireshark would take what was said for pieces of HTTP.
+const PORT: [u16; 2] = [49_152, 4433];
 /// The most bytes of TLS in one packet: an Ethernet frame's worth.
 const SEGMENT: usize = 1460;
 const WINDOW: u16 = 65_535;

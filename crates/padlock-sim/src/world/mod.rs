@@ -9,6 +9,7 @@ mod step;
 mod tests;
 
 pub use command::{Command, Refused};
+pub use create::CreateError;
 pub use event::Event;
 pub use message::{Fate, Heard, Message, MessageId};
 pub use step::step;
