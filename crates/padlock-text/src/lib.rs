@@ -1,1 +1,33 @@
-//! placeholder
+//! Every word that a person reads, by id, in every language.
+//!
+//! Below this crate there is no prose: the engine speaks in closed enums with an `id()`,
+//! and [`Text`] turns an id into words through [Fluent](https://projectfluent.org).
+//! The words live in `locales/<language>/*.ftl`, one file per family of ids:
+//!
+//! | file | messages | method |
+//! |---|---|---|
+//! | `page.ftl`, `cli.ftl` | `page-…`, `cli-…` | [`Text::label`] |
+//! | `values.ftl` | `value-…`, `secrecy-…` | [`Text::value_kind`], [`Text::value`] |
+//! | `ops.ftl` | `op-…`, `hard-…` | [`Text::op`], [`Text::op_how`], [`Text::hard`] |
+//! | `working.ftl` | `working-…` | [`Text::working_op`], [`Text::symbol`] |
+//! | `messages.ftl` | `message-…` | [`Text::message`], [`Text::message_explained`] |
+//! | `fields.ftl` | `field-…` | [`Text::field`] |
+//! | `states.ftl` | `state-…`, `role-…`, `party-…`, `size-…` | [`Text::state`], [`Text::role`], … |
+//! | `checks.ftl` | `check-…`, `evidence-…` | [`Text::check`], [`Text::evidence`] |
+//! | `alerts.ftl` | `alert-…` | [`Text::alert`] |
+//! | `reasons.ftl` | `lamp-…`, `verdict-…`, `reason-…`, `refused-…` | [`Text::verdict`], … |
+//! | `scenarios.ftl` | `scenario-…` | [`Text::scenario_title`], [`Text::scenario_story`] |
+//!
+//! To add a language: a folder of the same files and a variant of [`Locale`].
+
+mod label;
+mod locale;
+mod text;
+mod words;
+
+#[cfg(test)]
+mod tests;
+
+pub use label::Label;
+pub use locale::Locale;
+pub use text::{Arg, Text};

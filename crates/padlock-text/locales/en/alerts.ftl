@@ -1,0 +1,37 @@
+# What an alert says, in one sentence. Its name on screen is the RFC’s own.
+
+alert-close_notify = The sender has nothing more to say.
+alert-unexpected_message = A message came that does not belong here.
+alert-bad_record_mac = A record was changed on its way, or made with another key.
+alert-decryption_failed_RESERVED = A record did not decrypt. TLS 1.1 and later say bad_record_mac instead.
+alert-record_overflow = A record was too long.
+alert-decompression_failure = A record did not decompress.
+alert-handshake_failure = The two sides could not agree.
+alert-no_certificate_RESERVED = There was no certificate to show. Only SSL 3.0 says this.
+alert-bad_certificate = A certificate was damaged, or its signature is wrong.
+alert-unsupported_certificate = A certificate of a kind that the receiver does not know.
+alert-certificate_revoked = The issuer has taken the certificate back.
+alert-certificate_expired = The certificate is not valid today.
+alert-certificate_unknown = The certificate was not acceptable for some other reason.
+alert-illegal_parameter = A field had a value that it may not have.
+alert-unknown_ca = Nobody whom the receiver trusts vouches for the certificate.
+alert-access_denied = The certificate is good, but its owner may not come in.
+alert-decode_error = A message could not be read.
+alert-decrypt_error = A signature, a key exchange or a Finished did not check out.
+alert-export_restriction_RESERVED = A key was longer than old export rules allowed.
+alert-protocol_version = There is no version that both sides speak.
+alert-insufficient_security = The server wants stronger algorithms than the client offers.
+alert-internal_error = Something went wrong that is not the peer’s fault.
+alert-inappropriate_fallback = The client fell back to an older version without need.
+alert-user_canceled = The person on the other side gave up.
+alert-no_renegotiation = A second handshake is not welcome.
+alert-missing_extension = An extension that must be there is missing.
+alert-unsupported_extension = An extension came that nobody had asked for.
+alert-certificate_unobtainable = A certificate could not be fetched.
+alert-unrecognized_name = The server does not answer to that name.
+alert-bad_certificate_status_response = The proof that the certificate still holds was not acceptable.
+alert-bad_certificate_hash_value = A fetched certificate was not the announced one.
+alert-unknown_psk_identity = The server does not know that shared key.
+alert-certificate_required = The server insists on a certificate from the client.
+alert-no_application_protocol = There is no application protocol that both sides speak.
+alert-unknown = An alert that this program has no name for.

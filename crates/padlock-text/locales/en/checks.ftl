@@ -1,0 +1,99 @@
+# Checks that an endpoint makes. The name is a noun; `.failed` says what it means when it fails.
+
+check-decode = readable bytes
+    .failed = The bytes could not be read as a message.
+check-expected_message = expected message
+    .failed = A message came that does not belong here.
+check-handshake_boundary = whole messages before ChangeCipherSpec
+    .failed = A handshake message was cut in two by ChangeCipherSpec.
+check-protocol_version = protocol version
+    .failed = There is no version that both sides speak.
+check-record_version = record version
+    .failed = A record names another version than the agreed one.
+check-record_overflow = record size
+    .failed = The record is longer than a record may be.
+check-record_length = record length
+    .failed = The record is not a whole number of blocks, or too short for its MAC and padding.
+check-record_padding = record padding
+    .failed = The padding is not what a sender would have written: the record was changed, or made with another key.
+check-record_mac = record MAC
+    .failed = The MAC is not the one computed: the record was changed, or made with another key.
+check-shared_cipher_suite = shared cipher suite
+    .failed = There is no cipher suite that both sides speak.
+check-cipher_suite_offered = cipher suite that was offered
+    .failed = The server picked a cipher suite that the client had not offered.
+check-compression = no compression
+    .failed = Compression is asked for, which nobody here speaks.
+check-extension_offered = extension that was offered
+    .failed = The server answered an extension that the client had not sent.
+check-renegotiation_info = first handshake
+    .failed = The peer claims to continue an earlier handshake.
+check-certificate_key = key in the certificate
+    .failed = The certificate cannot be read, or its key does not fit the cipher suite.
+check-certificate_accepted = certificate accepted
+    .failed = The client does not accept the server’s certificate.
+check-pre_master_secret = premaster secret
+    .failed = The premaster secret does not fit the server’s key.
+check-verify_data = verify data of Finished
+    .failed = The two sides did not see the same handshake, or do not hold the same master secret.
+check-alert_received = no fatal alert
+    .failed = The peer gave up and said so.
+check-connected = open connection
+    .failed = The connection is not open for application data.
+check-decision_pending = a decision to make
+    .failed = Nobody asked for this decision.
+
+# Who is to blame.
+
+blame-invalid_message = Bytes that are no valid message.
+blame-peer_misbehaved = A valid message that the peer must not send.
+blame-peer_incompatible = An honest peer without common ground.
+blame-api_misuse = Asked for what the state does not allow.
+
+# What there is to decide.
+
+decision-cipher_suite = Pick a cipher suite
+decision-certificate = Accept the server’s certificate?
+decision-pre_master_secret = Pick the premaster secret
+
+# The client’s checks of a certificate. `.failed` says what a failure means.
+
+certificate-parse = readable
+    .failed = The certificate cannot be read.
+certificate-trust_anchor = someone trusted vouches for it
+    .failed = Nobody whom the client trusts vouches for this certificate.
+certificate-signature = signature
+    .failed = The signature does not belong to this certificate: it was changed, or the issuer never signed it.
+certificate-not_before = valid already
+    .failed = The certificate is not valid yet.
+certificate-not_after = still valid
+    .failed = The certificate has expired.
+certificate-name = name
+    .failed = The certificate is good for another name.
+certificate-ca = issuers may issue
+    .failed = It was issued by someone who may not issue certificates.
+certificate-critical_extensions = critical extensions
+    .failed = The certificate insists on something that the client does not know.
+
+# How a check came out.
+
+outcome-passed = passed
+outcome-failed = failed
+outcome-not_reached = not reached
+
+# What a check looked at.
+
+evidence-subject = subject
+evidence-issuer = issuer
+evidence-serial_number = serial number
+evidence-trust_anchor = trusted authority
+evidence-signature_scheme = signature algorithm
+evidence-signed_by = signed by
+evidence-not_before = valid from
+evidence-not_after = valid until
+evidence-now = the client’s clock
+evidence-expected_name = name the client wants
+evidence-dns_name = name in the certificate
+evidence-path_len_constraint = issuers that may follow
+evidence-extension = extension
+evidence-error = what was wrong

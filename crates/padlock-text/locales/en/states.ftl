@@ -1,0 +1,30 @@
+# What a party waits for, in plain words.
+
+state-start = not started
+state-expect_client_hello = waiting for ClientHello
+state-choose_cipher_suite = picking a cipher suite
+state-expect_server_hello = waiting for ServerHello
+state-expect_certificate = waiting for Certificate
+state-choose_certificate = judging the certificate
+state-expect_server_hello_done = waiting for ServerHelloDone
+state-choose_pre_master_secret = picking the premaster secret
+state-expect_client_key_exchange = waiting for ClientKeyExchange
+state-expect_change_cipher_spec = waiting for ChangeCipherSpec
+state-expect_finished = waiting for Finished
+state-connected = connected
+state-closed = closed
+state-failed = gave up
+
+# Who is who.
+
+role-client = Client
+role-eavesdropper = Eavesdropper
+role-server = Server
+
+party-client = client
+party-server = server
+
+size-toy = Toy
+    .explained = Numbers that you can compute on paper, and that the eavesdropper can break.
+size-full = Full
+    .explained = The sizes that real peers use, byte for byte.

@@ -1,0 +1,61 @@
+# What a value is. Names follow RFC 5246 and RFC 8017; short enough for one line of a pane.
+
+value-client_random = client random
+value-server_random = server random
+value-trust_anchor = trusted authority
+value-server_certificate = server certificate
+value-rsa_modulus = modulus n
+value-rsa_public_exponent = public exponent e
+value-rsa_prime_p = prime p
+value-rsa_prime_q = prime q
+value-rsa_private_exponent = private exponent d
+value-pre_master_secret = premaster secret
+value-encryption_padding = encryption padding
+value-encrypted_pre_master_secret = encrypted premaster secret
+value-master_secret = master secret
+value-key_block = key block
+value-client_write_MAC_key = client’s MAC key
+value-server_write_MAC_key = server’s MAC key
+value-client_write_key = client’s encryption key
+value-server_write_key = server’s encryption key
+value-handshake_messages = handshake messages so far
+value-handshake_hash = hash of the handshake
+value-verify_data = { $of ->
+    [client] client’s verify data
+    [server] server’s verify data
+   *[both] verify data
+ }
+value-record_IV = { $of ->
+    [client] IV of client record { $number }
+    [server] IV of server record { $number }
+   *[both] record IV
+ }
+value-protected_record = { $of ->
+    [client] protected client record { $number }
+    [server] protected server record { $number }
+   *[both] protected record
+ }
+value-opened_record = { $of ->
+    [client] opened client record { $number }
+    [server] opened server record { $number }
+   *[both] opened record
+ }
+value-application_data = { $of ->
+    [client] what the client said
+    [server] what the server said
+   *[both] application data
+ }
+value-alert = { $of ->
+    [client] client’s alert
+    [server] server’s alert
+   *[both] alert
+ }
+
+# Who may see a value: the meaning of its colour.
+
+secrecy-plain = plain
+    .explained = Anyone on the wire can read it.
+secrecy-protected = protected
+    .explained = It crosses the wire, but only under keys.
+secrecy-secret = secret
+    .explained = It never crosses the wire.
