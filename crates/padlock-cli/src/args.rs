@@ -1,0 +1,126 @@
+//! The command line: what one may ask for, and the help that says so.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use padlock_tls::party;
+
+/// Padlock without a browser: run a handshake, read its trace, keep its capture.
+///
+/// For teaching, never for real traffic.
+#[derive(Debug, Parser)]
+#[command(name = "padlock", version, arg_required_else_help = true, after_help = EXAMPLES)]
+pub struct Cli {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  padlock list
+  padlock run tls12-rsa
+  padlock run tls12-rsa --size full --pcapng handshake.pcapng
+
+Exit codes:
+  0  it held
+  1  what was asked about failed: the handshake ended in a fatal alert
+  2  the question was wrong: an unknown scenario, an unreadable file, a bad option";
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// List the scenarios that Padlock knows.
+    List(List),
+    /// Run a scenario to its end and print every message.
+    Run(Run),
+}
+
+/// `padlock list`.
+#[derive(Debug, Args)]
+#[command(after_help = "Example:\n  padlock list --json")]
+pub struct List {
+    /// Print JSON: scenarios[] {id, title}.
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `padlock run`.
+#[derive(Debug, Args)]
+#[command(after_help = RUN_EXAMPLES)]
+pub struct Run {
+    /// A scenario's id (see `padlock list`), or a scenario file ending in .toml.
+    #[arg(value_name = "SCENARIO|FILE.toml")]
+    pub scenario: String,
+
+    /// Numbers for paper, or real ones [default: toy, or what the file says].
+    #[arg(long, value_enum)]
+    pub size: Option<Size>,
+
+    /// Where all randomness comes from: same seed, same bytes [default: 1, or what the file says].
+    #[arg(long, value_name = "N")]
+    pub seed: Option<u64>,
+
+    /// Stop after N messages [default: run to the end].
+    #[arg(long, value_name = "N")]
+    pub steps: Option<u64>,
+
+    /// How to print the run.
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub format: Format,
+
+    /// Short for --format json.
+    #[arg(long, conflicts_with = "format")]
+    pub json: bool,
+
+    /// Write the wire as a capture that Wireshark opens decrypted.
+    #[arg(long, value_name = "FILE")]
+    pub pcapng: Option<PathBuf>,
+
+    /// Write the secrets in the NSS key log format.
+    #[arg(long, value_name = "FILE")]
+    pub keylog: Option<PathBuf>,
+}
+
+const RUN_EXAMPLES: &str = "\
+Examples:
+  padlock run tls12-rsa                       the trace, in numbers one can check on paper
+  padlock run tls12-rsa --steps 5             only as far as ClientKeyExchange
+  padlock run tls12-rsa --size full --json    the same story in real numbers, for a program to read
+  padlock run mine.toml --seed 42             a scenario of your own
+  padlock run tls12-rsa --size full --pcapng handshake.pcapng
+  tshark -r handshake.pcapng                  ... decrypted: the secrets are inside";
+
+impl Run {
+    /// How to print the run, with `--json` taken into account.
+    pub fn format(&self) -> Format {
+        if self.json { Format::Json } else { self.format }
+    }
+}
+
+/// The size of the arithmetic.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Size {
+    /// Numbers that one can compute on paper, and that an eavesdropper breaks.
+    Toy,
+    /// The sizes that real peers use, byte for byte.
+    Full,
+}
+
+impl From<Size> for party::Size {
+    fn from(size: Size) -> Self {
+        match size {
+            Size::Toy => Self::Toy,
+            Size::Full => Self::Full,
+        }
+    }
+}
+
+/// How to print a run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// An annotated trace for a person.
+    Text,
+    /// One JSON document for a program.
+    Json,
+}

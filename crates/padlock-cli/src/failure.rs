@@ -1,0 +1,133 @@
+//! Why a question could not be answered, in words.
+
+use std::{io, path::PathBuf};
+
+use padlock_sim::{ScenarioError, export::ExportError, world::CreateError};
+use padlock_text::{Arg, Label, Text};
+
+use crate::notation::printable;
+
+/// Why a question could not be answered.
+#[derive(Debug)]
+pub enum Failure {
+    /// There is no scenario of that name.
+    UnknownScenario {
+        /// The name that was given.
+        name: String,
+        /// Those that there are.
+        known: Vec<String>,
+    },
+    /// The catalogue or a scenario file was refused.
+    Scenario(ScenarioError),
+    /// The scenario cannot begin.
+    Create(CreateError),
+    /// A file cannot be read.
+    Read {
+        /// Which.
+        path: PathBuf,
+        /// What the operating system says.
+        error: io::Error,
+    },
+    /// A file is too long to be a scenario.
+    TooLong {
+        /// Which.
+        path: PathBuf,
+        /// The most bytes that are read.
+        limit: u64,
+    },
+    /// A file cannot be written.
+    Write {
+        /// Which.
+        path: PathBuf,
+        /// What the operating system says.
+        error: io::Error,
+    },
+    /// The capture cannot be made.
+    Export(ExportError),
+    /// Standard output cannot be written.
+    Print(io::Error),
+}
+
+/// Names less alike than this are no typing mistakes (Jaro-Winkler, 0 to 1).
+const LIKENESS: f64 = 0.75;
+
+impl Failure {
+    /// What to tell the person who asked.
+    pub fn words(&self, text: &Text) -> String {
+        let what = match self {
+            Self::UnknownScenario { name, known } => unknown_scenario(text, name, known),
+            Self::Scenario(error) => error.to_string(),
+            Self::Create(error) => text.label_with(
+                Label::CliCannotBegin,
+                &[("why", Arg::Text(&error.to_string()))],
+            ),
+            Self::Read { path, error } => about_file(text, Label::CliCannotRead, path, error),
+            Self::Write { path, error } => about_file(text, Label::CliCannotWrite, path, error),
+            Self::TooLong { path, limit } => text.label_with(
+                Label::CliTooLong,
+                &[
+                    ("path", Arg::Text(&path.display().to_string())),
+                    ("limit", Arg::Count(*limit)),
+                ],
+            ),
+            Self::Export(error) => text.label_with(
+                Label::CliCannotExport,
+                &[("why", Arg::Text(&error.to_string()))],
+            ),
+            Self::Print(error) => text.label_with(
+                Label::CliCannotPrint,
+                &[("why", Arg::Text(&error.to_string()))],
+            ),
+        };
+        text.label_with(Label::CliError, &[("what", Arg::Text(&what))])
+    }
+}
+
+fn about_file(text: &Text, label: Label, path: &std::path::Path, error: &io::Error) -> String {
+    let args = [
+        ("path", path.display().to_string()),
+        ("why", error.to_string()),
+    ];
+    text.label_with(
+        label,
+        &args
+            .each_ref()
+            .map(|(name, value)| (*name, Arg::Text(value))),
+    )
+}
+
+fn unknown_scenario(text: &Text, name: &str, known: &[String]) -> String {
+    let name = &printable(name.as_bytes());
+    let mut lines = vec![text.label_with(Label::CliUnknownScenario, &[("name", Arg::Text(name))])];
+    let closest = known
+        .iter()
+        .map(|id| (strsim::jaro_winkler(name, id), id))
+        .filter(|(likeness, _)| *likeness >= LIKENESS)
+        .max_by(|(a, _), (b, _)| a.total_cmp(b));
+    if let Some((_, id)) = closest {
+        lines.push(text.label_with(Label::CliDidYouMean, &[("name", Arg::Text(id))]));
+    }
+    lines.push(text.label_with(
+        Label::CliKnownScenarios,
+        &[("names", Arg::Text(&known.join(", ")))],
+    ));
+    lines.join("\n")
+}
+
+impl From<ScenarioError> for Failure {
+    fn from(error: ScenarioError) -> Self {
+        Self::Scenario(error)
+    }
+}
+
+impl From<CreateError> for Failure {
+    fn from(error: CreateError) -> Self {
+        Self::Create(error)
+    }
+}
+
+impl From<ExportError> for Failure {
+    fn from(error: ExportError) -> Self {
+        Self::Export(error)
+    }
+}

@@ -1,0 +1,92 @@
+//! `padlock run`: a scenario from its first message to its last.
+
+use std::path::Path;
+
+use padlock_sim::{
+    Command, Scenario, World, export,
+    scenario::{catalogue, named},
+    step,
+};
+use padlock_text::Text;
+use padlock_tls::party::Party;
+
+use crate::{
+    Outcome,
+    args::{Format, Run},
+    failure::Failure,
+    output,
+    trace::Trace,
+};
+
+/// Runs a scenario, prints it, and writes the files that were asked for.
+pub fn run(text: &Text, args: &Run) -> Result<Outcome, Failure> {
+    let (world, trace) = play(text, scenario(args)?, args.steps)?;
+    // Files first: whoever reads the trace to its end finds them there.
+    if let Some(path) = &args.pcapng {
+        output::write(path, &export::pcapng(&world)?)?;
+    }
+    if let Some(path) = &args.keylog {
+        output::write(path, export::keylog(&world).as_bytes())?;
+    }
+    output::print(&match args.format() {
+        Format::Text => trace,
+        Format::Json => output::json(&export::trace(&world))?,
+    })?;
+    let failed = Party::ALL.iter().any(|party| world.error(*party).is_some());
+    Ok(if failed {
+        Outcome::Failed
+    } else {
+        Outcome::Held
+    })
+}
+
+/// The scenario that was named, with the size and seed that were asked for.
+fn scenario(args: &Run) -> Result<Scenario, Failure> {
+    let mut scenario = if is_file(&args.scenario) {
+        Scenario::from_toml(&output::read(Path::new(&args.scenario))?, &args.scenario)?
+    } else {
+        named(&args.scenario).ok_or_else(|| unknown(&args.scenario))?
+    };
+    if let Some(size) = args.size {
+        scenario = scenario.with_size(size.into());
+    }
+    if let Some(seed) = args.seed {
+        scenario = scenario.with_seed(seed);
+    }
+    Ok(scenario)
+}
+
+/// Whether the name is that of a file: ids have neither dots nor slashes.
+fn is_file(name: &str) -> bool {
+    name.contains(['.', '/', '\\'])
+}
+
+fn unknown(name: &str) -> Failure {
+    let known = catalogue()
+        .unwrap_or_default()
+        .into_iter()
+        .map(|scenario| scenario.id)
+        .collect();
+    Failure::UnknownScenario {
+        name: name.to_owned(),
+        known,
+    }
+}
+
+/// Delivers message after message, at most `limit` of them; gives the last world, and the trace of it all.
+fn play(text: &Text, scenario: Scenario, limit: Option<u64>) -> Result<(World, String), Failure> {
+    let mut world = World::new(scenario)?;
+    let mut trace = Trace::begin(text, &world);
+    let mut steps = 0;
+    while limit.is_none_or(|limit| steps < limit) {
+        // The only refusal is that nothing is in flight: the end.
+        let Ok((next, events)) = step(&world, &Command::Step) else {
+            break;
+        };
+        trace.step(&next, &events);
+        world = next;
+        steps += 1;
+    }
+    let trace = trace.end(&world);
+    Ok((world, trace))
+}

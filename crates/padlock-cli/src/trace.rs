@@ -1,0 +1,195 @@
+//! The annotated trace: every message, and what each end came to hold by it.
+
+use padlock_sim::{Event, Message, MessageId, World};
+use padlock_text::{Arg, Label, Text};
+use padlock_tls::{
+    alert::Alert,
+    ledger::{Derivation, Op, ValueKind},
+    party::Party,
+};
+
+use crate::notation::{count, quoted, value};
+
+/// A trace in the making.
+pub struct Trace<'a> {
+    text: &'a Text,
+    out: String,
+    steps: usize,
+    /// How many lines of each ledger have been told: the client's, the server's.
+    told: [usize; 2],
+}
+
+impl<'a> Trace<'a> {
+    /// The title, the setting, and what each end brings along.
+    pub fn begin(text: &'a Text, world: &World) -> Self {
+        let mut trace = Self {
+            text,
+            out: String::new(),
+            steps: 0,
+            told: [0; 2],
+        };
+        let scenario = world.scenario();
+        let setting = [
+            ("id", Arg::Text(&scenario.id)),
+            ("size", Arg::Text(scenario.size.id())),
+            ("seed", Arg::Text(&scenario.seed.to_string())),
+        ];
+        trace.line(&text.scenario_title(scenario));
+        trace.line(&text.label_with(Label::CliSetting, &setting));
+        trace.line("");
+        trace.learned(world);
+        trace
+    }
+
+    /// One message, and what followed from it.
+    pub fn step(&mut self, world: &World, events: &[Event]) {
+        for event in events {
+            match event {
+                Event::Delivered(id) => self.delivered(world, *id),
+                Event::Heard { by, .. } => self.heard(world, *by),
+                Event::Alerted { to, alert } => self.alerted(*to, *alert),
+                Event::Failed { by, .. } => self.failed(world, *by),
+                Event::Closed { by } => {
+                    let closes = self.text.label(Label::CliCloses);
+                    self.note(*by, &closes);
+                }
+                _ => {}
+            }
+        }
+        self.learned(world);
+    }
+
+    /// What is still on its way, and the verdict.
+    pub fn end(mut self, world: &World) -> String {
+        let in_flight = world.messages().len().saturating_sub(self.steps);
+        self.line("");
+        if in_flight > 0 {
+            let args = [("count", Arg::Count(in_flight as u64))];
+            self.line(&self.text.label_with(Label::CliInFlight, &args));
+            self.line("");
+        }
+        self.verdict(world);
+        self.out
+    }
+
+    fn delivered(&mut self, world: &World, id: MessageId) {
+        self.steps += 1;
+        let Some(message) = world.message(id) else {
+            return;
+        };
+        let [client, server] = [Party::Client, Party::Server].map(|party| self.name(party));
+        let arrow = arrow(message);
+        let name = self.text.message(message.name);
+        let bytes = count(self.text, message.bytes.len());
+        self.line("");
+        self.line(&format!(
+            "{:>3}  {client} {arrow} {server}  {name}, {bytes}",
+            self.steps
+        ));
+    }
+
+    fn heard(&mut self, world: &World, by: Party) {
+        if let Some(heard) = world.heard(by).last() {
+            let words = quoted(self.text, &heard.data);
+            let hears = self
+                .text
+                .label_with(Label::CliHears, &[("text", Arg::Text(&words))]);
+            self.note(by, &hears);
+        }
+    }
+
+    fn alerted(&mut self, to: Party, alert: Alert) {
+        let args = [("alert", Arg::Text(alert.description.id()))];
+        let told = self.text.label_with(Label::CliAlerted, &args);
+        self.note(to, &told);
+    }
+
+    fn failed(&mut self, world: &World, by: Party) {
+        let Some(error) = world.error(by) else {
+            return;
+        };
+        let why = match error.certificate_check {
+            Some(check) => self.text.certificate_check_failed(check),
+            None => self.text.check_failed(error.check),
+        };
+        let args = [
+            ("alert", Arg::Text(error.alert.id())),
+            ("why", Arg::Text(&why)),
+        ];
+        let gives_up = self.text.label_with(Label::CliGivesUp, &args);
+        self.note(by, &gives_up);
+    }
+
+    /// What each end came to hold since the last time.
+    fn learned(&mut self, world: &World) {
+        for (party, told) in [Party::Client, Party::Server].into_iter().zip(self.told) {
+            for (_, line) in world.ledger(party).lines().skip(told) {
+                self.holds(world, party, line);
+            }
+        }
+        self.told = [Party::Client, Party::Server].map(|party| world.ledger(party).len());
+    }
+
+    fn holds(&mut self, world: &World, party: Party, line: &Derivation) {
+        let written = value(self.text, &line.value, world.scenario().size);
+        match (line.value.slot.kind, line.op) {
+            (ValueKind::ApplicationData, Op::Chosen) => {
+                let args = [("text", Arg::Text(&written))];
+                let says = self.text.label_with(Label::CliSays, &args);
+                self.note(party, &says);
+            }
+            (kind, op) if !is_repetition(kind, op) => {
+                let what = self.text.slot(line.value.slot);
+                let how = self.text.op_how(op);
+                self.note(party, &format!("{what:<26} {written:<29} {how}"));
+            }
+            _ => {}
+        }
+    }
+
+    fn verdict(&mut self, world: &World) {
+        let verdict = world.verdict(&world.knowledge());
+        for (name, lamp) in verdict.lamps() {
+            let (name, state) = (self.text.lamp(name), self.text.verdict(lamp.state));
+            let why = self.text.reason(lamp.proof.reason);
+            self.line(&format!("{name:<22} {state:<12} {why}"));
+        }
+    }
+
+    fn name(&self, party: Party) -> String {
+        self.text.role(party.into())
+    }
+
+    /// A line about one end, under its message.
+    fn note(&mut self, about: Party, what: &str) {
+        let name = self.name(about);
+        self.line(&format!("     {name:<7} {what}"));
+    }
+
+    fn line(&mut self, text: &str) {
+        self.out.push_str(text.trim_end());
+        self.out.push('\n');
+    }
+}
+
+/// Whether a value only repeats bytes that the message line or another note speaks of.
+fn is_repetition(kind: ValueKind, op: Op) -> bool {
+    matches!(
+        kind,
+        ValueKind::HandshakeMessages
+            | ValueKind::ProtectedRecord
+            | ValueKind::OpenedRecord
+            | ValueKind::RecordIv
+            | ValueKind::Alert
+    ) || op == Op::ReadContent
+}
+
+/// Double where the message is under keys.
+fn arrow(message: &Message) -> &'static str {
+    match (message.from, message.protected) {
+        (Party::Client, false) => "────▶",
+        (Party::Client, true) => "════▶",
+        (Party::Server, false) => "◀────",
+        (Party::Server, true) => "◀════",
+    }
+}

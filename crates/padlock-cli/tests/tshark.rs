@@ -1,0 +1,107 @@
+//! The exported capture, read by Wireshark's own dissector.
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test fails by panicking, its helpers too"
+)]
+
+use std::{path::Path, process::Command};
+
+use padlock_tests::{has_judge, output, scratch};
+
+/// The handshake, message by message, as tshark names it.
+const MESSAGES: &[&str] = &[
+    "Client Hello",
+    "Server Hello",
+    "Certificate",
+    "Server Hello Done",
+    "Client Key Exchange",
+    "Change Cipher Spec",
+    "Finished",
+    "Change Cipher Spec",
+    "Finished",
+    "Application Data",
+    "Application Data",
+    "Alert (Level: Warning, Description: Close Notify)",
+    "Alert (Level: Warning, Description: Close Notify)",
+];
+
+/// What tshark says about a capture of the scenario, with no option that helps it to decrypt.
+struct Capture(std::path::PathBuf);
+
+impl Capture {
+    fn of(size: &str) -> Option<Self> {
+        if !has_judge("tshark", "--version") {
+            return None;
+        }
+        let path =
+            scratch(env!("CARGO_TARGET_TMPDIR"), &format!("tshark-{size}")).join("run.pcapng");
+        let _ = output(
+            Command::new(env!("CARGO_BIN_EXE_padlock"))
+                .args(["run", "tls12-rsa", "--size", size, "--pcapng"])
+                .arg(&path),
+        );
+        Some(Self(path))
+    }
+
+    fn read(&self, args: &[&str]) -> String {
+        read(&self.0, args)
+    }
+
+    /// The record descriptions, in the order of the wire.
+    fn records(&self) -> Vec<String> {
+        let details = self.read(&["-O", "tls"]);
+        details
+            .lines()
+            .filter_map(|line| line.trim().split_once("Record Layer: "))
+            .map(|(_, record)| record.to_owned())
+            .collect()
+    }
+}
+
+fn read(capture: &Path, args: &[&str]) -> String {
+    output(Command::new("tshark").arg("-r").arg(capture).args(args))
+}
+
+#[test]
+fn tshark_names_every_message_and_finds_none_malformed() {
+    let Some(capture) = Capture::of("full") else {
+        return;
+    };
+    let records = capture.records();
+    assert_eq!(records.len(), MESSAGES.len(), "{records:#?}");
+    for (record, message) in records.iter().zip(MESSAGES) {
+        assert!(record.contains(message), "{record} is not {message}");
+    }
+    assert_eq!(capture.read(&["-Y", "_ws.malformed"]), "");
+    assert_eq!(
+        capture.read(&["-Y", "_ws.expert.severity >= \"Warning\""]),
+        ""
+    );
+}
+
+#[test]
+fn tshark_decrypts_what_was_said_without_being_told_how() {
+    let Some(capture) = Capture::of("full") else {
+        return;
+    };
+    let said = capture.read(&["-Y", "tls.app_data", "-T", "fields", "-e", "data.data"]);
+    let said: Vec<String> = said
+        .lines()
+        .map(|line| String::from_utf8(padlock_tests::unhex(line)).unwrap())
+        .collect();
+    assert_eq!(said, ["attack at dawn", "dawn it is"]);
+}
+
+#[test]
+fn tshark_finds_nothing_malformed_in_a_toy_capture() {
+    let Some(capture) = Capture::of("toy") else {
+        return;
+    };
+    assert_eq!(capture.read(&["-Y", "_ws.malformed"]), "");
+    let records = capture.records();
+    assert_eq!(records.len(), MESSAGES.len(), "{records:#?}");
+    for (record, message) in records.iter().zip(&MESSAGES[..6]) {
+        assert!(record.contains(message), "{record} is not {message}");
+    }
+}
