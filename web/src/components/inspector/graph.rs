@@ -1,0 +1,94 @@
+//! The derivation drawn: sources at the left, the value at the right.
+
+use std::rc::Rc;
+
+use padlock_text::Label;
+use yew::prelude::*;
+
+use crate::{
+    components::{icon::IconView, value_button::ValueButton},
+    hooks::{use_act, use_scroll_end, use_text},
+    store::Action,
+    view::graph::{GraphCard, NodeCard},
+};
+
+#[derive(Properties, PartialEq)]
+pub struct GraphProps {
+    pub card: Rc<GraphCard>,
+}
+
+const NODE: (usize, usize) = (176, 44);
+const GAP: (usize, usize) = (40, 10);
+
+/// Drawn where there is room, a list where there is not.
+#[component]
+pub fn Graph(props: &GraphProps) -> Html {
+    let card = &props.card;
+    let text = use_text();
+    let frame = use_node_ref();
+    use_scroll_end(frame.clone());
+    let width = card.columns * (NODE.0 + GAP.0) - GAP.0 + 4;
+    let height = card.rows * (NODE.1 + GAP.1) - GAP.1 + 4;
+    html! { <>
+        <div class="graph" ref={frame} tabindex="0" role="group" aria-label={text.label(Label::Derivation)}>
+            <svg width={width.to_string()} height={height.to_string()} viewBox={format!("0 0 {width} {height}")}>
+                { for card.edges.iter().enumerate().map(|(at, (from, to))| html! {
+                    <path key={at} class="edge" d={edge(card.nodes.get(*from), card.nodes.get(*to))} />
+                }) }
+                { for card.nodes.iter().map(|node| {
+                    let (x, y) = place(node);
+                    html! {
+                        <foreignObject key={node.card.key.clone()} x={x.to_string()} y={y.to_string()} width={NODE.0.to_string()} height={NODE.1.to_string()}>
+                            <Node card={node.clone()} />
+                        </foreignObject>
+                    }
+                }) }
+            </svg>
+        </div>
+        <ol class="chain">
+            { for card.nodes.iter().map(|node| html! { <li key={node.card.key.clone()}><ValueButton card={node.card.clone()} /></li> }) }
+        </ol>
+    </> }
+}
+
+#[derive(Properties, PartialEq)]
+struct NodeProps {
+    card: NodeCard,
+}
+
+#[component]
+fn Node(props: &NodeProps) -> Html {
+    let card = &props.card.card;
+    let onclick = use_act().on(Action::Select(card.target.clone()));
+    html! {
+        <button type="button" class={classes!("node", card.meaning.class(), props.card.goal.then_some("goal"))} {onclick}>
+            <IconView icon={card.meaning.icon()} />
+            <span class="name">{ &card.name }</span>
+            <span class="short">{ &card.short }</span>
+            <span class="how">{ &card.how }</span>
+        </button>
+    }
+}
+
+/// The upper left corner of a node, two pixels in so that outlines fit.
+fn place(node: &NodeCard) -> (usize, usize) {
+    (
+        node.column * (NODE.0 + GAP.0) + 2,
+        node.row * (NODE.1 + GAP.1) + 2,
+    )
+}
+
+/// From the right side of one node to the left side of another.
+fn edge(from: Option<&NodeCard>, to: Option<&NodeCard>) -> String {
+    let (Some(from), Some(to)) = (from, to) else {
+        return String::new();
+    };
+    let ((x1, y1), (x2, y2)) = (place(from), place(to));
+    let (x1, y1, y2) = (x1 + NODE.0, y1 + NODE.1 / 2, y2 + NODE.1 / 2);
+    let bend = GAP.0 / 2;
+    format!(
+        "M{x1} {y1}C{} {y1} {} {y2} {x2} {y2}",
+        x1 + bend,
+        x2.saturating_sub(bend)
+    )
+}

@@ -1,0 +1,31 @@
+//! The ladder: every message so far, time downwards, and dashed what is still to come.
+
+use yew::prelude::*;
+
+use super::rung::Rung;
+use crate::{hooks::use_follow, view::wire::RungCard};
+
+#[derive(Properties, PartialEq)]
+pub struct LadderProps {
+    pub label: AttrValue,
+    pub rungs: Vec<RungCard>,
+}
+
+/// Keeps the newest delivered message in sight.
+#[component]
+pub fn Ladder(props: &LadderProps) -> Html {
+    let frame = use_node_ref();
+    let delivered = props
+        .rungs
+        .iter()
+        .filter(|rung| rung.is_delivered())
+        .count();
+    use_follow(frame.clone(), delivered, props.rungs.len());
+    html! {
+        <div class="ladder" ref={frame} tabindex="0" role="group" aria-label={&props.label}>
+            <ol class="rungs">
+                { for props.rungs.iter().map(|card| html! { <li key={card.key.clone()}><Rung card={card.clone()} /></li> }) }
+            </ol>
+        </div>
+    }
+}

@@ -1,0 +1,52 @@
+//! One message of the ladder: an arrow from sender to receiver with a box on it.
+
+use yew::prelude::*;
+
+use super::icon::IconView;
+use crate::{
+    hooks::use_act,
+    store::Action,
+    view::wire::{RungCard, RungStage},
+};
+
+#[derive(Properties, PartialEq)]
+pub struct RungProps {
+    pub card: RungCard,
+}
+
+#[component]
+pub fn Rung(props: &RungProps) -> Html {
+    let card = &props.card;
+    let act = use_act();
+    let onclick = card
+        .target
+        .clone()
+        .map(|target| act.on(Action::Select(target)));
+    let stage = match card.stage {
+        RungStage::Delivered => "",
+        RungStage::Next => "ahead next",
+        RungStage::Ahead => "ahead",
+    };
+    html! {
+        <div
+            class={classes!("rung", card.heading.class(), card.meaning.class(), stage, card.fresh.then_some("fresh"))}
+            data-open={card.opened.then_some("true")}
+        >
+            <span class="number" aria-hidden="true">{ card.number }</span>
+            <button
+                type="button"
+                class="box"
+                aria-label={card.spoken.clone()}
+                aria-pressed={card.selected.to_string()}
+                disabled={onclick.is_none()}
+                {onclick}
+            >
+                <IconView icon={card.icon()} />
+                <span class="name">{ &card.name }</span>
+                if let Some(size) = &card.size {
+                    <span class="size">{ size }</span>
+                }
+            </button>
+        </div>
+    }
+}

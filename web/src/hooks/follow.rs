@@ -1,0 +1,57 @@
+//! Keeping what matters in sight.
+
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement};
+use yew::prelude::*;
+
+/// Scrolls `frame` so that the row after `delivered` of `rows` stands at about two thirds of its height,
+/// and tells the stage at which height that row is.
+#[hook]
+pub fn use_follow(frame: NodeRef, delivered: usize, rows: usize) {
+    use_effect_with((delivered, rows), move |_| {
+        let Some(frame) = frame.cast::<HtmlElement>() else {
+            return;
+        };
+        let Ok(Some(row)) = frame.query_selector(&format!("li:nth-child({})", delivered.max(1)))
+        else {
+            return;
+        };
+        let Ok(row) = row.dyn_into::<HtmlElement>() else {
+            return;
+        };
+        let wanted = row.offset_top() + row.offset_height() / 2 - frame.client_height() * 6 / 10;
+        frame.set_scroll_top(wanted.max(0));
+    });
+}
+
+/// Sets `--at` on the stage: how far down the newest message's row is, so that it flies at that height.
+#[hook]
+pub fn use_flight_height(stage: NodeRef, serial: Option<u32>) {
+    use_effect_with(serial, move |_| {
+        let Some(stage) = stage.cast::<HtmlElement>() else {
+            return;
+        };
+        let Ok(Some(row)) = stage.query_selector(".rung.fresh") else {
+            return;
+        };
+        let from_top = middle(&row) - stage.get_bounding_client_rect().top();
+        let _ = stage
+            .style()
+            .set_property("--at", &format!("{from_top:.0}px"));
+    });
+}
+
+/// Scrolls `frame` to its right end when it appears: the goal of a derivation is there.
+#[hook]
+pub fn use_scroll_end(frame: NodeRef) {
+    use_effect_with((), move |()| {
+        if let Some(frame) = frame.cast::<Element>() {
+            frame.set_scroll_left(frame.scroll_width());
+        }
+    });
+}
+
+fn middle(element: &Element) -> f64 {
+    let place = element.get_bounding_client_rect();
+    place.top() + place.height() / 2.0
+}

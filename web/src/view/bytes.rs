@@ -1,0 +1,334 @@
+//! A message taken apart: leaves for the hex grid, fields for the tree.
+
+use std::{ops::Range, rc::Rc};
+
+use padlock_sim::{MessageId, MessageView, Role};
+use padlock_text::{Arg, Label, Text};
+use padlock_tls::codec::{Field, Span};
+use yew::AttrValue;
+
+use super::{field, number, subject};
+use crate::store::{AppState, Selection};
+
+/// All that the Bytes tab shows.
+#[derive(Clone, Debug, PartialEq)]
+pub struct BytesCard {
+    /// Said when there is nothing to show.
+    pub empty: Option<String>,
+    /// What crossed the wire, or a value.
+    pub outer: Option<Rc<GridCard>>,
+    /// Whose keys may open it: ids and words; empty where nothing is locked.
+    pub viewers: Vec<(AttrValue, AttrValue)>,
+    /// Whose keys do.
+    pub viewer: AttrValue,
+    /// What is inside.
+    pub inner: Option<Rc<GridCard>>,
+    /// Over the inside.
+    pub inner_title: String,
+    /// Said when the viewer cannot open it.
+    pub shut: Option<String>,
+}
+
+/// Bytes and their fields.
+#[derive(Clone, Debug, PartialEq)]
+pub struct GridCard {
+    /// Unique among grids.
+    pub key: String,
+    /// How many bytes.
+    pub length: usize,
+    /// The leaves, which tile the bytes.
+    pub leaves: Vec<LeafCard>,
+    /// The fields, outer before inner.
+    pub fields: Vec<FieldCard>,
+    /// The field that is chosen at first.
+    pub first: Option<usize>,
+}
+
+/// What a run of bytes is, for its colour.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tint {
+    /// Structure: types, lengths, versions.
+    Frame,
+    /// What the message is there for.
+    Content,
+    /// Ciphertext.
+    Cipher,
+    /// Content that was under keys.
+    Hidden,
+    /// Nothing could be made of it.
+    Broken,
+}
+
+impl Tint {
+    /// Its class.
+    pub const fn class(self) -> &'static str {
+        match self {
+            Self::Frame => "frame",
+            Self::Content => "content",
+            Self::Cipher => "cipher",
+            Self::Hidden => "hidden",
+            Self::Broken => "broken",
+        }
+    }
+}
+
+/// A run of bytes that is one field.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LeafCard {
+    /// Its field, as an index.
+    pub field: usize,
+    /// Its bytes.
+    pub hex: String,
+    /// Name and bytes, read aloud.
+    pub spoken: String,
+    /// Its colour.
+    pub tint: Tint,
+    /// Alternates, so that neighbours differ.
+    pub odd: bool,
+}
+
+/// One field of the tree.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FieldCard {
+    /// The RFC's name.
+    pub name: String,
+    /// What it means.
+    pub meaning: String,
+    /// Its value in a few words.
+    pub short: String,
+    /// How many bytes.
+    pub size: String,
+    /// Nesting.
+    pub depth: u8,
+    /// Its colour.
+    pub tint: Tint,
+    /// Whether it has fields inside.
+    pub branch: bool,
+    /// Which leaves it covers.
+    pub leaves: Range<usize>,
+    /// Which bytes.
+    pub bytes: Range<usize>,
+    /// Whether it is what somebody said.
+    pub holds_words: bool,
+}
+
+/// A message through a role's eyes.
+pub struct Seen {
+    /// What crossed the wire.
+    pub outer: GridCard,
+    /// What is inside, where the role can open it.
+    pub inner: Option<GridCard>,
+    /// The inside's bytes.
+    pub inner_bytes: Vec<u8>,
+}
+
+/// The Bytes tab in this state.
+pub fn bytes(state: &AppState) -> BytesCard {
+    let text = &state.text;
+    let blank = BytesCard {
+        empty: None,
+        outer: None,
+        viewers: Vec::new(),
+        viewer: AttrValue::default(),
+        inner: None,
+        inner_title: String::new(),
+        shut: None,
+    };
+    match &state.selection {
+        Selection::Value { value, .. } => BytesCard {
+            outer: Some(Rc::new(of_value(
+                text,
+                &text.slot(value.slot),
+                &value.bytes,
+            ))),
+            ..blank
+        },
+        Selection::Lamp(_) => BytesCard {
+            empty: Some(text.label(Label::NoBytesOfLamp)),
+            ..blank
+        },
+        Selection::Newest | Selection::Message(_) => of_message(state, blank),
+    }
+}
+
+fn of_message(state: &AppState, blank: BytesCard) -> BytesCard {
+    let text = &state.text;
+    let Some(message) = subject::message(state) else {
+        return BytesCard {
+            empty: Some(text.label(Label::NoBytes)),
+            ..blank
+        };
+    };
+    let role = state.viewer.unwrap_or(Role::from(message.to()));
+    let Some(seen) = seen_by(state, message.id, role) else {
+        return blank;
+    };
+    let outer = Some(Rc::new(seen.outer));
+    if !message.protected {
+        return BytesCard { outer, ..blank };
+    }
+    let name = text.role(role);
+    let args = [("role", Arg::Text(&name))];
+    BytesCard {
+        outer,
+        viewers: Role::ALL
+            .iter()
+            .map(|role| (role.id().into(), text.role(*role).into()))
+            .collect(),
+        viewer: role.id().into(),
+        inner_title: text.label_with(Label::OpenedBy, &args),
+        shut: seen
+            .inner
+            .is_none()
+            .then(|| text.label_with(Label::ShutFor, &args)),
+        inner: seen.inner.map(Rc::new),
+        ..blank
+    }
+}
+
+/// Whether a role can open a message.
+pub fn opened_by(state: &AppState, id: MessageId, role: Role) -> bool {
+    view(state, id, role).is_some_and(|view| view.opened.is_some())
+}
+
+fn view(state: &AppState, id: MessageId, role: Role) -> Option<MessageView> {
+    state
+        .world()
+        .message_seen_by(id, role, &state.insight.knowledge)
+}
+
+/// A message through a role's eyes.
+pub fn seen_by(state: &AppState, id: MessageId, role: Role) -> Option<Seen> {
+    let view = view(state, id, role)?;
+    let key = format!("m{}", id.index());
+    let outer = grid(
+        &state.text,
+        key.clone(),
+        &view.bytes,
+        &view.outer.spans,
+        false,
+    );
+    let (inner, inner_bytes) = match view.opened {
+        Some(opened) => {
+            let inner = grid(
+                &state.text,
+                format!("{key}-{}", role.id()),
+                &opened.bytes,
+                &opened.dissection.spans,
+                true,
+            );
+            (Some(inner), opened.bytes)
+        }
+        None => (None, Vec::new()),
+    };
+    Some(Seen {
+        outer,
+        inner,
+        inner_bytes,
+    })
+}
+
+/// A value is one field.
+fn of_value(text: &Text, name: &str, bytes: &[u8]) -> GridCard {
+    let field = FieldCard {
+        name: name.to_owned(),
+        meaning: String::new(),
+        short: number::bytes(bytes),
+        size: size(text, bytes.len()),
+        depth: 0,
+        tint: Tint::Content,
+        branch: false,
+        leaves: 0..1,
+        bytes: 0..bytes.len(),
+        holds_words: false,
+    };
+    let leaf = LeafCard {
+        field: 0,
+        hex: number::hex(bytes),
+        spoken: spoken(text, name, bytes),
+        tint: Tint::Content,
+        odd: false,
+    };
+    GridCard {
+        key: format!("v-{name}-{}", number::hex_short(bytes, 8)).replace(' ', ""),
+        length: bytes.len(),
+        leaves: vec![leaf],
+        fields: vec![field],
+        first: None,
+    }
+}
+
+/// The spans of a dissection: reading order, parents before their children.
+fn grid(text: &Text, key: String, bytes: &[u8], spans: &[Span], hidden: bool) -> GridCard {
+    let mut fields = Vec::with_capacity(spans.len());
+    let mut leaves: Vec<LeafCard> = Vec::new();
+    for (at, span) in spans.iter().enumerate() {
+        let branch = spans
+            .get(at + 1)
+            .is_some_and(|next| next.depth > span.depth);
+        let content = bytes.get(span.bytes.clone()).unwrap_or_default();
+        let tint = field::tint(span.field, hidden);
+        let first_leaf = leaves.len();
+        if !branch && !content.is_empty() {
+            let odd = leaves.last().is_some_and(|leaf| !leaf.odd);
+            leaves.push(LeafCard {
+                field: at,
+                hex: number::hex(content),
+                spoken: spoken(text, span.field.name(), content),
+                tint,
+                odd,
+            });
+        }
+        fields.push(FieldCard {
+            name: span.field.name().to_owned(),
+            meaning: text.field(span.field),
+            short: if branch {
+                String::new()
+            } else {
+                field::short(span.field, content)
+            },
+            size: size(text, content.len()),
+            depth: span.depth,
+            tint,
+            branch,
+            leaves: first_leaf..leaves.len(),
+            bytes: span.bytes.clone(),
+            holds_words: span.field == Field::ApplicationData,
+        });
+    }
+    cover(&mut fields, &leaves);
+    let first = field::telling(spans);
+    GridCard {
+        key,
+        length: bytes.len(),
+        leaves,
+        fields,
+        first,
+    }
+}
+
+/// A branch covers the leaves of all fields inside it.
+fn cover(fields: &mut [FieldCard], leaves: &[LeafCard]) {
+    let starts: Vec<usize> = leaves
+        .iter()
+        .filter_map(|leaf| fields.get(leaf.field))
+        .map(|field| field.bytes.start)
+        .collect();
+    for field in fields.iter_mut().filter(|field| field.branch) {
+        let from = starts.partition_point(|start| *start < field.bytes.start);
+        let to = starts.partition_point(|start| *start < field.bytes.end);
+        field.leaves = from..to;
+    }
+}
+
+fn size(text: &Text, count: usize) -> String {
+    text.label_with(Label::BytesShort, &[("count", Arg::Count(count as u64))])
+}
+
+fn spoken(text: &Text, name: &str, bytes: &[u8]) -> String {
+    let hex = number::hex_short(bytes, 16);
+    text.label_with(
+        Label::LeafSpoken,
+        &[("name", Arg::Text(name)), ("bytes", Arg::Text(&hex))],
+    )
+}

@@ -1,0 +1,20 @@
+//! What the panes show: plain data made from the world and the words, ready to be rendered.
+//!
+//! Everything that reads the simulator is here; components receive these structures as props.
+
+pub mod bytes;
+pub mod eyes;
+pub mod field;
+pub mod graph;
+pub mod lamps;
+pub mod meaning;
+pub mod number;
+pub mod party;
+pub mod settings;
+pub mod story;
+pub mod subject;
+pub mod value;
+pub mod wire;
+pub mod working;
+
+pub use meaning::Meaning;

@@ -1,0 +1,138 @@
+//! The client's or the server's pane.
+
+use padlock_sim::Role;
+use padlock_text::{Arg, Label};
+use padlock_tls::{party::Party, state::State};
+
+use super::{
+    number,
+    value::{Look, ValueCard},
+};
+use crate::{components::icon::Icon, store::AppState};
+
+/// All that a party's pane shows.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PartyCard {
+    /// Whose pane.
+    pub party: Party,
+    /// Its name.
+    pub title: String,
+    /// Its picture.
+    pub icon: Icon,
+    /// What it waits for, in plain words.
+    pub state: String,
+    /// The same in the engine's word.
+    pub state_id: String,
+    /// Why it failed, if it did.
+    pub alarm: Option<String>,
+    /// What the scrolling part is, read aloud.
+    pub knows_label: String,
+    /// What it knows, newest first.
+    pub values: Vec<ValueCard>,
+    /// What it said and heard, oldest first.
+    pub said: Vec<SaidCard>,
+    /// Over the field to speak in.
+    pub say_label: String,
+    /// What that field suggests.
+    pub draft: String,
+    /// Why it cannot speak now.
+    pub closed: Option<String>,
+}
+
+/// Something said or heard.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SaidCard {
+    /// Unique in the conversation.
+    pub key: String,
+    /// Said or heard.
+    pub verb: String,
+    /// The words.
+    pub words: String,
+    /// Whether this party said it.
+    pub own: bool,
+}
+
+/// The pane of `party` in this state.
+pub fn party(state: &AppState, party: Party) -> PartyCard {
+    let (world, text) = (state.world(), &state.text);
+    let role = Role::from(party);
+    let own_state = world.state(party);
+    let alarm = world
+        .error(party)
+        .map(|error| text.check_failed(error.check));
+    let closed = (!world.can_say(party)).then(|| match own_state {
+        State::Closed | State::Failed => text.label(Label::OpenNoMore),
+        _ => text.label(Label::NotOpenYet),
+    });
+    PartyCard {
+        party,
+        title: text.role(role),
+        icon: match party {
+            Party::Client => Icon::Client,
+            Party::Server => Icon::Server,
+        },
+        state: text.state(own_state),
+        state_id: rfc_word(own_state),
+        alarm,
+        knows_label: text.label_with(
+            Label::PartyKnows,
+            &[("party", Arg::Text(&text.party(party)))],
+        ),
+        values: Look::of(state, role).cards(world.ledger(party)),
+        said: conversation(state, party),
+        say_label: text.label_with(
+            Label::SayTo,
+            &[("party", Arg::Text(&text.party(party.peer())))],
+        ),
+        draft: text.label(match party {
+            Party::Client => Label::SayDraft,
+            Party::Server => Label::SayDraftServer,
+        }),
+        closed,
+    }
+}
+
+/// What one end said, then what it heard.
+fn conversation(state: &AppState, party: Party) -> Vec<SaidCard> {
+    let (world, text) = (state.world(), &state.text);
+    let said = world
+        .said(party)
+        .into_iter()
+        .enumerate()
+        .map(|(at, words)| SaidCard {
+            key: format!("said-{at}"),
+            verb: text.label(Label::Said),
+            words: number::words(words),
+            own: true,
+        });
+    let heard = world.heard(party).map(|heard| SaidCard {
+        key: format!("heard-{}", heard.message.index()),
+        verb: text.label(Label::Heard),
+        words: number::words(&heard.data),
+        own: false,
+    });
+    said.chain(heard).collect()
+}
+
+/// `expect_server_hello` as `ExpectServerHello`.
+fn rfc_word(state: State) -> String {
+    state
+        .id()
+        .split('_')
+        .flat_map(|word| {
+            let mut letters = word.chars();
+            letters
+                .next()
+                .map(|first| first.to_uppercase().chain(letters).collect::<String>())
+        })
+        .collect()
+}
+
+/// The role with this id; the eavesdropper for any other.
+pub fn role_of(id: &str) -> Role {
+    Role::ALL
+        .iter()
+        .copied()
+        .find(|role| role.id() == id)
+        .unwrap_or(Role::Eavesdropper)
+}

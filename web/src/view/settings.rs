@@ -1,0 +1,55 @@
+//! The settings in the header.
+
+use padlock_sim::scenario;
+use padlock_tls::party::Size;
+use yew::AttrValue;
+
+use crate::store::AppState;
+
+/// All that the header shows.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SettingsCard {
+    /// The catalogue: ids and titles.
+    pub scenarios: Vec<(AttrValue, AttrValue)>,
+    /// The one in play.
+    pub scenario: AttrValue,
+    /// The version: id and words.
+    pub version: (AttrValue, AttrValue),
+    /// The suite: id and name.
+    pub suite: (AttrValue, AttrValue),
+    /// The sizes: ids and words.
+    pub sizes: Vec<(AttrValue, AttrValue)>,
+    /// The one in play.
+    pub size: Size,
+    /// The seed.
+    pub seed: u64,
+}
+
+/// The settings in this state.
+pub fn settings(state: &AppState) -> SettingsCard {
+    let (text, chosen) = (&state.text, state.world().scenario());
+    let scenarios = scenario::catalogue().unwrap_or_default();
+    let suite = chosen
+        .cipher_suites()
+        .first()
+        .map(|suite| suite.id())
+        .unwrap_or_default();
+    SettingsCard {
+        scenarios: scenarios
+            .iter()
+            .map(|entry| (entry.id.clone().into(), text.scenario_title(entry).into()))
+            .collect(),
+        scenario: chosen.id.clone().into(),
+        version: (
+            chosen.version.id().into(),
+            format!("TLS {}", chosen.version.id()).into(),
+        ),
+        suite: (suite.into(), suite.into()),
+        sizes: Size::ALL
+            .iter()
+            .map(|size| (size.id().into(), text.size(*size).into()))
+            .collect(),
+        size: chosen.size,
+        seed: chosen.seed,
+    }
+}

@@ -1,0 +1,134 @@
+//! Values as someone holds them.
+
+use padlock_sim::{Role, World};
+use padlock_text::{Label, Text};
+use padlock_tls::{
+    ledger::{Derivation, Ledger, Secrecy, ValueId, ValueKind},
+    party::{Party, Size},
+};
+
+use super::{Meaning, number};
+use crate::store::{AppState, Selection};
+
+/// One value, ready to be shown.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ValueCard {
+    /// Unique in its list.
+    pub key: String,
+    /// What opens in the inspector.
+    pub target: Selection,
+    /// Its colour.
+    pub meaning: Meaning,
+    /// Its colour in words.
+    pub meaning_word: String,
+    /// What it is.
+    pub name: String,
+    /// Its value in one line.
+    pub short: String,
+    /// How it came to be; may be empty.
+    pub how: String,
+    /// Whether the last command brought it.
+    pub fresh: bool,
+    /// Whether the inspector shows it.
+    pub selected: bool,
+}
+
+/// Whose eyes, and what is selected: all that a value's looks depend on.
+pub struct Look<'a> {
+    /// The words.
+    pub text: &'a Text,
+    /// How numbers are written.
+    pub size: Size,
+    /// Who holds the values.
+    pub role: Role,
+    /// What is selected.
+    pub selection: &'a Selection,
+    /// Values from here on are fresh.
+    pub fresh_from: usize,
+}
+
+impl<'a> Look<'a> {
+    /// How `role`'s values look in this state.
+    pub fn of(state: &'a AppState, role: Role) -> Self {
+        let at = match role {
+            Role::Client => 0,
+            Role::Eavesdropper => 1,
+            Role::Server => 2,
+        };
+        Self {
+            text: &state.text,
+            size: state.size(),
+            role,
+            selection: &state.selection,
+            fresh_from: state.held_before.get(at).copied().unwrap_or(usize::MAX),
+        }
+    }
+
+    /// One value.
+    pub fn card(&self, id: ValueId, line: &Derivation) -> ValueCard {
+        let meaning = self.meaning(line.value.slot.kind);
+        let target = Selection::Value {
+            holder: self.role,
+            value: line.value.clone(),
+        };
+        ValueCard {
+            key: format!("{}-{}", self.role.id(), id.index()),
+            selected: *self.selection == target,
+            target,
+            meaning,
+            meaning_word: meaning_word(self.text, meaning),
+            name: self.text.slot(line.value.slot),
+            short: number::short(&line.value, self.size),
+            how: self.text.op_how(line.op),
+            fresh: id.index() >= self.fresh_from,
+        }
+    }
+
+    /// Newest first.
+    pub fn cards(&self, ledger: &Ledger) -> Vec<ValueCard> {
+        ledger
+            .lines()
+            .rev()
+            .map(|(id, line)| self.card(id, line))
+            .collect()
+    }
+
+    /// What is secret to the parties is the eavesdropper's only by attack.
+    pub fn meaning(&self, kind: ValueKind) -> Meaning {
+        let own = kind.secrecy();
+        let under_keys = own == Secrecy::Protected && kind != ValueKind::ProtectedRecord;
+        if self.role == Role::Eavesdropper && (own == Secrecy::Secret || under_keys) {
+            return Meaning::Attack;
+        }
+        own.into()
+    }
+}
+
+/// What a colour says, in words.
+pub fn meaning_word(text: &Text, meaning: Meaning) -> String {
+    match meaning {
+        Meaning::Plain => text.label(Label::MeansPlain),
+        Meaning::Protected => text.label(Label::MeansProtected),
+        Meaning::Secret => text.label(Label::MeansSecret),
+        Meaning::Attack => text.label(Label::MeansAttack),
+        Meaning::Neutral => String::new(),
+    }
+}
+
+/// Every value that a role holds.
+pub fn ledger(state: &AppState, role: Role) -> &Ledger {
+    match role {
+        Role::Client => state.world().ledger(Party::Client),
+        Role::Server => state.world().ledger(Party::Server),
+        Role::Eavesdropper => &state.insight.knowledge.known,
+    }
+}
+
+/// How many values each role holds.
+pub fn held(world: &World, known: &Ledger) -> [usize; 3] {
+    [
+        world.ledger(Party::Client).len(),
+        known.len(),
+        world.ledger(Party::Server).len(),
+    ]
+}
