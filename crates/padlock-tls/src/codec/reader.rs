@@ -162,9 +162,6 @@ impl<'a> Reader<'a> {
             Err(error) => {
                 self.refused.get_or_insert(error);
                 self.position = end;
-                if let Some(notes) = &mut self.notes {
-                    notes.fill(end, self.depth);
-                }
                 Ok(None)
             }
         }

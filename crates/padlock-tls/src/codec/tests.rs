@@ -123,6 +123,21 @@ fn a_failed_attempt_leaves_no_trace() {
 }
 
 #[test]
+fn bytes_that_only_a_failed_attempt_read_are_unparsed() {
+    let _ = check(
+        &[1, 2],
+        |r| {
+            r.attempt(|r| {
+                r.field(Field::AlertLevel, u8::read)?;
+                r.expect_end()
+            });
+            Ok(())
+        },
+        &["unparsed 0..2 0"],
+    );
+}
+
+#[test]
 fn trailing_data_is_an_error_after_the_value() {
     let error = check(
         &[1, 2],

@@ -12,7 +12,6 @@ use x509_cert::ext::pkix::{
     AuthorityKeyIdentifier, BasicConstraints, KeyUsage, KeyUsages, SubjectAltName,
     SubjectKeyIdentifier,
 };
-use x509_cert::name::Name;
 use x509_cert::serial_number::SerialNumber;
 
 use super::tbs::{SignedCertificate, TbsCertificate, extension};
@@ -93,8 +92,7 @@ impl Authority {
 
     /// The DER of a certificate that says what `request` asks for.
     pub fn issue(&self, request: &Request) -> Result<Vec<u8>, CertificateError> {
-        let issuer = distinguished_name::common_name(&self.name)?;
-        sign(issuer, request, &self.key, self.scheme)
+        sign(&self.name, request, &self.key, self.scheme)
     }
 
     /// An authority under this one: `key` is the key that `request` names.
@@ -120,13 +118,24 @@ pub fn self_signed(
     key: &PrivateKey,
     scheme: CertificateScheme,
 ) -> Result<Vec<u8>, CertificateError> {
-    let issuer = distinguished_name::common_name(&request.common_name)?;
-    sign(issuer, request, key, scheme)
+    sign(&request.common_name, request, key, scheme)
 }
 
 fn sign(
-    issuer: Name,
+    issuer: &str,
     request: &Request,
+    key: &PrivateKey,
+    scheme: CertificateScheme,
+) -> Result<Vec<u8>, CertificateError> {
+    let extensions = extensions(request, &key.public(), scheme)?;
+    sign_with(issuer, request, extensions, key, scheme)
+}
+
+/// As [`sign`], with extensions of the caller's choice.
+pub(super) fn sign_with(
+    issuer: &str,
+    request: &Request,
+    extensions: Vec<Extension>,
     key: &PrivateKey,
     scheme: CertificateScheme,
 ) -> Result<Vec<u8>, CertificateError> {
@@ -139,11 +148,11 @@ fn sign(
         version: Version::V3,
         serial_number: SerialNumber::new(&request.serial_number.to_be_bytes())?,
         signature: signature_algorithm.clone(),
-        issuer,
+        issuer: distinguished_name::common_name(issuer)?,
         validity: x509_cert::time::Validity::new(not_before.to_time()?, not_after.to_time()?),
         subject: distinguished_name::common_name(&request.common_name)?,
         subject_public_key_info: public_key::encode(&request.public_key, scheme)?,
-        extensions: extensions(request, &key.public(), scheme)?,
+        extensions,
     }
     .to_der()?;
     // The schemes of certificates are deterministic: they draw nothing.

@@ -10,12 +10,9 @@ pub fn matches(presented: &str, reference: &str) -> bool {
     }
     match presented.strip_prefix("*.") {
         None => presented.eq_ignore_ascii_case(reference),
-        Some(domain) => {
-            is_domain_name(domain)
-                && reference
-                    .split_once('.')
-                    .is_some_and(|(_, rest)| rest.eq_ignore_ascii_case(domain))
-        }
+        Some(domain) => reference
+            .split_once('.')
+            .is_some_and(|(_, rest)| rest.eq_ignore_ascii_case(domain)),
     }
 }
 

@@ -22,7 +22,9 @@ pub(super) fn encode(
     key: &PublicKey,
     scheme: CertificateScheme,
 ) -> Result<SubjectPublicKeyInfoOwned, CertificateError> {
-    let PublicKey::Rsa(key) = key;
+    let PublicKey::Rsa(key) = key else {
+        return Err(CertificateError::UnsupportedKey);
+    };
     let (n, e) = (key.n.to_be_bytes(), key.e.to_be_bytes());
     let key = RsaPublicKeyDer {
         modulus: UintRef::new(&n)?,

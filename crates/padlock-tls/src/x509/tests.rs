@@ -1,4 +1,11 @@
+use der::asn1::{ObjectIdentifier, OctetString};
+use padlock_core::signature::PrivateKey;
+use x509_cert::ext::Extension;
+use x509_cert::ext::pkix::{BasicConstraints, KeyUsage, KeyUsages};
+
+use super::authority::sign_with;
 use super::fixture::*;
+use super::tbs::extension;
 use super::*;
 use crate::alert::AlertDescription;
 
@@ -163,6 +170,75 @@ fn an_intermediate_authority_may_issue() {
     let leaf = middle.issue(&request(&toy_key())).unwrap();
     let chain = [leaf, middle.certificate().to_vec()];
     check(&chain, &root_der(&root), &[], &[]);
+}
+
+/// Validates leaf, intermediate and root, with these extensions in the certificates of root and intermediate.
+#[track_caller]
+fn check_authorities(root: Vec<Extension>, middle: Vec<Extension>, failed: &[CheckName]) {
+    let scheme = CertificateScheme::ToyRsaToyHash;
+    let named = |name: &str, key: &PrivateKey| Request {
+        common_name: name.to_owned(),
+        ..request(key)
+    };
+    let (root_key, middle_key) = (toy_ca_key(), other_toy_ca_key());
+    let root = sign_with("Root", &named("Root", &root_key), root, &root_key, scheme).unwrap();
+    let request_middle = named("Middle", &middle_key);
+    let middle = sign_with("Root", &request_middle, middle, &root_key, scheme).unwrap();
+    let leaf = authority("Middle", middle_key, scheme).issue(&request(&toy_key()));
+    check(&[leaf.unwrap(), middle], &[root], failed, &[]);
+}
+
+fn ca(path_len_constraint: Option<u8>) -> Extension {
+    extension(
+        &BasicConstraints {
+            ca: true,
+            path_len_constraint,
+        },
+        true,
+    )
+    .unwrap()
+}
+
+#[test]
+fn a_path_may_be_as_long_as_its_authorities_allow() {
+    check_authorities(vec![ca(Some(1))], vec![ca(Some(0))], &[]);
+    check_authorities(vec![ca(Some(0))], vec![ca(None)], &[CheckName::Ca]);
+}
+
+#[test]
+fn an_authority_needs_the_usage_key_cert_sign_if_usages_are_named() {
+    let usage = |usage: KeyUsages| extension(&KeyUsage(usage.into()), true).unwrap();
+    let signer = usage(KeyUsages::KeyCertSign);
+    check_authorities(vec![ca(None)], vec![ca(None), signer], &[]);
+    let other = usage(KeyUsages::DigitalSignature);
+    check_authorities(vec![ca(None)], vec![ca(None), other], &[CheckName::Ca]);
+}
+
+#[test]
+fn only_a_critical_extension_has_to_be_understood() {
+    let unknown = |critical| Extension {
+        extn_id: ObjectIdentifier::new_unwrap("2.5.29.99"),
+        critical,
+        extn_value: OctetString::new([5, 0]).unwrap(),
+    };
+    check_authorities(vec![ca(None)], vec![ca(None), unknown(false)], &[]);
+    let failed = [CheckName::CriticalExtensions];
+    check_authorities(vec![ca(None)], vec![ca(None), unknown(true)], &failed);
+}
+
+#[test]
+fn both_names_of_the_signature_algorithm_must_agree() {
+    let mut der = toy_chain().remove(0);
+    let oid = CertificateScheme::ToyRsaToyHash.signature_oid();
+    let at = der
+        .windows(oid.as_bytes().len())
+        .rposition(|w| w == oid.as_bytes())
+        .unwrap();
+    der[at + oid.as_bytes().len() - 1] ^= 1;
+    assert_eq!(
+        ParsedCertificate::parse(&der),
+        Err(CertificateError::AlgorithmMismatch)
+    );
 }
 
 #[test]

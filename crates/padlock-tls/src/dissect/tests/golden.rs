@@ -133,6 +133,18 @@ generic_block_cipher
 }
 
 #[test]
+fn a_record_without_room_for_its_mac_is_refused() {
+    let bytes = [0xcc, 0];
+    let dissection = dissect_opened(&bytes, ContentType::ApplicationData, &TOY);
+    let expected = r#"
+generic_block_cipher
+  unparsed cc
+  padding_length 00 = 0"#;
+    check(&bytes, &dissection, expected);
+    assert_eq!(dissection.value.unwrap_err().field, Field::PaddingLength);
+}
+
+#[test]
 fn a_malformed_message_does_not_hide_the_next_one() {
     let fragment = [
         vec![14, 0, 0, 1, 9],
