@@ -4,6 +4,9 @@
 //! the moments as a tree. What the eavesdropper knows ([`Knowledge`]) is the fixpoint of the protocol's own
 //! operations over the bytes that she saw; the [`Verdict`] is computed from it.
 
+#[cfg(all(test, target_arch = "wasm32"))]
+wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
+
 pub mod eavesdropper;
 pub mod export;
 pub mod keys;

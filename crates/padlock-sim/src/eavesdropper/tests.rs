@@ -2,6 +2,8 @@ use padlock_tls::{
     ledger::{Slot, ValueKind},
     party::{Party, Size, Whose},
 };
+#[cfg(target_arch = "wasm32")]
+use wasm_bindgen_test::wasm_bindgen_test as test;
 
 use crate::{Command, HardOp, World, scenario, step};
 

@@ -1,4 +1,6 @@
 use padlock_tls::party::Size;
+#[cfg(target_arch = "wasm32")]
+use wasm_bindgen_test::wasm_bindgen_test as test;
 
 use super::*;
 use crate::{Command, World, scenario, step};

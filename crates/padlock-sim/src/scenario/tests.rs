@@ -1,4 +1,6 @@
 use super::*;
+#[cfg(target_arch = "wasm32")]
+use wasm_bindgen_test::wasm_bindgen_test as test;
 
 const MINIMAL: &str = "id = \"a\"\nversion = \"1.2\"\nkey_exchange = \"rsa\"\nserver_name = \"a.example\"\nclock = 2026-01-01T00:00:00Z\n";
 

@@ -6,6 +6,8 @@ use padlock_tls::{
     party::{Party, Size, Whose},
     state::State,
 };
+#[cfg(target_arch = "wasm32")]
+use wasm_bindgen_test::wasm_bindgen_test as test;
 
 use super::*;
 use crate::{HardOp, LampState, Reason, scenario};

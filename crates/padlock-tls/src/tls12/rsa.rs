@@ -21,7 +21,9 @@ use crate::{
 pub fn read_certificate(output: ValueKind, inputs: Inputs<'_>) -> Result<Vec<u8>, OpError> {
     let der = inputs.bytes(ValueKind::ServerCertificate)?;
     let certificate = x509::ParsedCertificate::parse(der).map_err(|_| OpError::Certificate)?;
-    let PublicKey::Rsa(key) = certificate.public_key;
+    let PublicKey::Rsa(key) = certificate.public_key else {
+        return Err(OpError::Certificate);
+    };
     match output {
         ValueKind::RsaModulus => Ok(key.n.to_be_bytes()),
         ValueKind::RsaPublicExponent => Ok(key.e.to_be_bytes()),

@@ -1,1 +1,156 @@
+use padlock_core::{Working, hash::Sha256};
 
+use super::{cbc_record, prf::prf};
+use crate::{
+    handshake::CipherSuite,
+    ledger::{Inputs, Op, OpError, Slot, Value, ValueKind},
+    party::Whose,
+    record::ContentType,
+    suite::{SUITES, Suite, suite},
+};
+
+fn hex(text: &str) -> Vec<u8> {
+    (0..text.len())
+        .step_by(2)
+        .map(|at| u8::from_str_radix(&text[at..at + 2], 16).unwrap())
+        .collect()
+}
+
+#[test]
+fn the_prf_gives_the_published_output() {
+    // The TLS 1.2 PRF test vector for SHA-256 that was agreed on the IETF TLS mailing list in 2009.
+    let output = prf(
+        &Sha256,
+        &hex("9bbe436ba940f017b17652849a71db35"),
+        "test label",
+        &hex("a0ba9f936cda311827a6f796ffd5198c"),
+        100,
+        &mut Working::off(),
+    );
+    let expected = "e3f229ba727be17b8d122620557cd453c2aab21d07c3d495329b52d4e61edb5a\
+                    6b301791e90d35c9c9a46b4e14baf9af0fa022f7077def17abfd3797c0564bab\
+                    4fbc91666e9def9b97fce34f796789baa48082d122ee42c5a72e5a5110fff701\
+                    87347b66";
+    assert_eq!(output, hex(expected));
+}
+
+fn value(kind: ValueKind, number: u64, bytes: Vec<u8>) -> Value {
+    Slot::of_record(kind, Whose::Client, number).holding(bytes)
+}
+
+/// Keys of the right length for a suite, and an IV.
+fn keys(row: &Suite) -> [Value; 3] {
+    let counted =
+        |length: usize, from: u8| (0..length).map(|i| from.wrapping_add(i as u8)).collect();
+    [
+        value(
+            ValueKind::ClientWriteKey,
+            0,
+            counted(row.cipher.key_len(), 1),
+        ),
+        value(
+            ValueKind::ClientWriteMacKey,
+            0,
+            counted(row.mac.output_len(), 101),
+        ),
+        value(ValueKind::RecordIv, 0, counted(row.cipher.block_len(), 201)),
+    ]
+}
+
+fn protect(row: &Suite, number: u64, data: &[u8]) -> Vec<u8> {
+    let [key, mac_key, iv] = keys(row);
+    let content = value(ValueKind::ApplicationData, number, data.to_vec());
+    let slot = Slot::of_record(ValueKind::OpenedRecord, Whose::Client, number);
+    let off = &mut Working::off();
+    let opened = Op::MacAndPad
+        .compute(row, slot, Inputs(&[&content, &mac_key]), off)
+        .unwrap();
+    let opened = slot.holding(opened);
+    let slot = Slot::of_record(ValueKind::ProtectedRecord, Whose::Client, number);
+    Op::EncryptRecord
+        .compute(row, slot, Inputs(&[&content, &opened, &key, &iv]), off)
+        .unwrap()
+}
+
+fn open(row: &Suite, number: u64, record: Vec<u8>) -> Result<Vec<u8>, OpError> {
+    let [key, mac_key, _] = keys(row);
+    let record = value(ValueKind::ProtectedRecord, number, record);
+    let slot = Slot::of_record(ValueKind::OpenedRecord, Whose::Client, number);
+    let off = &mut Working::off();
+    let opened =
+        slot.holding(Op::OpenRecord.compute(row, slot, Inputs(&[&record, &key, &mac_key]), off)?);
+    let slot = Slot::of_record(ValueKind::ApplicationData, Whose::Client, number);
+    Op::ReadContent.compute(row, slot, Inputs(&[&opened, &record]), off)
+}
+
+#[test]
+fn a_record_opens_to_what_was_put_in_at_every_length() {
+    for row in SUITES {
+        for length in 0..70 {
+            let data: Vec<u8> = (0..length).collect();
+            let record = protect(row, 7, &data);
+            assert_eq!(
+                record.first().copied().map(ContentType::from_code),
+                Some(ContentType::ApplicationData)
+            );
+            assert_eq!(open(row, 7, record), Ok(data), "{} {length}", row.code.id());
+        }
+    }
+}
+
+#[test]
+fn a_record_under_another_sequence_number_is_refused() {
+    for row in SUITES {
+        assert_eq!(
+            open(row, 8, protect(row, 7, b"replayed")),
+            Err(OpError::RecordMac)
+        );
+    }
+}
+
+#[test]
+fn no_changed_byte_of_a_full_record_is_accepted() {
+    let row = suite(CipherSuite::TLS_RSA_WITH_AES_128_CBC_SHA).unwrap();
+    let record = protect(row, 0, b"attack at dawn");
+    for at in 5..record.len() {
+        for bit in 0..8 {
+            let mut changed = record.clone();
+            changed[at] ^= 1 << bit;
+            let refusal = open(row, 0, changed).unwrap_err();
+            assert!(
+                matches!(refusal, OpError::RecordMac | OpError::RecordPadding),
+                "{at}.{bit}: {refusal}"
+            );
+        }
+    }
+    for length in 0..record.len() {
+        open(row, 0, record[..length].to_vec()).unwrap_err();
+    }
+}
+
+#[test]
+fn every_wrong_padding_byte_is_noticed() {
+    let row = suite(CipherSuite::TLS_RSA_WITH_AES_128_CBC_SHA).unwrap();
+    let mut opened = vec![0; 12];
+    opened.extend(vec![19; 20]);
+    assert_eq!(
+        cbc_record::content_length(row, &opened),
+        Err(OpError::RecordPadding)
+    );
+    let mut opened = vec![0; 40];
+    opened.extend([3, 3, 3, 3]);
+    assert_eq!(cbc_record::content_length(row, &opened), Ok(20));
+    for at in 40..43 {
+        opened[at] ^= 1;
+        assert_eq!(
+            cbc_record::content_length(row, &opened),
+            Err(OpError::RecordPadding),
+            "{at}"
+        );
+        opened[at] ^= 1;
+    }
+    assert_eq!(
+        cbc_record::content_length(row, &[]),
+        Err(OpError::RecordPadding)
+    );
+}
