@@ -6,6 +6,8 @@ mod reader;
 mod vector;
 
 #[cfg(test)]
+pub(crate) mod edit;
+#[cfg(test)]
 mod tests;
 
 pub use error::{DecodeError, DecodeErrorKind};

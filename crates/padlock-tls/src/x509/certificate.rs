@@ -14,7 +14,7 @@ use super::{
     object_identifier_id, public_key,
 };
 
-/// What a certificate says. Nothing in it has been checked yet: see [`super::validate`].
+/// What a certificate says. Nothing in it has been checked yet: see [`validate()`](super::validate()).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ParsedCertificate {
     /// Whom it is about, as RFC 4514 writes it.

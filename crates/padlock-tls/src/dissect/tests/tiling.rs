@@ -2,11 +2,12 @@
 
 use proptest::collection::vec;
 use proptest::prelude::*;
-use proptest::sample::{Index, select};
+use proptest::sample::select;
 
 use super::*;
 use crate::alert::Alert;
 use crate::codec::Codec;
+use crate::codec::edit::edits;
 use crate::extension::Extension;
 use crate::handshake::strategy::{extension, handshake};
 use crate::handshake::tests::hand_made_client_hello;
@@ -15,48 +16,6 @@ use crate::handshake::{
 };
 use crate::record::ChangeCipherSpec;
 use crate::x509::fixture;
-
-/// One thing that a person with a hex editor may do.
-#[derive(Clone, Debug)]
-enum Edit {
-    Truncate(Index),
-    Substitute(Index, u8),
-    Insert(Index, u8),
-    Remove(Index),
-    Repeat(Index, Index),
-}
-
-impl Edit {
-    fn apply(&self, bytes: &mut Vec<u8>) {
-        let len = bytes.len();
-        if len == 0 {
-            return;
-        }
-        match self {
-            Self::Truncate(at) => bytes.truncate(at.index(len)),
-            Self::Substitute(at, byte) => bytes[at.index(len)] = *byte,
-            Self::Insert(at, byte) => bytes.insert(at.index(len), *byte),
-            Self::Remove(at) => drop(bytes.remove(at.index(len))),
-            Self::Repeat(from, to) => {
-                let (from, to) = (from.index(len), to.index(len));
-                let piece = bytes[from.min(to)..from.max(to)].to_vec();
-                bytes.extend(piece);
-            }
-        }
-    }
-}
-
-fn edits() -> impl Strategy<Value = Vec<Edit>> {
-    let byte = || prop_oneof![any::<u8>(), select(vec![0u8, 1, 0x30, 0x7f, 0x80, 0xff])];
-    let edit = prop_oneof![
-        any::<Index>().prop_map(Edit::Truncate),
-        (any::<Index>(), byte()).prop_map(|(at, byte)| Edit::Substitute(at, byte)),
-        (any::<Index>(), byte()).prop_map(|(at, byte)| Edit::Insert(at, byte)),
-        any::<Index>().prop_map(Edit::Remove),
-        (any::<Index>(), any::<Index>()).prop_map(|(from, to)| Edit::Repeat(from, to)),
-    ];
-    vec(edit, 0..4)
-}
 
 fn context() -> impl Strategy<Value = Context> {
     let shape = (0usize..20, 0usize..40)
