@@ -10,6 +10,12 @@
 pub mod live;
 pub mod openssl;
 
+use padlock_sim::{Command as Do, World, scenario::named, step};
+use padlock_tls::{
+    ledger::{Slot, ValueKind},
+    party::{Party, Size, Whose},
+};
+
 use std::{
     fmt::Write,
     path::{Path, PathBuf},
@@ -120,4 +126,41 @@ pub fn unhex(text: &str) -> Vec<u8> {
         .chunks_exact(2)
         .map(|pair| pair.iter().fold(0, |byte, digit| byte << 4 | digit))
         .collect()
+}
+
+/// The first moment of `tls12-rsa`.
+///
+/// # Panics
+/// When the scenario cannot begin.
+#[must_use]
+pub fn beginning(size: Size, seed: u64) -> World {
+    let Some(scenario) = named("tls12-rsa") else {
+        panic!("the catalogue lacks tls12-rsa");
+    };
+    match World::new(scenario.with_size(size).with_seed(seed)) {
+        Ok(world) => world,
+        Err(error) => panic!("tls12-rsa cannot begin: {error}"),
+    }
+}
+
+/// The last moment of `tls12-rsa`, when nobody interferes.
+#[must_use]
+pub fn play(size: Size, seed: u64) -> World {
+    let mut world = beginning(size, seed);
+    while let Ok((next, _)) = step(&world, &Do::Step) {
+        world = next;
+    }
+    world
+}
+
+/// The bytes of the newest value of this kind that a party holds.
+///
+/// # Panics
+/// When it holds none.
+#[must_use]
+pub fn value(world: &World, party: Party, kind: ValueKind, of: Whose) -> Vec<u8> {
+    match world.ledger(party).newest(Slot::new(kind, of)) {
+        Some((_, value)) => value.bytes.clone(),
+        None => panic!("the {} holds no {}", party.id(), kind.id()),
+    }
 }

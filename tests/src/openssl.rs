@@ -1,14 +1,17 @@
-//! OpenSSL's command line as a calculator: it shares no line of code with Padlock.
+//! OpenSSL's command line: a calculator and a peer that share no line of code with Padlock.
 
 use std::{
     fs,
+    io::{BufRead, BufReader, Read, Write},
     path::{Path, PathBuf},
-    process::Command,
+    process::{Child, ChildStdin, Command, Stdio},
+    sync::mpsc::{Receiver, Sender, channel},
+    thread,
 };
 
 use padlock_core::{Nat, Working, num::mod_inverse};
 
-use crate::{hex, output, unhex};
+use crate::{hex, live::PATIENCE, output, unhex};
 
 /// `openssl <args>`.
 #[must_use]
@@ -16,6 +19,30 @@ pub fn openssl(args: &[&str]) -> Command {
     let mut command = Command::new("openssl");
     command.args(args);
     command
+}
+
+/// What `openssl <args>` makes of `input`.
+///
+/// # Panics
+/// When OpenSSL fails, with what it said.
+#[must_use]
+#[expect(clippy::expect_used, reason = "a helper of tests")]
+pub fn filter(args: &[&str], input: &[u8]) -> Vec<u8> {
+    let mut command = openssl(args);
+    command
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped());
+    let mut child = command.spawn().expect("openssl starts");
+    // What it does not read it does not need; whether it liked it is for its exit code to say.
+    let _ = child.stdin.take().map(|mut stdin| stdin.write_all(input));
+    let output = child.wait_with_output().expect("openssl ends");
+    assert!(
+        output.status.success(),
+        "{args:?}: {}",
+        String::from_utf8_lossy(&output.stderr)
+    );
+    output.stdout
 }
 
 /// `PRF(secret, label, seed)` of TLS 1.2 with SHA-256 (RFC 5246 section 5), as OpenSSL computes it.
@@ -102,4 +129,86 @@ pub fn certificate(folder: &Path, name: &str, der: &[u8]) -> PathBuf {
             .arg(&to),
     );
     to
+}
+
+/// `openssl s_server` or `s_client`, running; ended when dropped.
+#[derive(Debug)]
+pub struct Peer {
+    child: Child,
+    stdin: Option<ChildStdin>,
+    lines: Receiver<String>,
+}
+
+impl Peer {
+    /// Starts the command.
+    ///
+    /// # Panics
+    /// When it does not start.
+    #[must_use]
+    #[expect(clippy::expect_used, reason = "a helper of tests")]
+    pub fn start(mut command: Command) -> Self {
+        command
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped());
+        let mut child = command.spawn().expect("openssl starts");
+        let stdin = child.stdin.take();
+        let (sender, lines) = channel();
+        if let Some(stderr) = child.stderr.take() {
+            forward(stderr, sender.clone());
+        }
+        if let Some(stdout) = child.stdout.take() {
+            forward(stdout, sender);
+        }
+        Self {
+            child,
+            stdin,
+            lines,
+        }
+    }
+
+    /// Types a line.
+    ///
+    /// # Panics
+    /// When the peer does not read any more.
+    #[expect(clippy::expect_used, reason = "a helper of tests")]
+    pub fn type_line(&mut self, line: &str) {
+        let stdin = self.stdin.as_mut().expect("standard input is piped");
+        writeln!(stdin, "{line}").expect("the peer reads");
+    }
+
+    /// What follows `start` on the next line that begins with it.
+    ///
+    /// # Panics
+    /// When no such line comes within [`PATIENCE`].
+    #[must_use]
+    pub fn line_after(&self, start: &str) -> String {
+        let mut passed = Vec::new();
+        while let Ok(line) = self.lines.recv_timeout(PATIENCE) {
+            if let Some(rest) = line.strip_prefix(start) {
+                return rest.to_owned();
+            }
+            passed.push(line);
+        }
+        panic!("the peer did not print {start:?}, only {passed:#?}");
+    }
+}
+
+/// Sends every line on, until nobody wants them any more.
+fn forward(source: impl Read + Send + 'static, lines: Sender<String>) {
+    thread::spawn(move || {
+        for line in BufReader::new(source).lines().map_while(Result::ok) {
+            if lines.send(line).is_err() {
+                return;
+            }
+        }
+    });
+}
+
+impl Drop for Peer {
+    fn drop(&mut self) {
+        // It may have ended by itself.
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
 }

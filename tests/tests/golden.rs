@@ -1,0 +1,205 @@
+//! The scenarios as text that a person can review: every message with its fields and bytes, every event,
+//! and what the eavesdropper makes of it.
+//!
+//! `INSTA_UPDATE=always cargo test -p padlock-tests --test golden` writes the texts anew; read the difference.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test fails by panicking, its helpers too"
+)]
+
+use std::fmt::Write;
+
+use padlock_core::Nat;
+use padlock_sim::{Command, Event, HardOp, Knowledge, Message, Role, World, step};
+use padlock_tests::{beginning, hex};
+use padlock_tls::{
+    codec::{Field, Span},
+    dissect::{Dissection, RecordView, Shown, shown},
+    ledger::{Notation, Slot, Value, ValueKind},
+    party::{Size, Whose},
+};
+
+/// Bytes on one line.
+const LINE: usize = 24;
+
+#[test]
+fn toy_size_until_the_modulus_is_factored() {
+    let golden = Golden::play(Size::Toy).then(&Command::Crack(HardOp::Factor));
+    insta::assert_snapshot!("tls12-rsa-toy", golden.text);
+}
+
+#[test]
+fn full_size_until_the_private_key_leaks() {
+    let key = Slot::new(ValueKind::RsaPrivateExponent, Whose::Server);
+    let golden = Golden::play(Size::Full).then(&Command::Leak(key));
+    insta::assert_snapshot!("tls12-rsa-full", golden.text);
+}
+
+/// The text in the making.
+struct Golden {
+    world: World,
+    text: String,
+}
+
+impl Golden {
+    /// The scenario from its first message to its last, and the verdict.
+    fn play(size: Size) -> Self {
+        let mut golden = Self {
+            world: beginning(size, 1),
+            text: String::new(),
+        };
+        while let Ok((world, events)) = step(&golden.world, &Command::Step) {
+            golden.world = world;
+            golden.events(&events);
+        }
+        golden.verdict();
+        golden
+    }
+
+    /// One more command, and the verdict that follows.
+    fn then(mut self, command: &Command) -> Self {
+        let (world, events) = step(&self.world, command).unwrap();
+        self.world = world;
+        self.line(&format!("\n=== {}", command.id()));
+        self.events(&events);
+        self.verdict();
+        self
+    }
+
+    fn events(&mut self, events: &[Event]) {
+        let knowledge = self.world.knowledge();
+        for event in events {
+            match event {
+                Event::Delivered(id) => {
+                    let message = self.world.message(*id).cloned().unwrap();
+                    self.message(&message, &knowledge);
+                }
+                event => self.line(&format!("* {}", serde_json::to_string(event).unwrap())),
+            }
+        }
+    }
+
+    /// A message as its receiver sees it.
+    fn message(&mut self, message: &Message, knowledge: &Knowledge) {
+        self.line(&format!(
+            "\n=== {} {} -> {} {}, {} bytes",
+            message.id.0 + 1,
+            message.from.id(),
+            message.to().id(),
+            message.name.id(),
+            message.bytes.len()
+        ));
+        let receiver = Role::from(message.to());
+        let view = self
+            .world
+            .message_seen_by(message.id, receiver, knowledge)
+            .unwrap();
+        self.fields(&view.bytes, &view.outer);
+        if let Some(opened) = view.opened {
+            self.line("--- opened");
+            self.fields(&opened.bytes, &opened.dissection);
+        }
+    }
+
+    fn fields(&mut self, bytes: &[u8], dissection: &Dissection<RecordView>) {
+        assert!(dissection.value.is_ok(), "{:?}", dissection.value);
+        let leaves: Vec<&Span> = dissection.leaves().collect();
+        for span in &dissection.spans {
+            let indent = "  ".repeat(span.depth.into());
+            let of_span = &bytes[span.bytes.clone()];
+            let name = span.field.id();
+            if leaves.iter().any(|leaf| std::ptr::eq(*leaf, span)) {
+                self.line(&format!("{indent}{name}{}", says(span.field, of_span)));
+                self.hexdump(span.bytes.start, of_span, &indent);
+            } else {
+                self.line(&format!("{indent}{name}"));
+            }
+        }
+    }
+
+    fn hexdump(&mut self, start: usize, bytes: &[u8], indent: &str) {
+        for (index, line) in bytes.chunks(LINE).enumerate() {
+            self.line(&format!(
+                "{indent}  {:04x}  {}",
+                start + index * LINE,
+                hex(line)
+            ));
+        }
+    }
+
+    /// The lamps, and everything that the eavesdropper knows, lacks and could do.
+    fn verdict(&mut self) {
+        let knowledge = self.world.knowledge();
+        self.line("\n=== verdict");
+        for (name, lamp) in self.world.verdict(&knowledge).lamps() {
+            let line = format!(
+                "{} {} {}",
+                name.id(),
+                lamp.state.id(),
+                lamp.proof.reason.id()
+            );
+            self.line(&line);
+        }
+        let size = self.world.scenario().size;
+        for (_, line) in knowledge.known.lines() {
+            self.line(&format!(
+                "knows {} by {}",
+                written(&line.value, size),
+                line.op.id()
+            ));
+        }
+        for lack in &knowledge.lacks {
+            self.line(&format!("lacks {} of {}", lack.kind.id(), lack.of.id()));
+        }
+        for could in &knowledge.could {
+            let cost = could.cost;
+            self.line(&format!(
+                "could {}: {} bits, 2^{:.1} cycles, {:.1e} years, feasible: {}, gives {} values",
+                could.op.id(),
+                cost.size,
+                cost.bits,
+                cost.years,
+                could.feasible,
+                could.gives.len()
+            ));
+        }
+    }
+
+    fn line(&mut self, text: &str) {
+        writeln!(self.text, "{text}").unwrap();
+    }
+}
+
+fn says(field: Field, bytes: &[u8]) -> String {
+    match shown(field, bytes) {
+        Shown::Number(number) => format!(" = {number}"),
+        Shown::Text(text) => format!(" = {text:?}"),
+        Shown::Code { id, .. } => format!(" = {id}"),
+        Shown::Bytes => String::new(),
+    }
+}
+
+/// A value and its slot; long ones cut.
+fn written(value: &Value, size: Size) -> String {
+    let Slot { kind, of, number } = value.slot;
+    let bytes = match kind.notation(size) {
+        Notation::Number => Nat::from_be_bytes(&value.bytes).to_string(),
+        Notation::Text => format!("{:?}", String::from_utf8_lossy(&value.bytes)),
+        Notation::Bytes if value.bytes.len() > LINE => {
+            format!(
+                "{}... ({} bytes)",
+                hex(&value.bytes[..LINE]),
+                value.bytes.len()
+            )
+        }
+        Notation::Bytes => hex(&value.bytes),
+    };
+    let number = if kind.is_of_record() {
+        format!(" {number}")
+    } else {
+        String::new()
+    };
+    format!("{} of {}{number} = {bytes}", kind.id(), of.id())
+}
