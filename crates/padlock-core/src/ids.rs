@@ -1,10 +1,14 @@
 //! Closed sets of things with a stable identifier.
 
 /// Declares a closed enum whose variants have a stable `id()`, also used by serde.
+///
+/// Every crate above declares its own sets with it, so that one rule holds for all: a variant is written once,
+/// and its id is what texts, files and pages call it. The caller's crate depends on `serde`.
+#[macro_export]
 macro_rules! closed_enum {
     (
         $(#[$meta:meta])*
-        pub enum $name:ident { $($(#[$variant_meta:meta])* $variant:ident = $id:literal,)* }
+        pub enum $name:ident { $($(#[$variant_meta:meta])* $variant:ident = $id:literal),* $(,)? }
     ) => {
         $(#[$meta])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
@@ -24,5 +28,3 @@ macro_rules! closed_enum {
         }
     };
 }
-
-pub(crate) use closed_enum;

@@ -18,7 +18,7 @@ pub use textbook::RsaTextbook;
 
 use crate::drbg::Drbg;
 use crate::error::OutOfRange;
-use crate::ids::closed_enum;
+use crate::closed_enum;
 use crate::working::Working;
 
 #[cfg(test)]

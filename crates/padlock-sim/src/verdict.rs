@@ -1,7 +1,7 @@
 //! The verdict: five lamps, each computed from what the parties and the eavesdropper hold, each with its proof.
 
+use padlock_core::closed_enum;
 use padlock_tls::{
-    closed_enum,
     ledger::{Ledger, Op, Slot, ValueId, ValueKind},
     party::{Party, Whose},
     state::State,
@@ -13,11 +13,11 @@ closed_enum! {
     /// What a lamp says.
     pub enum LampState {
         /// The property holds.
-        Held => "held",
+        Held = "held",
         /// It does not.
-        Broken => "broken",
+        Broken = "broken",
         /// Nobody has promised it, or not yet.
-        NotOffered => "not_offered",
+        NotOffered = "not_offered",
     }
 }
 
@@ -25,31 +25,31 @@ closed_enum! {
     /// Why a lamp says what it says.
     pub enum Reason {
         /// There are no common keys yet.
-        NoKeysYet => "no_keys_yet",
+        NoKeysYet = "no_keys_yet",
         /// The eavesdropper can derive neither a traffic key nor what was said.
-        KeysUnknown => "keys_unknown",
+        KeysUnknown = "keys_unknown",
         /// She knows what was said.
-        DataKnown => "data_known",
+        DataKnown = "data_known",
         /// She knows a traffic key.
-        KeyKnown => "key_known",
+        KeyKnown = "key_known",
         /// What arrived is what was said, in order.
-        DeliveredAsSent => "delivered_as_sent",
+        DeliveredAsSent = "delivered_as_sent",
         /// Something arrived that was not said.
-        ForgeryAccepted => "forgery_accepted",
+        ForgeryAccepted = "forgery_accepted",
         /// A change on the way was noticed and refused.
-        TamperingRefused => "tampering_refused",
+        TamperingRefused = "tampering_refused",
         /// The client has not accepted a server yet.
-        ServerNotProved => "server_not_proved",
+        ServerNotProved = "server_not_proved",
         /// The certificate was accepted, and Finished proved that its key's owner is at the other end.
-        ServerProvedKey => "server_proved_key",
+        ServerProvedKey = "server_proved_key",
         /// The client accepted a key that is not the server's.
-        WrongKeyAccepted => "wrong_key_accepted",
+        WrongKeyAccepted = "wrong_key_accepted",
         /// The server never asked who the client is.
-        ClientNotAsked => "client_not_asked",
+        ClientNotAsked = "client_not_asked",
         /// With the server's long-term key, the recording would open.
-        LongTermKeyOpens => "long_term_key_opens",
+        LongTermKeyOpens = "long_term_key_opens",
         /// Even with the server's long-term key, the recording stays shut.
-        LongTermKeyUseless => "long_term_key_useless",
+        LongTermKeyUseless = "long_term_key_useless",
     }
 }
 
@@ -130,15 +130,15 @@ closed_enum! {
     /// The lamps.
     pub enum LampName {
         /// [`Verdict::privacy`].
-        Privacy => "privacy",
+        Privacy = "privacy",
         /// [`Verdict::integrity`].
-        Integrity => "integrity",
+        Integrity = "integrity",
         /// [`Verdict::server_authentication`].
-        ServerAuthentication => "server_authentication",
+        ServerAuthentication = "server_authentication",
         /// [`Verdict::client_authentication`].
-        ClientAuthentication => "client_authentication",
+        ClientAuthentication = "client_authentication",
         /// [`Verdict::forward_secrecy`].
-        ForwardSecrecy => "forward_secrecy",
+        ForwardSecrecy = "forward_secrecy",
     }
 }
 

@@ -2,6 +2,12 @@
 //!
 //! The golden files are written by a native run with `UPDATE_GOLDEN=1` and read, as text, by every other run.
 
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    reason = "a test may fail"
+)]
+
 use std::fmt::Write;
 
 use padlock_sim::{Command, HardOp, World, scenario, step};

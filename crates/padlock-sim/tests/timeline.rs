@@ -1,5 +1,11 @@
 //! Time as a tree: replaying equals the moment itself, and a branch leaves its siblings alone.
 
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    reason = "a test may fail"
+)]
+
 use padlock_core::Drbg;
 use padlock_sim::{Command, HardOp, MessageId, Timeline, World, scenario, step};
 use padlock_tls::{

@@ -3,7 +3,6 @@
 use crate::{
     alert::Alert,
     client::Client,
-    closed_enum,
     error::Error,
     handshake::CipherSuite,
     ledger::Ledger,
@@ -13,6 +12,7 @@ use crate::{
     state::{State, Transition},
     x509::Report,
 };
+use padlock_core::closed_enum;
 
 /// What an endpoint is told.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -61,11 +61,11 @@ closed_enum! {
     /// What there is to decide.
     pub enum DecisionKind {
         /// The server picks a suite from those offered.
-        CipherSuite => "cipher_suite",
+        CipherSuite = "cipher_suite",
         /// The client accepts the server's certificate, or does not.
-        Certificate => "certificate",
+        Certificate = "certificate",
         /// The client picks the premaster secret.
-        PreMasterSecret => "pre_master_secret",
+        PreMasterSecret = "pre_master_secret",
     }
 }
 

@@ -1,10 +1,10 @@
 //! What an endpoint refuses: who is to blame, which check failed, in which field, and the alert that says so.
 
+use padlock_core::closed_enum;
 use thiserror::Error as ThisError;
 
 use crate::{
     alert::AlertDescription,
-    closed_enum,
     codec::{DecodeError, Field},
     ledger::OpError,
     x509::CheckName,
@@ -14,13 +14,13 @@ closed_enum! {
     /// Who is to blame.
     pub enum Blame {
         /// Bytes that are no valid message.
-        InvalidMessage => "invalid_message",
+        InvalidMessage = "invalid_message",
         /// A valid message that this peer must not have sent.
-        PeerMisbehaved => "peer_misbehaved",
+        PeerMisbehaved = "peer_misbehaved",
         /// An honest peer that shares no common ground with this end.
-        PeerIncompatible => "peer_incompatible",
+        PeerIncompatible = "peer_incompatible",
         /// The caller asked for what the state does not allow; nothing is sent.
-        ApiMisuse => "api_misuse",
+        ApiMisuse = "api_misuse",
     }
 }
 
@@ -28,47 +28,47 @@ closed_enum! {
     /// A check that an endpoint makes, by name.
     pub enum Check {
         /// The bytes decode (RFC 5246 section 4).
-        Decode => "decode",
+        Decode = "decode",
         /// The message is one that the state expects (RFC 5246 section 7.3).
-        ExpectedMessage => "expected_message",
+        ExpectedMessage = "expected_message",
         /// Handshake messages end before ChangeCipherSpec (RFC 5246 section 7.1).
-        HandshakeBoundary => "handshake_boundary",
+        HandshakeBoundary = "handshake_boundary",
         /// The version is one that this end speaks (RFC 5246 appendix E).
-        ProtocolVersion => "protocol_version",
+        ProtocolVersion = "protocol_version",
         /// The record's version is the agreed one (RFC 5246 section 6.2.1).
-        RecordVersion => "record_version",
+        RecordVersion = "record_version",
         /// The record is not longer than 2^14 bytes once opened (RFC 5246 section 6.2.1).
-        RecordOverflow => "record_overflow",
+        RecordOverflow = "record_overflow",
         /// The record is a whole number of blocks with room for IV, MAC and padding (RFC 5246 section 6.2.3.2).
-        RecordLength => "record_length",
+        RecordLength = "record_length",
         /// Every padding byte equals `padding_length` (RFC 5246 section 6.2.3.2).
-        RecordPadding => "record_padding",
+        RecordPadding = "record_padding",
         /// The MAC equals the one computed (RFC 5246 section 6.2.3.1).
-        RecordMac => "record_mac",
+        RecordMac = "record_mac",
         /// Both ends offer some suite (RFC 5246 section 7.4.1.3).
-        SharedCipherSuite => "shared_cipher_suite",
+        SharedCipherSuite = "shared_cipher_suite",
         /// The server chose a suite that the client offered (RFC 5246 section 7.4.1.3).
-        CipherSuiteOffered => "cipher_suite_offered",
+        CipherSuiteOffered = "cipher_suite_offered",
         /// Null compression is offered and chosen (RFC 5246 section 7.4.1.2).
-        Compression => "compression",
+        Compression = "compression",
         /// The server answers only extensions that the client offered (RFC 5246 section 7.4.1.4).
-        ExtensionOffered => "extension_offered",
+        ExtensionOffered = "extension_offered",
         /// `renegotiated_connection` is empty in a first handshake (RFC 5746 sections 3.4 and 3.6).
-        RenegotiationInfo => "renegotiation_info",
+        RenegotiationInfo = "renegotiation_info",
         /// The certificate can be read and holds a key that the suite can use.
-        CertificateKey => "certificate_key",
+        CertificateKey = "certificate_key",
         /// The certificate is accepted by whoever plays the client.
-        CertificateAccepted => "certificate_accepted",
+        CertificateAccepted = "certificate_accepted",
         /// The premaster secret fits the key.
-        PreMasterSecret => "pre_master_secret",
+        PreMasterSecret = "pre_master_secret",
         /// `verify_data` equals the one computed (RFC 5246 section 7.4.9).
-        VerifyData => "verify_data",
+        VerifyData = "verify_data",
         /// The peer sent no fatal alert.
-        AlertReceived => "alert_received",
+        AlertReceived = "alert_received",
         /// The connection is open for application data.
-        Connected => "connected",
+        Connected = "connected",
         /// A decision of this kind is being waited for.
-        DecisionPending => "decision_pending",
+        DecisionPending = "decision_pending",
     }
 }
 

@@ -1,23 +1,11 @@
 //! Closed sets with an id: each variant is written once, and its id is what every other layer calls it.
 
-/// A closed enum whose variants have ids. Generates `ALL`, `id()` and serde under the id.
+/// [`padlock_core::closed_enum`] for names that need no more doc than their id.
 macro_rules! ids {
     ($(#[$meta:meta])* $name:ident { $($variant:ident = $id:literal,)+ }) => {
-        $(#[$meta])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        #[derive(serde::Serialize, serde::Deserialize)]
-        pub enum $name {
-            $(#[doc = concat!("`", $id, "`")] #[serde(rename = $id)] $variant,)+
-        }
-
-        impl $name {
-            /// Every member, in the order of declaration.
-            pub const ALL: &'static [Self] = &[$(Self::$variant,)+];
-
-            /// The stable id of this member.
-            pub const fn id(self) -> &'static str {
-                match self { $(Self::$variant => $id,)+ }
-            }
+        padlock_core::closed_enum! {
+            $(#[$meta])*
+            pub enum $name { $(#[doc = concat!("`", $id, "`")] $variant = $id,)+ }
         }
     };
 }

@@ -1,7 +1,6 @@
 //! TLS messages and state machines, sans-I/O; knows no network, clock or screen.
 #![forbid(unsafe_code)]
 
-mod closed_enum;
 mod ids;
 
 pub mod alert;

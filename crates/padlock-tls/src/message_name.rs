@@ -1,48 +1,73 @@
 //! The messages of a connection by the names that the RFC gives them.
 
-use crate::{closed_enum, handshake::Handshake};
+use crate::handshake::HandshakeType;
+use crate::record::ContentType;
 
-closed_enum! {
-    /// What a record carries, by name (RFC 5246 sections 6.2.1, 7.1, 7.2 and 7.4).
-    pub enum MessageName {
-        /// `hello_request`.
-        HelloRequest => "HelloRequest",
-        /// `client_hello`.
-        ClientHello => "ClientHello",
-        /// `server_hello`.
-        ServerHello => "ServerHello",
-        /// `certificate`.
-        Certificate => "Certificate",
-        /// `server_hello_done`.
-        ServerHelloDone => "ServerHelloDone",
-        /// `client_key_exchange`.
-        ClientKeyExchange => "ClientKeyExchange",
-        /// `finished`.
-        Finished => "Finished",
-        /// A handshake message of another type.
-        OtherHandshake => "OtherHandshake",
-        /// `change_cipher_spec`.
-        ChangeCipherSpec => "ChangeCipherSpec",
-        /// An alert.
-        Alert => "Alert",
-        /// `application_data`.
-        ApplicationData => "ApplicationData",
+crate::ids::ids! {
+    /// A message in a record, as the RFC calls it; or what can be said about one that cannot be read.
+    MessageName {
+        HelloRequest = "HelloRequest",
+        ClientHello = "ClientHello",
+        ServerHello = "ServerHello",
+        HelloVerifyRequest = "HelloVerifyRequest",
+        NewSessionTicket = "NewSessionTicket",
+        EndOfEarlyData = "EndOfEarlyData",
+        EncryptedExtensions = "EncryptedExtensions",
+        Certificate = "Certificate",
+        ServerKeyExchange = "ServerKeyExchange",
+        CertificateRequest = "CertificateRequest",
+        ServerHelloDone = "ServerHelloDone",
+        CertificateVerify = "CertificateVerify",
+        ClientKeyExchange = "ClientKeyExchange",
+        Finished = "Finished",
+        CertificateUrl = "CertificateURL",
+        CertificateStatus = "CertificateStatus",
+        KeyUpdate = "KeyUpdate",
+        UnknownHandshake = "UnknownHandshake",
+        HandshakeFragment = "HandshakeFragment",
+        ChangeCipherSpec = "ChangeCipherSpec",
+        Alert = "Alert",
+        ApplicationData = "ApplicationData",
+        EncryptedHandshake = "EncryptedHandshake",
+        EncryptedAlert = "EncryptedAlert",
+        EncryptedApplicationData = "EncryptedApplicationData",
+        Unknown = "Unknown",
     }
 }
 
 impl MessageName {
-    /// The name of a handshake message.
-    #[must_use]
-    pub const fn of(message: &Handshake) -> Self {
-        match message {
-            Handshake::HelloRequest => Self::HelloRequest,
-            Handshake::ClientHello(_) => Self::ClientHello,
-            Handshake::ServerHello(_) => Self::ServerHello,
-            Handshake::Certificate(_) => Self::Certificate,
-            Handshake::ServerHelloDone => Self::ServerHelloDone,
-            Handshake::ClientKeyExchange(_) => Self::ClientKeyExchange,
-            Handshake::Finished(_) => Self::Finished,
-            Handshake::Unknown { .. } => Self::OtherHandshake,
+    /// The handshake message of this type.
+    pub const fn of_handshake(msg_type: HandshakeType) -> Self {
+        match msg_type {
+            HandshakeType::HelloRequest => Self::HelloRequest,
+            HandshakeType::ClientHello => Self::ClientHello,
+            HandshakeType::ServerHello => Self::ServerHello,
+            HandshakeType::HelloVerifyRequest => Self::HelloVerifyRequest,
+            HandshakeType::NewSessionTicket => Self::NewSessionTicket,
+            HandshakeType::EndOfEarlyData => Self::EndOfEarlyData,
+            HandshakeType::EncryptedExtensions => Self::EncryptedExtensions,
+            HandshakeType::Certificate => Self::Certificate,
+            HandshakeType::ServerKeyExchange => Self::ServerKeyExchange,
+            HandshakeType::CertificateRequest => Self::CertificateRequest,
+            HandshakeType::ServerHelloDone => Self::ServerHelloDone,
+            HandshakeType::CertificateVerify => Self::CertificateVerify,
+            HandshakeType::ClientKeyExchange => Self::ClientKeyExchange,
+            HandshakeType::Finished => Self::Finished,
+            HandshakeType::CertificateUrl => Self::CertificateUrl,
+            HandshakeType::CertificateStatus => Self::CertificateStatus,
+            HandshakeType::KeyUpdate => Self::KeyUpdate,
+            HandshakeType::MessageHash | HandshakeType::Unknown(_) => Self::UnknownHandshake,
+        }
+    }
+
+    /// What a protected record of this type holds, as far as an onlooker can say.
+    pub(crate) const fn encrypted(content_type: ContentType) -> Self {
+        match content_type {
+            ContentType::ChangeCipherSpec => Self::ChangeCipherSpec,
+            ContentType::Alert => Self::EncryptedAlert,
+            ContentType::Handshake => Self::EncryptedHandshake,
+            ContentType::ApplicationData => Self::EncryptedApplicationData,
+            ContentType::Unknown(_) => Self::Unknown,
         }
     }
 }

@@ -2,39 +2,40 @@
 
 use std::fmt::Write;
 
-use crate::{closed_enum, message_name::MessageName};
+use crate::message_name::MessageName;
+use padlock_core::closed_enum;
 
 closed_enum! {
     /// What an endpoint is waiting for (RFC 5246 section 7.3).
     pub enum State {
         /// Nothing has been sent yet.
-        Start => "start",
+        Start = "start",
         /// The server waits for a ClientHello.
-        ExpectClientHello => "expect_client_hello",
+        ExpectClientHello = "expect_client_hello",
         /// Whoever plays the server chooses a suite.
-        ChooseCipherSuite => "choose_cipher_suite",
+        ChooseCipherSuite = "choose_cipher_suite",
         /// The client waits for a ServerHello.
-        ExpectServerHello => "expect_server_hello",
+        ExpectServerHello = "expect_server_hello",
         /// The client waits for the server's Certificate.
-        ExpectCertificate => "expect_certificate",
+        ExpectCertificate = "expect_certificate",
         /// Whoever plays the client decides whether to accept the certificate.
-        ChooseCertificate => "choose_certificate",
+        ChooseCertificate = "choose_certificate",
         /// The client waits for ServerHelloDone.
-        ExpectServerHelloDone => "expect_server_hello_done",
+        ExpectServerHelloDone = "expect_server_hello_done",
         /// Whoever plays the client picks the premaster secret.
-        ChoosePreMasterSecret => "choose_pre_master_secret",
+        ChoosePreMasterSecret = "choose_pre_master_secret",
         /// The server waits for ClientKeyExchange.
-        ExpectClientKeyExchange => "expect_client_key_exchange",
+        ExpectClientKeyExchange = "expect_client_key_exchange",
         /// The next record from the peer changes its cipher.
-        ExpectChangeCipherSpec => "expect_change_cipher_spec",
+        ExpectChangeCipherSpec = "expect_change_cipher_spec",
         /// The next message from the peer proves that it holds the same keys.
-        ExpectFinished => "expect_finished",
+        ExpectFinished = "expect_finished",
         /// Application data may flow.
-        Connected => "connected",
+        Connected = "connected",
         /// Closed by close_notify.
-        Closed => "closed",
+        Closed = "closed",
         /// Ended by a fatal alert, sent or received.
-        Failed => "failed",
+        Failed = "failed",
     }
 }
 

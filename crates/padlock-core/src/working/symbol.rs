@@ -1,6 +1,6 @@
 //! The names of things in a table of working.
 
-use crate::ids::closed_enum;
+use crate::closed_enum;
 
 closed_enum! {
     /// A name in a computation, in the letters of its source.

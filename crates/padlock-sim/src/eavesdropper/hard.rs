@@ -1,5 +1,6 @@
 //! Hard computations: each with its cost in work and time, done on the spot only where that is small.
 
+use padlock_core::closed_enum;
 use std::collections::BTreeSet;
 
 use padlock_core::{
@@ -7,7 +8,6 @@ use padlock_core::{
     crack::{FactorJob, Progress, cost},
 };
 use padlock_tls::{
-    closed_enum,
     ledger::{Ledger, Op, Recipe, Slot, ValueKind},
     party::Whose,
 };
@@ -22,7 +22,7 @@ closed_enum! {
     /// A computation that is hard by design.
     pub enum HardOp {
         /// Finding the primes of an RSA modulus.
-        Factor => "factor",
+        Factor = "factor",
     }
 }
 

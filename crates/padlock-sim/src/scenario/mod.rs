@@ -7,9 +7,9 @@ mod tests;
 
 pub use catalogue::{catalogue, named};
 pub use file::ScenarioError;
+use padlock_core::closed_enum;
 
 use padlock_tls::{
-    closed_enum,
     handshake::CipherSuite,
     party::{Party, Size},
     suite::SUITES,
@@ -20,7 +20,7 @@ closed_enum! {
     /// The version that both ends speak.
     pub enum Version {
         /// RFC 5246.
-        Tls12 => "1.2",
+        Tls12 = "1.2",
     }
 }
 
@@ -28,7 +28,7 @@ closed_enum! {
     /// How the ends come to share a secret.
     pub enum KeyExchange {
         /// RSA key transport (RFC 5246 section 7.4.7.1).
-        Rsa => "rsa",
+        Rsa = "rsa",
     }
 }
 

@@ -1,6 +1,7 @@
 //! Commands: all that a person can do. They are the truth; worlds follow from them.
 
-use padlock_tls::{closed_enum, ledger::Slot, party::Party};
+use padlock_core::closed_enum;
+use padlock_tls::{ledger::Slot, party::Party};
 use thiserror::Error;
 
 use super::MessageId;
@@ -59,24 +60,24 @@ closed_enum! {
     #[error("{}", self.id())]
     pub enum Refused {
         /// Nothing is in flight.
-        NothingInFlight => "nothing_in_flight",
+        NothingInFlight = "nothing_in_flight",
         /// That end's connection is not open for application data.
-        NotConnected => "not_connected",
+        NotConnected = "not_connected",
         /// There is nothing to say.
-        EmptyText => "empty_text",
+        EmptyText = "empty_text",
         /// A text may have at most 65536 bytes.
-        TextTooLong => "text_too_long",
+        TextTooLong = "text_too_long",
         /// The message is not in flight.
-        NotInFlight => "not_in_flight",
+        NotInFlight = "not_in_flight",
         /// The message is shorter than that, or nothing would change.
-        NoSuchByte => "no_such_byte",
+        NoSuchByte = "no_such_byte",
         /// She has not seen what this works on.
-        NothingToCrack => "nothing_to_crack",
+        NothingToCrack = "nothing_to_crack",
         /// At this size the work is out of reach.
-        TooMuchWork => "too_much_work",
+        TooMuchWork = "too_much_work",
         /// She knows it already.
-        AlreadyKnown => "already_known",
+        AlreadyKnown = "already_known",
         /// Nobody holds such a value yet.
-        NothingToLeak => "nothing_to_leak",
+        NothingToLeak = "nothing_to_leak",
     }
 }

@@ -1,6 +1,7 @@
 //! Messages on the wire.
 
-use padlock_tls::{closed_enum, message_name::MessageName, party::Party};
+use padlock_core::closed_enum;
+use padlock_tls::{message_name::MessageName, party::Party};
 
 /// A message's place in the order of sending.
 #[derive(
@@ -20,9 +21,9 @@ closed_enum! {
     /// What became of a message.
     pub enum Fate {
         /// It is on its way.
-        InFlight => "in_flight",
+        InFlight = "in_flight",
         /// It arrived.
-        Delivered => "delivered",
+        Delivered = "delivered",
     }
 }
 

@@ -12,11 +12,11 @@ pub use command::{Command, Refused};
 pub use create::CreateError;
 pub use event::Event;
 pub use message::{Fate, Heard, Message, MessageId};
+use padlock_core::closed_enum;
 pub use step::step;
 
 use padlock_tls::{
-    closed_enum, endpoint::Endpoint, error::Error, ledger::Ledger, party::Party, state::State,
-    x509::Report,
+    endpoint::Endpoint, error::Error, ledger::Ledger, party::Party, state::State, x509::Report,
 };
 
 use crate::{eavesdropper::Eavesdropper, scenario::Scenario};
@@ -25,11 +25,11 @@ closed_enum! {
     /// The three roles that a person can play.
     pub enum Role {
         /// Opens the connection.
-        Client => "client",
+        Client = "client",
         /// Sees every byte on the wire.
-        Eavesdropper => "eavesdropper",
+        Eavesdropper = "eavesdropper",
         /// Answers.
-        Server => "server",
+        Server = "server",
     }
 }
 

@@ -216,7 +216,7 @@ impl Client {
     fn take_handshake(&mut self, bytes: &[u8]) -> Result<(), Error> {
         let message = Handshake::from_bytes(bytes)?;
         self.connection
-            .advance(TLS12_RSA, MessageName::of(&message))?;
+            .advance(TLS12_RSA, MessageName::of_handshake(message.msg_type()))?;
         match message {
             Handshake::ServerHello(hello) => self.take_server_hello(&hello)?,
             Handshake::Certificate(certificate) => self.take_certificate(&certificate)?,

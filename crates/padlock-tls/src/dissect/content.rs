@@ -1,54 +1,54 @@
 //! The plaintext of a record: messages of its content type.
 
-use super::Found;
 use crate::alert::Alert;
 use crate::codec::{Codec, DecodeError, Field, Reader, U24};
 use crate::handshake::{HANDSHAKE_HEADER_LEN, Handshake, HandshakeType};
+use crate::message_name::MessageName;
 use crate::record::{ChangeCipherSpec, ContentType};
 
 /// Reads to the end of the container. A malformed message is unparsed to its own end and no further.
 pub(super) fn read_content(
     r: &mut Reader<'_>,
     content_type: ContentType,
-) -> Result<Vec<Found>, DecodeError> {
+) -> Result<Vec<MessageName>, DecodeError> {
     match content_type {
         ContentType::Handshake => read_handshake(r),
-        ContentType::Alert => read_one(r, Found::Alert, Alert::read),
+        ContentType::Alert => read_one(r, MessageName::Alert, Alert::read),
         ContentType::ChangeCipherSpec => {
-            read_one(r, Found::ChangeCipherSpec, ChangeCipherSpec::read)
+            read_one(r, MessageName::ChangeCipherSpec, ChangeCipherSpec::read)
         }
         ContentType::ApplicationData => {
             r.field(Field::ApplicationData, Reader::all)?;
-            Ok(vec![Found::ApplicationData])
+            Ok(vec![MessageName::ApplicationData])
         }
         ContentType::Unknown(_) => {
             r.all()?;
-            Ok(vec![Found::Unknown])
+            Ok(vec![MessageName::Unknown])
         }
     }
 }
 
 fn read_one<T>(
     r: &mut Reader<'_>,
-    name: Found,
+    name: MessageName,
     read: impl FnOnce(&mut Reader<'_>) -> Result<T, DecodeError>,
-) -> Result<Vec<Found>, DecodeError> {
+) -> Result<Vec<MessageName>, DecodeError> {
     r.recover(r.remaining(), read)?;
     Ok(vec![name])
 }
 
 /// Whole messages, and at the end perhaps one that goes on in another record.
-fn read_handshake(r: &mut Reader<'_>) -> Result<Vec<Found>, DecodeError> {
+fn read_handshake(r: &mut Reader<'_>) -> Result<Vec<MessageName>, DecodeError> {
     let mut messages = Vec::new();
     while r.remaining() > 0 {
         let name = match whole_message(r.rest()) {
             Some((msg_type, length)) => {
                 r.recover(length, Handshake::read)?;
-                Found::of_handshake(msg_type)
+                MessageName::of_handshake(msg_type)
             }
             None => {
                 r.field(Field::HandshakeFragment, Reader::all)?;
-                Found::HandshakeFragment
+                MessageName::HandshakeFragment
             }
         };
         messages.push(name);

@@ -25,7 +25,7 @@ pub use context::{Context, RecordShape};
 pub use opened::dissect_opened;
 pub use record::{dissect_record, message_names};
 pub use shown::{Shown, shown};
-pub use view::{Found, RecordView};
+pub use view::RecordView;
 
 /// A buffer taken apart.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

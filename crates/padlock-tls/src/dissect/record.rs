@@ -1,8 +1,9 @@
 //! One record as it is on the wire.
 
 use super::content::read_content;
-use super::{Context, Dissection, Found, RecordShape, RecordView};
+use super::{Context, Dissection, RecordShape, RecordView};
 use crate::codec::{Codec, DecodeError, Field, Reader};
+use crate::message_name::MessageName;
 use crate::record::{ContentType, RecordHeader};
 
 /// Takes one record apart: header, and content down to the leaves; ciphertext is one leaf.
@@ -13,11 +14,11 @@ pub fn dissect_record(bytes: &[u8], context: &Context) -> Dissection<RecordView>
 }
 
 /// The messages in a record, also in one that [`dissect_record`] finds fault with.
-pub fn message_names(bytes: &[u8], context: &Context) -> Vec<Found> {
+pub fn message_names(bytes: &[u8], context: &Context) -> Vec<MessageName> {
     let mut r = Reader::new(bytes).with_key_exchange(context.key_exchange);
     match read_record(&mut r, context) {
         Ok(view) => view.messages,
-        Err(_) => vec![Found::Unknown],
+        Err(_) => vec![MessageName::Unknown],
     }
 }
 
@@ -50,12 +51,12 @@ fn read_block_ciphertext(
     r: &mut Reader<'_>,
     content_type: ContentType,
     block_len: usize,
-) -> Result<Vec<Found>, DecodeError> {
+) -> Result<Vec<MessageName>, DecodeError> {
     r.recover(r.remaining(), |r| {
         r.field(Field::Iv, |r| r.take(block_len).map(drop))?;
         r.field(Field::EncryptedContent, |r| {
             r.take(r.remaining().max(block_len)).map(drop)
         })
     })?;
-    Ok(vec![Found::encrypted(content_type)])
+    Ok(vec![MessageName::encrypted(content_type)])
 }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::handshake::HandshakeType;
+use crate::message_name::MessageName;
 use crate::record::ContentType;
 
 /// A record, at a glance.
@@ -11,74 +11,5 @@ pub struct RecordView {
     /// What the record says that it carries.
     pub content_type: ContentType,
     /// The messages in it, in order.
-    pub messages: Vec<Found>,
-}
-
-crate::ids::ids! {
-    /// A message in a record, as the RFC calls it; or what can be said about one that cannot be read.
-    Found {
-        HelloRequest = "HelloRequest",
-        ClientHello = "ClientHello",
-        ServerHello = "ServerHello",
-        HelloVerifyRequest = "HelloVerifyRequest",
-        NewSessionTicket = "NewSessionTicket",
-        EndOfEarlyData = "EndOfEarlyData",
-        EncryptedExtensions = "EncryptedExtensions",
-        Certificate = "Certificate",
-        ServerKeyExchange = "ServerKeyExchange",
-        CertificateRequest = "CertificateRequest",
-        ServerHelloDone = "ServerHelloDone",
-        CertificateVerify = "CertificateVerify",
-        ClientKeyExchange = "ClientKeyExchange",
-        Finished = "Finished",
-        CertificateUrl = "CertificateURL",
-        CertificateStatus = "CertificateStatus",
-        KeyUpdate = "KeyUpdate",
-        UnknownHandshake = "UnknownHandshake",
-        HandshakeFragment = "HandshakeFragment",
-        ChangeCipherSpec = "ChangeCipherSpec",
-        Alert = "Alert",
-        ApplicationData = "ApplicationData",
-        EncryptedHandshake = "EncryptedHandshake",
-        EncryptedAlert = "EncryptedAlert",
-        EncryptedApplicationData = "EncryptedApplicationData",
-        Unknown = "Unknown",
-    }
-}
-
-impl Found {
-    /// The handshake message of this type.
-    pub const fn of_handshake(msg_type: HandshakeType) -> Self {
-        match msg_type {
-            HandshakeType::HelloRequest => Self::HelloRequest,
-            HandshakeType::ClientHello => Self::ClientHello,
-            HandshakeType::ServerHello => Self::ServerHello,
-            HandshakeType::HelloVerifyRequest => Self::HelloVerifyRequest,
-            HandshakeType::NewSessionTicket => Self::NewSessionTicket,
-            HandshakeType::EndOfEarlyData => Self::EndOfEarlyData,
-            HandshakeType::EncryptedExtensions => Self::EncryptedExtensions,
-            HandshakeType::Certificate => Self::Certificate,
-            HandshakeType::ServerKeyExchange => Self::ServerKeyExchange,
-            HandshakeType::CertificateRequest => Self::CertificateRequest,
-            HandshakeType::ServerHelloDone => Self::ServerHelloDone,
-            HandshakeType::CertificateVerify => Self::CertificateVerify,
-            HandshakeType::ClientKeyExchange => Self::ClientKeyExchange,
-            HandshakeType::Finished => Self::Finished,
-            HandshakeType::CertificateUrl => Self::CertificateUrl,
-            HandshakeType::CertificateStatus => Self::CertificateStatus,
-            HandshakeType::KeyUpdate => Self::KeyUpdate,
-            HandshakeType::MessageHash | HandshakeType::Unknown(_) => Self::UnknownHandshake,
-        }
-    }
-
-    /// What a protected record of this type holds, as far as an onlooker can say.
-    pub(super) const fn encrypted(content_type: ContentType) -> Self {
-        match content_type {
-            ContentType::ChangeCipherSpec => Self::ChangeCipherSpec,
-            ContentType::Alert => Self::EncryptedAlert,
-            ContentType::Handshake => Self::EncryptedHandshake,
-            ContentType::ApplicationData => Self::EncryptedApplicationData,
-            ContentType::Unknown(_) => Self::Unknown,
-        }
-    }
+    pub messages: Vec<MessageName>,
 }

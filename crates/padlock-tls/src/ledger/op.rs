@@ -4,51 +4,52 @@ use padlock_core::Working;
 use thiserror::Error;
 
 use super::{Slot, Value, ValueKind};
-use crate::{closed_enum, suite::Suite, tls12};
+use crate::{suite::Suite, tls12};
+use padlock_core::closed_enum;
 
 closed_enum! {
     /// How a value came to be.
     pub enum Op {
         /// Drawn at random by its owner.
-        Drawn => "drawn",
+        Drawn = "drawn",
         /// Brought along: the party's own key, or an anchor that it trusts.
-        Configured => "configured",
+        Configured = "configured",
         /// Decided by whoever plays the party: what to say, which number to take.
-        Chosen => "chosen",
+        Chosen = "chosen",
         /// Read off the wire.
-        Received => "received",
+        Received = "received",
         /// Handed over by a leak.
-        Leaked => "leaked",
+        Leaked = "leaked",
         /// Found by factoring `n`: the work is the price.
-        Factored => "factored",
+        Factored = "factored",
         /// `n` or `e` out of a certificate's `subject_public_key`.
-        ReadCertificate => "read_certificate",
+        ReadCertificate = "read_certificate",
         /// `d = e^-1 mod (p-1)(q-1)`.
-        RsaPrivateExponent => "rsa_private_exponent",
+        RsaPrivateExponent = "rsa_private_exponent",
         /// `c = m^e mod n`, padded first where the suite says so (RFC 5246 section 7.4.7.1).
-        RsaEncrypt => "rsa_encrypt",
+        RsaEncrypt = "rsa_encrypt",
         /// `m = c^d mod n`, unpadded (RFC 5246 section 7.4.7.1).
-        RsaDecrypt => "rsa_decrypt",
+        RsaDecrypt = "rsa_decrypt",
         /// `PRF(pre_master_secret, "master secret", client_random + server_random)` (RFC 5246 section 8.1).
-        PrfMasterSecret => "prf_master_secret",
+        PrfMasterSecret = "prf_master_secret",
         /// `PRF(master_secret, "key expansion", server_random + client_random)` (RFC 5246 section 6.3).
-        PrfKeyExpansion => "prf_key_expansion",
+        PrfKeyExpansion = "prf_key_expansion",
         /// One part of `key_block`, in the order of RFC 5246 section 6.3.
-        SplitKeyBlock => "split_key_block",
+        SplitKeyBlock = "split_key_block",
         /// Every handshake message so far, one behind the other.
-        JoinMessages => "join_messages",
+        JoinMessages = "join_messages",
         /// `Hash(handshake_messages)` with the PRF's hash.
-        Hash => "hash",
+        Hash = "hash",
         /// `PRF(master_secret, finished_label, Hash(handshake_messages))` (RFC 5246 section 7.4.9).
-        PrfVerifyData => "prf_verify_data",
+        PrfVerifyData = "prf_verify_data",
         /// Content, then its MAC, then padding (RFC 5246 sections 6.2.3.1 and 6.2.3.2).
-        MacAndPad => "mac_and_pad",
+        MacAndPad = "mac_and_pad",
         /// CBC under the write key, behind a header and the IV.
-        EncryptRecord => "encrypt_record",
+        EncryptRecord = "encrypt_record",
         /// CBC undone, padding and MAC checked.
-        OpenRecord => "open_record",
+        OpenRecord = "open_record",
         /// The content of an opened record.
-        ReadContent => "read_content",
+        ReadContent = "read_content",
     }
 }
 

@@ -1,65 +1,63 @@
 //! Values: what a party holds, whose it is, and its bytes.
 
-use crate::{
-    closed_enum,
-    party::{Size, Whose},
-};
+use crate::party::{Size, Whose};
+use padlock_core::closed_enum;
 
 closed_enum! {
     /// What a value is, in the RFC's words (RFC 5246).
     pub enum ValueKind {
         /// `ClientHello.random`, 32 bytes.
-        ClientRandom => "client_random",
+        ClientRandom = "client_random",
         /// `ServerHello.random`, 32 bytes.
-        ServerRandom => "server_random",
+        ServerRandom = "server_random",
         /// The DER of a certificate authority that the client trusts.
-        TrustAnchor => "trust_anchor",
+        TrustAnchor = "trust_anchor",
         /// The DER of the server's own certificate.
-        ServerCertificate => "server_certificate",
+        ServerCertificate = "server_certificate",
         /// RSA `n`.
-        RsaModulus => "rsa_modulus",
+        RsaModulus = "rsa_modulus",
         /// RSA `e`.
-        RsaPublicExponent => "rsa_public_exponent",
+        RsaPublicExponent = "rsa_public_exponent",
         /// RSA `p`, a prime factor of `n`.
-        RsaPrimeP => "rsa_prime_p",
+        RsaPrimeP = "rsa_prime_p",
         /// RSA `q`, the other prime factor of `n`.
-        RsaPrimeQ => "rsa_prime_q",
+        RsaPrimeQ = "rsa_prime_q",
         /// RSA `d`.
-        RsaPrivateExponent => "rsa_private_exponent",
+        RsaPrivateExponent = "rsa_private_exponent",
         /// `pre_master_secret`: 48 bytes, or one number below `n` in toy size.
-        PreMasterSecret => "pre_master_secret",
+        PreMasterSecret = "pre_master_secret",
         /// `PS` of RFC 8017 section 7.2.1: non-zero random bytes.
-        EncryptionPadding => "encryption_padding",
+        EncryptionPadding = "encryption_padding",
         /// `EncryptedPreMasterSecret`, as long as `n`.
-        EncryptedPreMasterSecret => "encrypted_pre_master_secret",
+        EncryptedPreMasterSecret = "encrypted_pre_master_secret",
         /// `master_secret` (RFC 5246 section 8.1).
-        MasterSecret => "master_secret",
+        MasterSecret = "master_secret",
         /// `key_block` (RFC 5246 section 6.3).
-        KeyBlock => "key_block",
+        KeyBlock = "key_block",
         /// `client_write_MAC_key`.
-        ClientWriteMacKey => "client_write_MAC_key",
+        ClientWriteMacKey = "client_write_MAC_key",
         /// `server_write_MAC_key`.
-        ServerWriteMacKey => "server_write_MAC_key",
+        ServerWriteMacKey = "server_write_MAC_key",
         /// `client_write_key`.
-        ClientWriteKey => "client_write_key",
+        ClientWriteKey = "client_write_key",
         /// `server_write_key`.
-        ServerWriteKey => "server_write_key",
+        ServerWriteKey = "server_write_key",
         /// `handshake_messages`: all of them so far, joined (RFC 5246 section 7.4.9).
-        HandshakeMessages => "handshake_messages",
+        HandshakeMessages = "handshake_messages",
         /// `Hash(handshake_messages)`.
-        HandshakeHash => "handshake_hash",
+        HandshakeHash = "handshake_hash",
         /// `verify_data` of a Finished message.
-        VerifyData => "verify_data",
+        VerifyData = "verify_data",
         /// The explicit IV of one record (RFC 5246 section 6.2.3.2).
-        RecordIv => "record_IV",
+        RecordIv = "record_IV",
         /// A record under keys, with its header, as it crosses the wire.
-        ProtectedRecord => "protected_record",
+        ProtectedRecord = "protected_record",
         /// What a record held once decrypted: content, MAC, padding, padding length.
-        OpenedRecord => "opened_record",
+        OpenedRecord = "opened_record",
         /// What one party said to the other.
-        ApplicationData => "application_data",
+        ApplicationData = "application_data",
         /// The level and description of an alert, two bytes.
-        Alert => "alert",
+        Alert = "alert",
     }
 }
 
@@ -67,11 +65,11 @@ closed_enum! {
     /// Who may see a value; on screen, its colour.
     pub enum Secrecy {
         /// Anyone on the wire can read it.
-        Plain => "plain",
+        Plain = "plain",
         /// On the wire, but under keys.
-        Protected => "protected",
+        Protected = "protected",
         /// Never on the wire.
-        Secret => "secret",
+        Secret = "secret",
     }
 }
 

@@ -189,7 +189,7 @@ impl Server {
     fn take_handshake(&mut self, bytes: &[u8]) -> Result<(), Error> {
         let message = Handshake::from_bytes(bytes)?;
         self.connection
-            .advance(TLS12_RSA, MessageName::of(&message))?;
+            .advance(TLS12_RSA, MessageName::of_handshake(message.msg_type()))?;
         match message {
             Handshake::ClientHello(hello) => {
                 self.connection.absorb(bytes);

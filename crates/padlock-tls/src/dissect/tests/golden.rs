@@ -4,6 +4,7 @@ use super::*;
 use crate::codec::{DecodeError, DecodeErrorKind};
 use crate::handshake::tests::hand_made_client_hello;
 use crate::handshake::{Certificate, Finished, Handshake};
+use crate::message_name::MessageName;
 use crate::x509::fixture;
 
 #[track_caller]
@@ -31,7 +32,10 @@ fn a_client_hello() {
     let bytes = record(ContentType::Handshake, &hand_made_client_hello().0);
     let dissection = dissect_record(&bytes, &Context::default());
     check_file(&bytes, &dissection, "client_hello.txt");
-    assert_eq!(dissection.value.unwrap().messages, [Found::ClientHello]);
+    assert_eq!(
+        dissection.value.unwrap().messages,
+        [MessageName::ClientHello]
+    );
 }
 
 #[test]
@@ -68,7 +72,7 @@ record
     check(&bytes, &dissection, expected);
     assert_eq!(
         dissection.value.unwrap().messages,
-        [Found::EncryptedHandshake]
+        [MessageName::EncryptedHandshake]
     );
 }
 
@@ -174,9 +178,9 @@ record
     assert_eq!(dissection.value.unwrap_err().field, Field::Handshake);
     let names = message_names(&bytes, &Context::default());
     let expected = [
-        Found::ServerHelloDone,
-        Found::ServerHelloDone,
-        Found::HandshakeFragment,
+        MessageName::ServerHelloDone,
+        MessageName::ServerHelloDone,
+        MessageName::HandshakeFragment,
     ];
     assert_eq!(names, expected);
 }

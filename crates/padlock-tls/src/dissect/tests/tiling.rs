@@ -1,5 +1,6 @@
 //! "Leaf spans tile the buffer exactly once, also for malformed input; dissection never panics."
 
+use crate::message_name::MessageName;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -106,7 +107,7 @@ proptest! {
         let bytes = record(ContentType::Handshake, &bytes);
         let dissection = dissect_record(&bytes, &Context::default());
         prop_assert_eq!(tiles(&dissection.spans, bytes.len()), Ok(()));
-        let names: Vec<_> = messages.iter().map(|m| Found::of_handshake(m.msg_type())).collect();
+        let names: Vec<_> = messages.iter().map(|m| MessageName::of_handshake(m.msg_type())).collect();
         prop_assert_eq!(dissection.value.unwrap().messages, names);
     }
 
