@@ -1,10 +1,16 @@
 //! Key exchange: Diffie-Hellman of every kind, and key encapsulation, behind one trait.
 
+mod mlkem;
+mod x25519;
+
 use std::fmt::Debug;
+
+pub use mlkem::X25519MlKem768;
+pub use x25519::X25519;
 
 use crate::drbg::Drbg;
 use crate::error::OutOfRange;
-use crate::working::Working;
+use crate::working::{Symbol, Working, WorkingOp};
 
 /// A way in which two parties come to share a secret over an open wire.
 ///
@@ -74,6 +80,17 @@ pub struct Response {
     pub public: Vec<u8>,
     /// To be kept.
     pub secret: Vec<u8>,
+}
+
+/// A step whose inside belongs to a library: what went in and what came out.
+pub(crate) fn outline(w: &mut Working, inputs: &[(Symbol, &[u8])], result: (Symbol, &[u8])) {
+    let step = w.open(WorkingOp::KeyExchange, || {
+        inputs
+            .iter()
+            .map(|&(name, bytes)| (name, bytes.into()))
+            .collect()
+    });
+    w.close(&step, || vec![(result.0, result.1.into())]);
 }
 
 #[cfg(test)]

@@ -20,6 +20,7 @@ pub mod error;
 pub mod hash;
 pub mod kex;
 pub mod mac;
+pub mod nist;
 pub mod num;
 pub mod rsa;
 pub mod signature;

@@ -1,5 +1,9 @@
 //! Signature schemes, full and toy, behind one trait; and the keys they take.
 
+mod ecdsa;
+mod ecdsa_toy;
+mod ed25519;
+mod key;
 mod rsa_pkcs1;
 mod rsa_toy;
 
@@ -8,60 +12,20 @@ use std::fmt::Debug;
 
 use serde::{Deserialize, Serialize};
 
+pub use ecdsa::{EcdsaSha1, EcdsaSha256, EcdsaSha384, EcdsaSha512};
+pub use ecdsa_toy::EcdsaToyHash;
+pub use ed25519::Ed25519;
+pub use key::{EcToyPrivateKey, EcToyPublicKey, Ed25519PrivateKey, PrivateKey, PublicKey};
 pub use rsa_pkcs1::RsaPkcs1Sha256;
 pub use rsa_toy::RsaToyHash;
 
 use crate::drbg::Drbg;
 use crate::error::OutOfRange;
-use crate::rsa::{RsaError, RsaPrivateKey, RsaPublicKey};
-use crate::working::Working;
+use crate::rsa::RsaError;
+use crate::working::{Symbol, Working, WorkingOp};
 
 #[cfg(test)]
 mod tests;
-
-/// A public key of any kind.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum PublicKey {
-    /// An RSA key, toy or full.
-    Rsa(RsaPublicKey),
-}
-
-/// A private key of any kind.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum PrivateKey {
-    /// An RSA key, toy or full.
-    Rsa(RsaPrivateKey),
-}
-
-impl PublicKey {
-    /// The stable identifier of the kind of key.
-    #[must_use]
-    pub const fn id(&self) -> &'static str {
-        match self {
-            Self::Rsa(_) => "rsa",
-        }
-    }
-}
-
-impl PrivateKey {
-    /// The stable identifier of the kind of key.
-    #[must_use]
-    pub const fn id(&self) -> &'static str {
-        match self {
-            Self::Rsa(_) => "rsa",
-        }
-    }
-
-    /// The public half.
-    #[must_use]
-    pub fn public(&self) -> PublicKey {
-        match self {
-            Self::Rsa(key) => PublicKey::Rsa(key.public()),
-        }
-    }
-}
 
 /// A way to sign messages and to check signatures.
 pub trait SignatureScheme: Debug + Send + Sync {
@@ -134,14 +98,35 @@ impl fmt::Display for SignatureError {
 
 impl std::error::Error for SignatureError {}
 
-fn rsa_private(key: &PrivateKey) -> Result<&RsaPrivateKey, SignatureError> {
-    match key {
-        PrivateKey::Rsa(key) => Ok(key),
-    }
+/// The step of a signature whose inside belongs to a library.
+fn outline_sign(w: &mut Working, message: &[u8], digest: &[u8], signature: &[u8]) {
+    let step = w.open(WorkingOp::SignatureSign, || {
+        vec![(Symbol::Message, message.into())]
+    });
+    w.close(&step, || {
+        let digest = (!digest.is_empty()).then(|| (Symbol::Digest, digest.into()));
+        let signature = (Symbol::Signature, signature.into());
+        digest.into_iter().chain([signature]).collect()
+    });
 }
 
-fn rsa_public(key: &PublicKey) -> Result<&RsaPublicKey, SignatureError> {
-    match key {
-        PublicKey::Rsa(key) => Ok(key),
+/// The step of a check whose inside belongs to a library.
+fn outline_verify(
+    w: &mut Working,
+    message: &[u8],
+    signature: &[u8],
+    holds: bool,
+) -> Result<(), SignatureError> {
+    let step = w.open(WorkingOp::SignatureVerify, || {
+        vec![
+            (Symbol::Message, message.into()),
+            (Symbol::Signature, signature.into()),
+        ]
+    });
+    w.close(&step, || vec![(Symbol::Verdict, holds.into())]);
+    if holds {
+        Ok(())
+    } else {
+        Err(SignatureError::Mismatch)
     }
 }

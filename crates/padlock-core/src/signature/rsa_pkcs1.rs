@@ -3,7 +3,7 @@
 //! `EM = 00 || 01 || FF...FF || 00 || DigestInfo`; the signature is `EM^d mod n`.
 //! To verify, `EM` is made again and compared, so that no parser of padding can be fooled.
 
-use super::{PrivateKey, PublicKey, SignatureError, SignatureScheme, rsa_private, rsa_public};
+use super::{PrivateKey, PublicKey, SignatureError, SignatureScheme};
 use crate::drbg::Drbg;
 use crate::error::{Bound, OutOfRange, require_length};
 use crate::hash::{Hash, Sha256};
@@ -33,7 +33,7 @@ impl SignatureScheme for RsaPkcs1Sha256 {
         _rng: &mut Drbg,
         w: &mut Working,
     ) -> Result<Vec<u8>, SignatureError> {
-        let key = rsa_private(key)?;
+        let key = key.rsa()?;
         let k = key.n.byte_len();
         let step = w.open(WorkingOp::RsaSign, || {
             vec![
@@ -62,7 +62,7 @@ impl SignatureScheme for RsaPkcs1Sha256 {
         signature: &[u8],
         w: &mut Working,
     ) -> Result<(), SignatureError> {
-        let key = rsa_public(key)?;
+        let key = key.rsa()?;
         let k = key.byte_len();
         require_length(Symbol::Signature, signature, k)?;
         let step = w.open(WorkingOp::RsaVerify, || {

@@ -1,6 +1,6 @@
 //! Textbook RSA over the toy hash: `s = H(m)^d mod n`, and `s^e mod n = H(m)`.
 
-use super::{PrivateKey, PublicKey, SignatureError, SignatureScheme, rsa_private, rsa_public};
+use super::{PrivateKey, PublicKey, SignatureError, SignatureScheme};
 use crate::drbg::Drbg;
 use crate::error::{Bound, OutOfRange, require_length};
 use crate::hash::{Hash, ToyHash};
@@ -26,7 +26,7 @@ impl SignatureScheme for RsaToyHash {
         _rng: &mut Drbg,
         w: &mut Working,
     ) -> Result<Vec<u8>, SignatureError> {
-        let key = rsa_private(key)?;
+        let key = key.rsa()?;
         require_room(&key.n)?;
         let step = w.open(WorkingOp::RsaSign, || {
             vec![
@@ -50,7 +50,7 @@ impl SignatureScheme for RsaToyHash {
         signature: &[u8],
         w: &mut Working,
     ) -> Result<(), SignatureError> {
-        let key = rsa_public(key)?;
+        let key = key.rsa()?;
         require_room(&key.n)?;
         require_length(Symbol::Signature, signature, key.byte_len())?;
         let s = Nat::from_be_bytes(signature);
