@@ -3,7 +3,7 @@
 use std::{io, path::PathBuf};
 
 use padlock_sim::{ScenarioError, export::ExportError, world::CreateError};
-use padlock_text::{Arg, Label, Text};
+use padlock_text::{Arg, CliLabel, Text};
 
 use crate::notation::printable;
 
@@ -57,38 +57,38 @@ impl Failure {
         let what = match self {
             Self::UnknownScenario { name, known } => unknown_scenario(text, name, known),
             Self::Scenario(error) => error.to_string(),
-            Self::Create(error) => text.label_with(
-                Label::CliCannotBegin,
+            Self::Create(error) => text.cli(
+                CliLabel::CannotBegin,
                 &[("why", Arg::Text(&error.to_string()))],
             ),
-            Self::Read { path, error } => about_file(text, Label::CliCannotRead, path, error),
-            Self::Write { path, error } => about_file(text, Label::CliCannotWrite, path, error),
-            Self::TooLong { path, limit } => text.label_with(
-                Label::CliTooLong,
+            Self::Read { path, error } => about_file(text, CliLabel::CannotRead, path, error),
+            Self::Write { path, error } => about_file(text, CliLabel::CannotWrite, path, error),
+            Self::TooLong { path, limit } => text.cli(
+                CliLabel::TooLong,
                 &[
                     ("path", Arg::Text(&path.display().to_string())),
                     ("limit", Arg::Count(*limit)),
                 ],
             ),
-            Self::Export(error) => text.label_with(
-                Label::CliCannotExport,
+            Self::Export(error) => text.cli(
+                CliLabel::CannotExport,
                 &[("why", Arg::Text(&error.to_string()))],
             ),
-            Self::Print(error) => text.label_with(
-                Label::CliCannotPrint,
+            Self::Print(error) => text.cli(
+                CliLabel::CannotPrint,
                 &[("why", Arg::Text(&error.to_string()))],
             ),
         };
-        text.label_with(Label::CliError, &[("what", Arg::Text(&what))])
+        text.cli(CliLabel::Error, &[("what", Arg::Text(&what))])
     }
 }
 
-fn about_file(text: &Text, label: Label, path: &std::path::Path, error: &io::Error) -> String {
+fn about_file(text: &Text, label: CliLabel, path: &std::path::Path, error: &io::Error) -> String {
     let args = [
         ("path", path.display().to_string()),
         ("why", error.to_string()),
     ];
-    text.label_with(
+    text.cli(
         label,
         &args
             .each_ref()
@@ -98,17 +98,17 @@ fn about_file(text: &Text, label: Label, path: &std::path::Path, error: &io::Err
 
 fn unknown_scenario(text: &Text, name: &str, known: &[String]) -> String {
     let name = &printable(name.as_bytes());
-    let mut lines = vec![text.label_with(Label::CliUnknownScenario, &[("name", Arg::Text(name))])];
+    let mut lines = vec![text.cli(CliLabel::UnknownScenario, &[("name", Arg::Text(name))])];
     let closest = known
         .iter()
         .map(|id| (strsim::jaro_winkler(name, id), id))
         .filter(|(likeness, _)| *likeness >= LIKENESS)
         .max_by(|(a, _), (b, _)| a.total_cmp(b));
     if let Some((_, id)) = closest {
-        lines.push(text.label_with(Label::CliDidYouMean, &[("name", Arg::Text(id))]));
+        lines.push(text.cli(CliLabel::DidYouMean, &[("name", Arg::Text(id))]));
     }
-    lines.push(text.label_with(
-        Label::CliKnownScenarios,
+    lines.push(text.cli(
+        CliLabel::KnownScenarios,
         &[("names", Arg::Text(&known.join(", ")))],
     ));
     lines.join("\n")

@@ -6,6 +6,8 @@ mod list;
 mod notation;
 mod output;
 mod run;
+#[cfg(test)]
+mod tests;
 mod trace;
 
 use std::process::ExitCode;

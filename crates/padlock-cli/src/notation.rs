@@ -1,6 +1,6 @@
 //! Writing values down for a terminal.
 
-use padlock_text::{Arg, Label, Text};
+use padlock_text::{Arg, CliLabel, Text};
 use padlock_tls::{
     ledger::{Notation, Value},
     party::Size,
@@ -56,12 +56,12 @@ fn bytes(text: &Text, bytes: &[u8]) -> String {
 
 /// "1 byte", "48 bytes".
 pub fn count(text: &Text, bytes: usize) -> String {
-    text.label_with(Label::CliBytes, &[("count", Arg::Count(bytes as u64))])
+    text.cli(CliLabel::Bytes, &[("count", Arg::Count(bytes as u64))])
 }
 
 /// Text from a peer in quotation marks.
 pub fn quoted(text: &Text, bytes: &[u8]) -> String {
-    text.label_with(Label::CliQuoted, &[("text", Arg::Text(&printable(bytes)))])
+    text.cli(CliLabel::Quoted, &[("text", Arg::Text(&printable(bytes)))])
 }
 
 /// Text from a peer, fit for a terminal: control characters shown as escapes, bytes that are no UTF-8 replaced.

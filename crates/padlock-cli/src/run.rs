@@ -32,12 +32,17 @@ pub fn run(text: &Text, args: &Run) -> Result<Outcome, Failure> {
         Format::Text => trace,
         Format::Json => output::json(&export::trace(&world))?,
     })?;
+    Ok(outcome(&world))
+}
+
+/// Whether both ends are content.
+pub fn outcome(world: &World) -> Outcome {
     let failed = Party::ALL.iter().any(|party| world.error(*party).is_some());
-    Ok(if failed {
+    if failed {
         Outcome::Failed
     } else {
         Outcome::Held
-    })
+    }
 }
 
 /// The scenario that was named, with the size and seed that were asked for.

@@ -1,7 +1,7 @@
 //! The annotated trace: every message, and what each end came to hold by it.
 
 use padlock_sim::{Event, Message, MessageId, World};
-use padlock_text::{Arg, Label, Text};
+use padlock_text::{Arg, CliLabel, Text};
 use padlock_tls::{
     alert::Alert,
     ledger::{Derivation, Op, ValueKind},
@@ -35,7 +35,7 @@ impl<'a> Trace<'a> {
             ("seed", Arg::Text(&scenario.seed.to_string())),
         ];
         trace.line(&text.scenario_title(scenario));
-        trace.line(&text.label_with(Label::CliSetting, &setting));
+        trace.line(&text.cli(CliLabel::Setting, &setting));
         trace.line("");
         trace.learned(world);
         trace
@@ -50,7 +50,7 @@ impl<'a> Trace<'a> {
                 Event::Alerted { to, alert } => self.alerted(*to, *alert),
                 Event::Failed { by, .. } => self.failed(world, *by),
                 Event::Closed { by } => {
-                    let closes = self.text.label(Label::CliCloses);
+                    let closes = self.text.cli(CliLabel::Closes, &[]);
                     self.note(*by, &closes);
                 }
                 _ => {}
@@ -65,7 +65,7 @@ impl<'a> Trace<'a> {
         self.line("");
         if in_flight > 0 {
             let args = [("count", Arg::Count(in_flight as u64))];
-            self.line(&self.text.label_with(Label::CliInFlight, &args));
+            self.line(&self.text.cli(CliLabel::InFlight, &args));
             self.line("");
         }
         self.verdict(world);
@@ -93,14 +93,14 @@ impl<'a> Trace<'a> {
             let words = quoted(self.text, &heard.data);
             let hears = self
                 .text
-                .label_with(Label::CliHears, &[("text", Arg::Text(&words))]);
+                .cli(CliLabel::Hears, &[("text", Arg::Text(&words))]);
             self.note(by, &hears);
         }
     }
 
     fn alerted(&mut self, to: Party, alert: Alert) {
         let args = [("alert", Arg::Text(alert.description.id()))];
-        let told = self.text.label_with(Label::CliAlerted, &args);
+        let told = self.text.cli(CliLabel::Alerted, &args);
         self.note(to, &told);
     }
 
@@ -116,7 +116,7 @@ impl<'a> Trace<'a> {
             ("alert", Arg::Text(error.alert.id())),
             ("why", Arg::Text(&why)),
         ];
-        let gives_up = self.text.label_with(Label::CliGivesUp, &args);
+        let gives_up = self.text.cli(CliLabel::GivesUp, &args);
         self.note(by, &gives_up);
     }
 
@@ -135,7 +135,7 @@ impl<'a> Trace<'a> {
         match (line.value.slot.kind, line.op) {
             (ValueKind::ApplicationData, Op::Chosen) => {
                 let args = [("text", Arg::Text(&written))];
-                let says = self.text.label_with(Label::CliSays, &args);
+                let says = self.text.cli(CliLabel::Says, &args);
                 self.note(party, &says);
             }
             (kind, op) if !is_repetition(kind, op) => {

@@ -235,6 +235,31 @@ fn a_bad_file_is_refused_by_name_line_and_field() {
 }
 
 #[test]
+fn no_piece_of_a_file_makes_it_panic() {
+    let path = folder("pieces").join("mine.toml");
+    for end in (0..MINE.len()).step_by(3) {
+        let (start, rest) = MINE.split_at(end);
+        for toml in [
+            start.to_owned(),
+            format!("{start}\u{0}{rest}"),
+            format!("{start}9{rest}"),
+        ] {
+            fs::write(&path, &toml).unwrap();
+            let output = padlock(&["run", path.to_str().unwrap()]);
+            let said = text(&output.stderr);
+            assert!(
+                matches!(output.status.code(), Some(0 | 2)),
+                "{toml:?}: {said}"
+            );
+            assert!(
+                said.is_empty() || said.contains("mine.toml:"),
+                "{toml:?}: {said}"
+            );
+        }
+    }
+}
+
+#[test]
 fn a_file_that_cannot_be_read_is_named() {
     let missing = folder("missing").join("none.toml");
     let said = refused(&["run", missing.to_str().unwrap()]);

@@ -6,7 +6,8 @@
 //!
 //! | file | messages | method |
 //! |---|---|---|
-//! | `page.ftl`, `cli.ftl` | `page-…`, `cli-…` | [`Text::label`] |
+//! | `page.ftl` | `page-…` | [`Text::label`] |
+//! | `cli.ftl` | `cli-…` | [`Text::cli`] |
 //! | `values.ftl` | `value-…`, `secrecy-…` | [`Text::value_kind`], [`Text::value`] |
 //! | `ops.ftl` | `op-…`, `hard-…` | [`Text::op`], [`Text::op_how`], [`Text::hard`] |
 //! | `working.ftl` | `working-…` | [`Text::working_op`], [`Text::symbol`] |
@@ -20,6 +21,7 @@
 //!
 //! To add a language: a folder of the same files and a variant of [`Locale`].
 
+mod cli_label;
 mod label;
 mod locale;
 mod text;
@@ -28,6 +30,7 @@ mod words;
 #[cfg(test)]
 mod tests;
 
+pub use cli_label::CliLabel;
 pub use label::Label;
 pub use locale::Locale;
 pub use text::{Arg, Text};

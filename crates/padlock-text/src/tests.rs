@@ -20,7 +20,7 @@ use padlock_tls::{
     x509::{self, CheckName, EvidenceKey},
 };
 
-use crate::{Arg, Label, Locale, Text};
+use crate::{Arg, CliLabel, Label, Locale, Text};
 
 /// The ids of a closed enum.
 macro_rules! ids {
@@ -69,10 +69,8 @@ fn alerts() -> Vec<&'static str> {
 
 /// Every text that is asked for: `message` or `message.attribute`.
 fn wanted() -> BTreeSet<String> {
-    let mut keys: BTreeSet<String> = Label::ALL
-        .iter()
-        .map(|label| label.id().to_owned())
-        .collect();
+    let labels = [ids!(Label), ids!(CliLabel)].concat();
+    let mut keys: BTreeSet<String> = labels.into_iter().map(str::to_owned).collect();
     for scenario in catalogue().unwrap() {
         keys.insert(format!("scenario-{}", scenario.id));
         keys.insert(format!("scenario-{}.story", scenario.id));
@@ -140,16 +138,22 @@ fn no_text_is_an_orphan_and_none_is_given_twice() {
 }
 
 #[test]
-fn every_label_is_used_by_the_page_or_the_command_line() {
+fn every_label_is_used() {
+    let labels = Label::ALL.iter().map(|label| format!("Label::{label:?}"));
+    assert_mentioned("web/src", labels);
+    let labels = CliLabel::ALL
+        .iter()
+        .map(|label| format!("CliLabel::{label:?}"));
+    assert_mentioned("crates/padlock-cli/src", labels);
+}
+
+/// Every one of `paths` stands somewhere in the sources under `folder`.
+fn assert_mentioned(folder: &str, paths: impl Iterator<Item = String>) {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
     let mut sources = String::new();
-    read_sources(&root.join("web/src"), &mut sources);
-    read_sources(&root.join("crates/padlock-cli/src"), &mut sources);
-    let unused: Vec<_> = Label::ALL
-        .iter()
-        .filter(|label| !mentions(&sources, &format!("Label::{label:?}")))
-        .collect();
-    assert!(unused.is_empty(), "no source uses {unused:?}");
+    read_sources(&root.join(folder), &mut sources);
+    let unused: Vec<_> = paths.filter(|path| !mentions(&sources, path)).collect();
+    assert!(unused.is_empty(), "nothing in {folder} uses {unused:#?}");
 }
 
 /// Whether `sources` holds `path` as a whole word.

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
 
-use crate::{Label, Locale};
+use crate::{CliLabel, Label, Locale};
 
 /// All texts of one language. Cloning shares them.
 #[derive(Clone)]
@@ -60,13 +60,18 @@ impl Text {
         self.locale
     }
 
-    /// A text of the page or the command line.
+    /// A text of the page.
     pub fn label(&self, label: Label) -> String {
         self.find(label.id(), None, &[])
     }
 
-    /// A text of the page or the command line with values put in, each by its name.
+    /// A text of the page with values put in, each by its name.
     pub fn label_with(&self, label: Label, args: &[(&str, Arg<'_>)]) -> String {
+        self.find(label.id(), None, args)
+    }
+
+    /// A text of the command line with values put in, each by its name.
+    pub fn cli(&self, label: CliLabel, args: &[(&str, Arg<'_>)]) -> String {
         self.find(label.id(), None, args)
     }
 

@@ -1,5 +1,6 @@
 # Computations that can show their working.
 
+working-trial_division = trial division
 working-mod_pow = square and multiply
 working-extended_euclid = extended Euclid
 working-miller_rabin = Miller–Rabin test
