@@ -1,5 +1,6 @@
 //! Authenticated encryption with associated data (RFC 5116), full and toy, behind one trait.
 
+mod full;
 mod toy;
 
 use std::fmt;
@@ -7,6 +8,7 @@ use std::fmt::Debug;
 
 use serde::{Deserialize, Serialize};
 
+pub use full::{Aes128Ccm, Aes128Ccm8, Aes128Gcm, Aes256Ccm, Aes256Gcm, ChaCha20Poly1305};
 pub use toy::ToyAead;
 
 use crate::error::OutOfRange;

@@ -1,16 +1,16 @@
 //! Block ciphers, full and toy, behind one trait, and the modes over them.
 
-mod aes;
 mod cbc;
 mod ctr;
+mod full;
 mod saes;
 mod sdes;
 
 use std::fmt::Debug;
 
-pub use aes::Aes128;
 pub use cbc::{cbc_decrypt, cbc_encrypt};
 pub use ctr::ctr;
+pub use full::{Aes128, Aes256, TripleDes};
 pub use saes::SAes;
 pub(crate) use saes::encrypt as saes_encrypt;
 pub use sdes::SDes;

@@ -5,7 +5,7 @@ mod toy;
 
 use std::fmt::Debug;
 
-pub use full::{Sha1, Sha256};
+pub use full::{Md5, Md5Sha1, Sha1, Sha256, Sha384, Sha512};
 pub use toy::ToyHash;
 
 use crate::working::Working;

@@ -11,14 +11,16 @@ use std::fmt::Debug;
 
 use serde::{Deserialize, Serialize};
 
+pub use generate::RsaKeyJob;
 pub use key::{RsaPrivateKey, RsaPublicKey};
 pub use pkcs1::RsaPkcs1;
-pub(crate) use primitive::{private_operation, public_operation};
+pub(crate) use primitive::{library_private_key, library_public_key};
+pub use primitive::{private_operation, public_operation};
 pub use textbook::RsaTextbook;
 
+use crate::closed_enum;
 use crate::drbg::Drbg;
 use crate::error::OutOfRange;
-use crate::closed_enum;
 use crate::working::Working;
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ mod ecdsa_toy;
 mod ed25519;
 mod key;
 mod rsa_pkcs1;
+mod rsa_pss;
 mod rsa_toy;
 
 use std::fmt;
@@ -16,7 +17,10 @@ pub use ecdsa::{EcdsaSha1, EcdsaSha256, EcdsaSha384, EcdsaSha512};
 pub use ecdsa_toy::EcdsaToyHash;
 pub use ed25519::Ed25519;
 pub use key::{EcToyPrivateKey, EcToyPublicKey, Ed25519PrivateKey, PrivateKey, PublicKey};
-pub use rsa_pkcs1::RsaPkcs1Sha256;
+pub use rsa_pkcs1::{
+    RsaPkcs1Md5Sha1, RsaPkcs1Sha1, RsaPkcs1Sha256, RsaPkcs1Sha384, RsaPkcs1Sha512,
+};
+pub use rsa_pss::{RsaPssSha256, RsaPssSha384, RsaPssSha512};
 pub use rsa_toy::RsaToyHash;
 
 use crate::drbg::Drbg;

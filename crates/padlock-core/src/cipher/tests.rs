@@ -103,6 +103,27 @@ fn fips_197_appendix_c_holds() {
     let plaintext: Vec<u8> = (0..16).map(|i| i * 0x11).collect();
     let ciphertext = 0x69c4_e0d8_6a7b_0430_d8cd_b780_70b4_c55a_u128.to_be_bytes();
     check(&Aes128, &key, &plaintext, &ciphertext);
+    let key: Vec<u8> = (0..32).collect();
+    let ciphertext = 0x8ea2_b7ca_5167_45bf_eafc_4990_4b49_6089_u128.to_be_bytes();
+    check(&Aes256, &key, &plaintext, &ciphertext);
+}
+
+#[test]
+fn sp_800_67_tdea_vector_holds() {
+    // SP 800-67 revision 1, appendix B.1: "The qufck brown fox jump" under three keys.
+    let key = [
+        0x0123_4567_89ab_cdef_u64.to_be_bytes(),
+        0x2345_6789_abcd_ef01_u64.to_be_bytes(),
+        0x4567_89ab_cdef_0123_u64.to_be_bytes(),
+    ]
+    .concat();
+    for (plaintext, ciphertext) in [
+        (b"The qufc", 0xa826_fd8c_e53b_855f_u64),
+        (b"k brown ", 0xcce2_1c81_1225_6fe6),
+        (b"fox jump", 0x68d5_c05d_d9b6_b900),
+    ] {
+        check(&TripleDes, &key, plaintext, &ciphertext.to_be_bytes());
+    }
 }
 
 #[test]
@@ -155,7 +176,8 @@ fn the_s_aes_working_shows_every_operation() {
 
 fn check_cbc(cipher: &dyn BlockCipher, blocks: usize) {
     let byte = |i: usize| (i * 37 + 11) as u8;
-    let key: Vec<u8> = (0..cipher.key_len()).map(byte).collect();
+    // The first byte is 0, which makes it a key of S-DES too.
+    let key: Vec<u8> = (0..cipher.key_len()).map(|i| i as u8 * 3).collect();
     let iv: Vec<u8> = (0..cipher.block_len()).map(byte).rev().collect();
     let plaintext: Vec<u8> = (0..cipher.block_len() * blocks).map(byte).collect();
     let mut w = Working::on();
@@ -169,7 +191,10 @@ fn check_cbc(cipher: &dyn BlockCipher, blocks: usize) {
 fn cbc_decrypts_what_it_encrypts() {
     for blocks in [0, 1, 5] {
         check_cbc(&SAes, blocks);
+        check_cbc(&SDes, blocks);
         check_cbc(&Aes128, blocks);
+        check_cbc(&Aes256, blocks);
+        check_cbc(&TripleDes, blocks);
     }
 }
 

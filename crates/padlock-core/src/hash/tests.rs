@@ -12,7 +12,24 @@ fn check(hash: &dyn Hash, message: &[u8], digest: &str) {
 
 #[test]
 fn fips_180_examples_hold() {
+    // RFC 1321 appendix A.5 for MD5.
+    check(&Md5, b"abc", "900150983cd24fb0d6963f7d28e17f72");
     check(&Sha1, b"abc", "a9993e364706816aba3e25717850c26c9cd0d89d");
+    check(
+        &Md5Sha1,
+        b"abc",
+        "900150983cd24fb0d6963f7d28e17f72a9993e364706816aba3e25717850c26c9cd0d89d",
+    );
+    check(
+        &Sha384,
+        b"abc",
+        "cb00753f45a35e8bb5a03d699ac65007272c32ab0eded1631a8b605a43ff5bed8086072ba1e7cc2358baeca134c825a7",
+    );
+    check(
+        &Sha512,
+        b"abc",
+        "ddaf35a193617abacc417349ae20413112e6fa4e89a97ea20a9eeee64b55d39a2192992a274fc1a836ba3c23a3feebbd454d4423643ce80e2a9ac94fa54ca49f",
+    );
     check(
         &Sha256,
         b"abc",

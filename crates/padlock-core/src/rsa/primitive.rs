@@ -12,11 +12,11 @@ use crate::working::{Symbol, Working};
 /// Below this many bits the library's checks of a key do not hold, and our exponentiation serves.
 const LIBRARY_BITS: usize = 512;
 
-/// RSAEP and RSAVP1 (RFC 8017 sections 5.1.1 and 5.2.2): `m^e mod n`.
+/// The raw public operation: RSAEP and RSAVP1 (RFC 8017 sections 5.1.1 and 5.2.2): `m^e mod n`.
 ///
 /// # Errors
 /// [`RsaError::OutOfRange`] naming `what` when `m` is not below `n`, or naming `n` when that is 0.
-pub(crate) fn public_operation(
+pub fn public_operation(
     key: &RsaPublicKey,
     m: &Nat,
     what: Symbol,
@@ -32,11 +32,11 @@ pub(crate) fn public_operation(
     Ok(mod_pow(m, &key.e, &key.n, w)?)
 }
 
-/// RSADP and RSASP1 (RFC 8017 sections 5.1.2 and 5.2.1): `c^d mod n`.
+/// The raw private operation: RSADP and RSASP1 (RFC 8017 sections 5.1.2 and 5.2.1): `c^d mod n`.
 ///
 /// # Errors
 /// [`RsaError::OutOfRange`] naming `what` when `c` is not below `n`, or naming `n` when that is 0.
-pub(crate) fn private_operation(
+pub fn private_operation(
     key: &RsaPrivateKey,
     c: &Nat,
     what: Symbol,
@@ -59,26 +59,36 @@ fn require_below(value: &Nat, n: &Nat, what: Symbol) -> Result<(), OutOfRange> {
     Err(OutOfRange::value(what, value, Bound::Below(n.clone())))
 }
 
-/// `None` for a key that the library does not take: its exponent is even, or out of bounds.
 fn library_public(key: &RsaPublicKey, m: &Nat) -> Option<Nat> {
-    let bits = key.n.bits();
-    let sizes = LIBRARY_BITS..=bits;
-    let (n, e) = (key.n.boxed(bits)?, minimal(&key.e)?);
-    let library = ::rsa::RsaPublicKey::new_with_size_limits(n, e, sizes).ok()?;
-    rsa_encrypt(&library, &m.boxed(bits)?)
+    rsa_encrypt(&library_public_key(key)?, &m.boxed(key.n.bits())?)
         .ok()
         .map(Nat::from_limbs)
 }
 
-/// By the Chinese remainder theorem; `None` for a key that the library does not take.
+/// By the Chinese remainder theorem.
 fn library_private(key: &RsaPrivateKey, c: &Nat) -> Option<Nat> {
-    let bits = key.n.bits();
-    let primes = vec![minimal(&key.p)?, minimal(&key.q)?];
-    let (n, e, d) = (key.n.boxed(bits)?, minimal(&key.e)?, minimal(&key.d)?);
-    let library = ::rsa::RsaPrivateKey::from_components(n, e, d, primes).ok()?;
-    rsa_decrypt_and_check::<Drbg>(&library, None, &c.boxed(bits)?)
+    rsa_decrypt_and_check::<Drbg>(&library_private_key(key)?, None, &c.boxed(key.n.bits())?)
         .ok()
         .map(Nat::from_limbs)
+}
+
+/// The library's form of a public key; `None` for one that it does not take: its exponent is even or above `2^33`,
+/// its modulus even or above 4096 bits.
+pub(crate) fn library_public_key(key: &RsaPublicKey) -> Option<::rsa::RsaPublicKey> {
+    let (n, e) = (key.n.boxed(key.n.bits())?, minimal(&key.e)?);
+    ::rsa::RsaPublicKey::new_with_size_limits(n, e, LIBRARY_BITS..=4096).ok()
+}
+
+/// The library's form of a private key; `None` for one that it does not take.
+pub(crate) fn library_private_key(key: &RsaPrivateKey) -> Option<::rsa::RsaPrivateKey> {
+    library_public_key(&key.public())?;
+    let primes = vec![minimal(&key.p)?, minimal(&key.q)?];
+    let (n, e, d) = (
+        key.n.boxed(key.n.bits())?,
+        minimal(&key.e)?,
+        minimal(&key.d)?,
+    );
+    ::rsa::RsaPrivateKey::from_components(n, e, d, primes).ok()
 }
 
 fn minimal(n: &Nat) -> Option<BoxedUint> {

@@ -107,21 +107,48 @@ fn primes_are_recovered_from_the_exponents() {
 
 #[test]
 fn generated_keys_have_their_size_and_do_not_change() {
-    for bits in [16, 32, 64, 128, 512, 1024] {
+    for bits in [8, 9, 13, 16, 17, 32, 64, 128, 512, 1024] {
         let key = RsaPrivateKey::generate(bits, &mut Drbg::new(1)).unwrap();
         assert_eq!(key.n.bits(), bits);
         assert_eq!(
             key,
             RsaPrivateKey::generate(bits, &mut Drbg::new(1)).unwrap()
         );
-        let m = nat(1234).to_be_bytes_padded(bits / 8).unwrap();
+        let m = nat(123).to_be_bytes_padded(bits.div_ceil(8)).unwrap();
         check(&RsaTextbook, &key, &m);
     }
-    for bits in [0, 15, 17, 4098] {
+    for bits in [0, 7, 4097] {
         assert!(RsaPrivateKey::generate(bits, &mut Drbg::new(1)).is_err());
     }
     let key = RsaPrivateKey::generate(64, &mut Drbg::new(1)).unwrap();
     assert_eq!(key.n.to_hex(), "b3252b02ce5c1f15");
+}
+
+#[test]
+fn every_small_size_has_keys() {
+    for bits in 8..=64 {
+        for seed in 0..20 {
+            let key = RsaPrivateKey::generate(bits, &mut Drbg::new(seed)).unwrap();
+            assert_eq!(key.n.bits(), bits);
+            let made = RsaPrivateKey::from_primes(&key.p, &key.q, &key.e, &mut Working::off());
+            assert_eq!(made.unwrap(), key);
+        }
+    }
+}
+
+#[test]
+fn slices_do_not_change_the_key() {
+    let rng = Drbg::new(7);
+    let whole = RsaPrivateKey::generate(512, &mut rng.clone()).unwrap();
+    let mut job = RsaKeyJob::new(512, &rng).unwrap();
+    let sliced = loop {
+        if let Some(key) = job.run(1).unwrap() {
+            break key;
+        }
+    };
+    assert_eq!(sliced, whole);
+    assert!(job.tested() > 2);
+    assert!((10.0..40.0).contains(&job.expected_tests()));
 }
 
 #[test]

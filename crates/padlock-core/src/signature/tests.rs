@@ -34,7 +34,16 @@ fn check(scheme: &dyn SignatureScheme, key: &PrivateKey) {
 #[test]
 fn signatures_hold_for_their_message_alone() {
     let full = RsaPrivateKey::generate(1024, &mut Drbg::new(1)).unwrap();
-    check(&RsaPkcs1Sha256, &PrivateKey::Rsa(full));
+    let full = PrivateKey::Rsa(full);
+    check(&RsaPkcs1Md5Sha1, &full);
+    check(&RsaPkcs1Sha1, &full);
+    check(&RsaPkcs1Sha256, &full);
+    check(&RsaPkcs1Sha384, &full);
+    check(&RsaPkcs1Sha512, &full);
+    check(&RsaPssSha256, &full);
+    check(&RsaPssSha384, &full);
+    let odd = RsaPrivateKey::generate(1042, &mut Drbg::new(1)).unwrap();
+    check(&RsaPssSha512, &PrivateKey::Rsa(odd));
     let toy = RsaPrivateKey::generate(32, &mut Drbg::new(1)).unwrap();
     check(&RsaToyHash, &PrivateKey::Rsa(toy));
     let ec = |curve| PrivateKey::Ec(EcPrivateKey::generate(curve, &mut Drbg::new(1)));
@@ -73,9 +82,10 @@ fn larger_toy_group() -> EcGroup {
 fn every_scheme_refuses_a_key_of_another_kind() {
     let ed25519 = PrivateKey::Ed25519(Ed25519PrivateKey::from_seed([7; 32]));
     let rsa = PrivateKey::Rsa(RsaPrivateKey::generate(512, &mut Drbg::new(1)).unwrap());
-    let schemes: [(&dyn SignatureScheme, &PrivateKey); 5] = [
+    let schemes: [(&dyn SignatureScheme, &PrivateKey); 6] = [
         (&RsaPkcs1Sha256, &ed25519),
         (&RsaToyHash, &ed25519),
+        (&RsaPssSha256, &ed25519),
         (&EcdsaSha256, &ed25519),
         (&EcdsaToyHash, &ed25519),
         (&Ed25519, &rsa),
