@@ -17,13 +17,7 @@ pub fn Could(props: &CouldProps) -> Html {
     html! {
         <div class="could attack">
             <span class="what">{ &card.what }</span>
-            <span class="cost">
-                { &card.work_lead }
-                if let Some(bits) = &card.work_bits {
-                    <span class="unseen">{ "^" }</span><sup>{ bits }</sup>
-                }
-                { &card.work_rest }
-            </span>
+            <span class="cost">{ &card.cost }</span>
             if let Some((words, action)) = &card.button {
                 <button type="button" class={card.feasible.then_some("strike")} onclick={act.on(action.clone())}>{ words }</button>
             }

@@ -28,7 +28,7 @@ pub fn Lamps(props: &LampsProps) -> Html {
                         <IconView icon={lamp.meaning.icon()} />
                         <b>{ &lamp.name }</b>
                         { " " }
-                        <span>{ &lamp.verdict }</span>
+                        <span class={lamp.muted.then_some("unseen")}>{ &lamp.verdict }</span>
                     </button>
                 </li>
             }) }

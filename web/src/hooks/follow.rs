@@ -51,6 +51,30 @@ pub fn use_scroll_end(frame: NodeRef) {
     });
 }
 
+/// Scrolls the list that holds the element `id`, and nothing else, until the element is in sight.
+#[hook]
+pub fn use_reveal(list: NodeRef, id: Option<String>) {
+    use_effect_with(id, move |id| {
+        let (Some(list), Some(id)) = (list.cast::<Element>(), id) else {
+            return;
+        };
+        let Ok(Some(row)) = list.query_selector(&format!("[id=\"{id}\"]")) else {
+            return;
+        };
+        let (frame, place) = (
+            list.get_bounding_client_rect(),
+            row.get_bounding_client_rect(),
+        );
+        if list.scroll_height() <= list.client_height() + 1 {
+            return;
+        }
+        if place.top() < frame.top() || place.bottom() > frame.bottom() {
+            let wanted = place.top() - frame.top() - frame.height() / 3.0;
+            list.set_scroll_top(list.scroll_top() + wanted as i32);
+        }
+    });
+}
+
 fn middle(element: &Element) -> f64 {
     let place = element.get_bounding_client_rect();
     place.top() + place.height() / 2.0

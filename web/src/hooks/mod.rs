@@ -8,6 +8,6 @@ mod play;
 
 pub use act::{Act, use_act, use_text};
 pub use focus::{arrow, focus_by_id};
-pub use follow::{use_flight_height, use_follow, use_scroll_end};
+pub use follow::{use_flight_height, use_follow, use_reveal, use_scroll_end};
 pub use fragment::{fragment, use_fragment};
 pub use play::use_play;

@@ -23,8 +23,6 @@ pub struct BytesCard {
     pub viewer: AttrValue,
     /// What is inside.
     pub inner: Option<Rc<GridCard>>,
-    /// Over the inside.
-    pub inner_title: String,
     /// Said when the viewer cannot open it.
     pub shut: Option<String>,
 }
@@ -108,6 +106,8 @@ pub struct FieldCard {
     pub leaves: Range<usize>,
     /// Which bytes.
     pub bytes: Range<usize>,
+    /// How much it says about the message: the lower, the more; `None` for structure.
+    pub telling: Option<usize>,
     /// Whether it is what somebody said.
     pub holds_words: bool,
 }
@@ -131,7 +131,6 @@ pub fn bytes(state: &AppState) -> BytesCard {
         viewers: Vec::new(),
         viewer: AttrValue::default(),
         inner: None,
-        inner_title: String::new(),
         shut: None,
     };
     match &state.selection {
@@ -176,7 +175,6 @@ fn of_message(state: &AppState, blank: BytesCard) -> BytesCard {
             .map(|role| (role.id().into(), text.role(*role).into()))
             .collect(),
         viewer: role.id().into(),
-        inner_title: text.label_with(Label::OpenedBy, &args),
         shut: seen
             .inner
             .is_none()
@@ -240,6 +238,7 @@ fn of_value(text: &Text, name: &str, bytes: &[u8]) -> GridCard {
         branch: false,
         leaves: 0..1,
         bytes: 0..bytes.len(),
+        telling: None,
         holds_words: false,
     };
     let leaf = LeafCard {
@@ -260,19 +259,33 @@ fn of_value(text: &Text, name: &str, bytes: &[u8]) -> GridCard {
 
 /// The spans of a dissection: reading order, parents before their children.
 fn grid(text: &Text, key: String, bytes: &[u8], spans: &[Span], hidden: bool) -> GridCard {
-    let mut fields = Vec::with_capacity(spans.len());
+    let mut fields: Vec<FieldCard> = Vec::with_capacity(spans.len());
     let mut leaves: Vec<LeafCard> = Vec::new();
+    // A wrapper around exactly one field is named before it instead of taking a row of its own.
+    let mut merged: Vec<u8> = Vec::new();
+    let mut path = String::new();
     for (at, span) in spans.iter().enumerate() {
-        let branch = spans
-            .get(at + 1)
-            .is_some_and(|next| next.depth > span.depth);
+        let inner = spans.get(at + 1).filter(|next| next.depth > span.depth);
+        let branch = inner.is_some();
+        merged.retain(|depth| *depth < span.depth);
+        if inner.is_some_and(|inner| inner.bytes == span.bytes && !span.bytes.is_empty()) {
+            merged.push(span.depth);
+            path.push_str(span.field.name());
+            path.push_str(" › ");
+            continue;
+        }
+        let index = fields.len();
+        let name = format!("{}{}", std::mem::take(&mut path), span.field.name());
+        let depth = span
+            .depth
+            .saturating_sub(u8::try_from(merged.len()).unwrap_or_default());
         let content = bytes.get(span.bytes.clone()).unwrap_or_default();
         let tint = field::tint(span.field, hidden);
         let first_leaf = leaves.len();
         if !branch && !content.is_empty() {
             let odd = leaves.last().is_some_and(|leaf| !leaf.odd);
             leaves.push(LeafCard {
-                field: at,
+                field: index,
                 hex: number::hex(content),
                 spoken: spoken(text, span.field.name(), content),
                 tint,
@@ -280,7 +293,8 @@ fn grid(text: &Text, key: String, bytes: &[u8], spans: &[Span], hidden: bool) ->
             });
         }
         fields.push(FieldCard {
-            name: span.field.name().to_owned(),
+            telling: field::telling(span.field),
+            name,
             meaning: text.field(span.field),
             short: if branch {
                 String::new()
@@ -288,7 +302,7 @@ fn grid(text: &Text, key: String, bytes: &[u8], spans: &[Span], hidden: bool) ->
                 field::short(span.field, content)
             },
             size: size(text, content.len()),
-            depth: span.depth,
+            depth,
             tint,
             branch,
             leaves: first_leaf..leaves.len(),
@@ -297,7 +311,12 @@ fn grid(text: &Text, key: String, bytes: &[u8], spans: &[Span], hidden: bool) ->
         });
     }
     cover(&mut fields, &leaves);
-    let first = field::telling(spans);
+    let first = fields
+        .iter()
+        .enumerate()
+        .filter_map(|(at, field)| field.telling.map(|rank| (rank, at)))
+        .min()
+        .map(|(_, at)| at);
     GridCard {
         key,
         length: bytes.len(),

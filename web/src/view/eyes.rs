@@ -2,7 +2,7 @@
 
 use padlock_sim::{Fate, Message, Role};
 use padlock_text::{Arg, Label};
-use padlock_tls::{ledger::Value, message_name::MessageName};
+use padlock_tls::ledger::Value;
 
 use super::{
     Meaning,
@@ -119,19 +119,24 @@ fn of_message(state: &AppState, role: Role, message: &Message) -> EyeCard {
         return eye;
     };
     match (&view.inner, message.protected) {
-        (Some(inner), _) => EyeCard {
-            meaning: if role == Role::Eavesdropper {
-                Meaning::Attack
-            } else {
-                Meaning::Secret
-            },
-            sees: text.label(Label::SeesOpened),
-            quote: (message.name == MessageName::ApplicationData)
-                .then(|| quote(&inner.fields, &view.inner_bytes))
-                .flatten(),
-            fields: telling(&inner.fields),
-            ..eye
-        },
+        (Some(inner), _) => {
+            let quote = quote(&inner.fields, &view.inner_bytes);
+            EyeCard {
+                meaning: if role == Role::Eavesdropper {
+                    Meaning::Attack
+                } else {
+                    Meaning::Secret
+                },
+                sees: text.label(Label::SeesOpened),
+                fields: if quote.is_some() {
+                    Vec::new()
+                } else {
+                    telling(&inner.fields)
+                },
+                quote,
+                ..eye
+            }
+        }
         (None, true) => EyeCard {
             meaning: Meaning::Protected,
             sees: text.label(Label::SeesCipher),

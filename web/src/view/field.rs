@@ -1,7 +1,7 @@
 //! How a field looks: its colour, its value in a few words, and which one to point at first.
 
 use padlock_tls::{
-    codec::{Field, Span},
+    codec::Field,
     dissect::{Shown, shown},
 };
 
@@ -46,6 +46,7 @@ pub fn short(field: Field, bytes: &[u8]) -> String {
     match shown(field, bytes) {
         Shown::Number(value) => value.to_string(),
         Shown::Text(words) => words,
+        Shown::Code { id, number } if bytes.len() > 1 => format!("{id} (0x{number:04x})"),
         Shown::Code { id, number } => format!("{id} ({number})"),
         Shown::Bytes => number::hex_short(bytes, 8),
     }
@@ -64,9 +65,7 @@ const TELLING: &[Field] = &[
     Field::ChangeCipherSpecType,
 ];
 
-/// The field to point at first, as an index.
-pub fn telling(spans: &[Span]) -> Option<usize> {
-    TELLING
-        .iter()
-        .find_map(|field| spans.iter().position(|span| span.field == *field))
+/// How much a field says about its message: its place in that list.
+pub fn telling(field: Field) -> Option<usize> {
+    TELLING.iter().position(|telling| *telling == field)
 }

@@ -1,6 +1,7 @@
 //! The five lamps.
 
 use padlock_sim::{LampState, verdict::LampName};
+use padlock_text::Label;
 
 use super::Meaning;
 use crate::store::{AppState, Selection};
@@ -18,6 +19,8 @@ pub struct LampCard {
     pub name: String,
     /// What it says.
     pub verdict: String,
+    /// Whether the dashed icon says it all: nothing was promised.
+    pub muted: bool,
     /// Whether the inspector shows it.
     pub selected: bool,
     /// Whether the last command changed it.
@@ -45,12 +48,24 @@ pub fn lamps(state: &AppState) -> Vec<LampCard> {
                 selected: state.selection == target,
                 target,
                 meaning: meaning(lamp.state),
-                name: state.text.lamp(name),
+                name: state.text.label(short_name(name)),
                 verdict: state.text.verdict(lamp.state),
+                muted: lamp.state == LampState::NotOffered,
                 flipped: was(name).is_some_and(|was| was != lamp.state),
             }
         })
         .collect()
+}
+
+/// Its name in a word or two.
+const fn short_name(name: LampName) -> Label {
+    match name {
+        LampName::Privacy => Label::LampPrivacy,
+        LampName::Integrity => Label::LampIntegrity,
+        LampName::ServerAuthentication => Label::LampServer,
+        LampName::ClientAuthentication => Label::LampClient,
+        LampName::ForwardSecrecy => Label::LampForward,
+    }
 }
 
 /// The colour of a verdict.

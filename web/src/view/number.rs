@@ -32,6 +32,24 @@ pub fn short(value: &Value, size: Size) -> String {
     }
 }
 
+/// A whole number raised, as an exponent.
+pub fn superscript(number: f64) -> String {
+    let raised = |digit| match digit {
+        '0' => '⁰',
+        '1' => '¹',
+        '2' => '²',
+        '3' => '³',
+        '4' => '⁴',
+        '5' => '⁵',
+        '6' => '⁶',
+        '7' => '⁷',
+        '8' => '⁸',
+        '9' => '⁹',
+        _ => '⁻',
+    };
+    format!("{number:.0}").chars().map(raised).collect()
+}
+
 /// Bytes as words; what is no text shows as replacement characters.
 pub fn words(bytes: &[u8]) -> String {
     String::from_utf8_lossy(bytes).into_owned()

@@ -2,7 +2,7 @@
 
 use padlock_sim::Role;
 use padlock_text::{Arg, Label};
-use padlock_tls::{party::Party, state::State};
+use padlock_tls::{message_name::MessageName, party::Party, state::State};
 
 use super::{
     number,
@@ -92,26 +92,33 @@ pub fn party(state: &AppState, party: Party) -> PartyCard {
     }
 }
 
-/// What one end said, then what it heard.
+/// What one end said and heard, in the order of the messages.
 fn conversation(state: &AppState, party: Party) -> Vec<SaidCard> {
     let (world, text) = (state.world(), &state.text);
-    let said = world
-        .said(party)
-        .into_iter()
-        .enumerate()
-        .map(|(at, words)| SaidCard {
-            key: format!("said-{at}"),
-            verb: text.label(Label::Said),
+    let mut said = world.said(party).into_iter();
+    let mut cards = Vec::new();
+    for message in world
+        .messages()
+        .iter()
+        .filter(|message| message.name == MessageName::ApplicationData)
+    {
+        let own = message.from == party;
+        let words = if own {
+            said.next()
+        } else {
+            world
+                .heard(party)
+                .find(|heard| heard.message == message.id)
+                .map(|heard| heard.data.as_slice())
+        };
+        cards.extend(words.map(|words| SaidCard {
+            key: format!("m{}", message.id.index()),
+            verb: text.label(if own { Label::Said } else { Label::Heard }),
             words: number::words(words),
-            own: true,
-        });
-    let heard = world.heard(party).map(|heard| SaidCard {
-        key: format!("heard-{}", heard.message.index()),
-        verb: text.label(Label::Heard),
-        words: number::words(&heard.data),
-        own: false,
-    });
-    said.chain(heard).collect()
+            own,
+        }));
+    }
+    cards
 }
 
 /// `expect_server_hello` as `ExpectServerHello`.

@@ -128,7 +128,7 @@ fn of_message(state: &AppState, message: &Message) -> SubjectCard {
     };
     SubjectCard {
         meaning,
-        title: text.message(message.name),
+        title: wire::message_name(text, message.name),
         facts: text.label_with(
             label,
             &[

@@ -5,7 +5,9 @@ use padlock_sim::{
 };
 use padlock_text::{Arg, Label, Text};
 use padlock_tls::{
+    alert::AlertDescription,
     ledger::{Slot, ValueKind},
+    message_name::MessageName,
     party::{Party, Whose},
 };
 
@@ -139,12 +141,8 @@ pub struct CouldCard {
     pub key: &'static str,
     /// What.
     pub what: String,
-    /// The price: before the power.
-    pub work_lead: String,
-    /// The price: the power of two.
-    pub work_bits: Option<String>,
-    /// The price: after the power.
-    pub work_rest: String,
+    /// The price.
+    pub cost: String,
     /// What it would give.
     pub gives: String,
     /// The button and what it does.
@@ -181,7 +179,17 @@ pub fn wire(state: &AppState) -> WireCard {
         rungs: rungs(state),
         knows: Look::of(state, Role::Eavesdropper).cards(&knowledge.known),
         could,
-        idle: text.label(Label::CouldNothing),
+        idle: text.label(
+            match state
+                .timeline
+                .commands()
+                .iter()
+                .any(|done| matches!(done, Command::Crack(_) | Command::Leak(_)))
+            {
+                true => Label::CouldNoMore,
+                false => Label::CouldNothing,
+            },
+        ),
         lacks: knowledge
             .lacks
             .iter()
@@ -204,8 +212,20 @@ pub fn flight(state: &AppState) -> Option<FlightCard> {
         serial: state.serial,
         heading: message.from.into(),
         meaning: meaning(message.protected),
-        name: state.text.message(message.name),
+        name: message_name(&state.text, message.name),
     })
+}
+
+/// A message's name. The only alert of an undisturbed story is close_notify; a fatal one is told where it failed.
+pub fn message_name(text: &Text, name: MessageName) -> String {
+    match name {
+        MessageName::Alert => format!(
+            "{}: {}",
+            text.message(name),
+            AlertDescription::CloseNotify.id()
+        ),
+        name => text.message(name),
+    }
 }
 
 /// Messages delivered first, then those on the wire, then those to come.
@@ -238,7 +258,7 @@ fn sent(state: &AppState, message: &Message, number: usize) -> RungCard {
         Fate::InFlight if is_next => RungStage::Next,
         Fate::InFlight => RungStage::Ahead,
     };
-    let name = text.message(message.name);
+    let name = message_name(text, message.name);
     let count = message.bytes.len() as u64;
     RungCard {
         key: format!("m{}", message.id.index()),
@@ -274,7 +294,7 @@ fn sent(state: &AppState, message: &Message, number: usize) -> RungCard {
 }
 
 fn ahead(text: &Text, upcoming: &Upcoming, number: usize) -> RungCard {
-    let name = text.message(upcoming.name);
+    let name = message_name(text, upcoming.name);
     RungCard {
         key: format!("u{number}"),
         number,
@@ -302,13 +322,14 @@ fn ahead(text: &Text, upcoming: &Upcoming, number: usize) -> RungCard {
 /// The message that the inspector shows, if it shows one.
 pub fn shown_message(state: &AppState) -> Option<MessageId> {
     match &state.selection {
-        Selection::Newest => state
-            .world()
-            .messages()
-            .iter()
-            .rev()
-            .find(|message| message.fate == Fate::Delivered)
-            .map(|message| message.id),
+        Selection::Newest => {
+            let world = state.world();
+            let mut newest_first = world.messages().iter().rev();
+            newest_first
+                .find(|message| message.fate == Fate::Delivered)
+                .or_else(|| world.next_message())
+                .map(|message| message.id)
+        }
         Selection::Message(id) => state.world().message(*id).map(|message| message.id),
         Selection::Value { .. } | Selection::Lamp(_) => None,
     }
@@ -333,7 +354,7 @@ fn hard(state: &AppState, could: &Could) -> CouldCard {
         .map(|line| number::short(&line.value, state.size()))
         .unwrap_or_default();
     let time = duration(text, could.cost.years);
-    let bits = format!("{:.1}", could.cost.bits);
+    let bits = number::superscript(could.cost.bits);
     let refusal = match &state.refused {
         Some((Command::Crack(_), Refused::TooMuchWork)) => Some(text.label_with(
             Label::RefusedWork,
@@ -345,11 +366,22 @@ fn hard(state: &AppState, could: &Could) -> CouldCard {
     match could.op {
         HardOp::Factor => CouldCard {
             key: HardOp::Factor.id(),
-            what: text.label_with(Label::FactorWhat, &[("n", Arg::Text(&on))]),
-            work_lead: text.label(Label::WorkLead),
-            work_bits: Some(bits),
-            work_rest: text.label_with(Label::WorkRest, &[("time", Arg::Text(&time))]),
-            gives: gives(text, &could.gives),
+            what: match could.feasible {
+                true => text.label_with(Label::FactorWhat, &[("n", Arg::Text(&on))]),
+                false => text.label_with(
+                    Label::FactorWhatLong,
+                    &[("bits", Arg::Count(could.cost.size as u64))],
+                ),
+            },
+            cost: text.label_with(
+                Label::Work,
+                &[("bits", Arg::Text(&bits)), ("time", Arg::Text(&time))],
+            ),
+            gives: if refusal.is_some() {
+                String::new()
+            } else {
+                gives(text, &could.gives)
+            },
             button: Some((
                 text.label(Label::FactorButton),
                 Action::Do(Command::Crack(could.op)),
@@ -371,9 +403,7 @@ fn leak(state: &AppState) -> Option<CouldCard> {
     (seen && known.newest(key).is_none()).then(|| CouldCard {
         key: "leak",
         what: text.label(Label::LeakWhat),
-        work_lead: text.label(Label::LeakCost),
-        work_bits: None,
-        work_rest: String::new(),
+        cost: text.label(Label::LeakCost),
         gives: String::new(),
         button: Some((text.label(Label::LeakButton), Action::Do(leak_server_key()))),
         feasible: true,
@@ -453,7 +483,7 @@ pub fn duration(text: &Text, years: f64) -> String {
         _ if years < 100_000.0 => count(Label::TimeYears, years),
         _ => text.label_with(
             Label::TimeAeons,
-            &[("power", Arg::Count(years.log10().round() as u64))],
+            &[("power", Arg::Text(&number::superscript(years.log10())))],
         ),
     }
 }

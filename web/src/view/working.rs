@@ -17,13 +17,24 @@ pub struct WorkingCard {
     /// The values to choose from, for a message.
     pub picks: Vec<ValueCard>,
     /// How the value came to be, in one line.
-    pub lead: Option<String>,
+    pub lead: Option<Lead>,
     /// Its colour.
     pub meaning: Meaning,
     /// The outermost steps.
     pub steps: Vec<Rc<StepCard>>,
     /// Said when there is nothing to compute.
     pub empty: Option<String>,
+}
+
+/// A value, and how it came to be.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Lead {
+    /// What it is.
+    pub name: String,
+    /// The value in one line.
+    pub short: String,
+    /// How it came to be.
+    pub how: String,
 }
 
 /// One computation.
@@ -66,11 +77,10 @@ pub fn working(state: &AppState) -> WorkingCard {
         .as_ref()
         .map(|shown| shown.ledger.working(shown.id).into_steps())
         .unwrap_or_default();
-    let lead = shown.as_ref().map(|shown| {
-        format!(
-            "{} = {}  ←  {}",
-            shown.card.name, shown.card.short, shown.card.how
-        )
+    let lead = shown.as_ref().map(|shown| Lead {
+        name: shown.card.name.clone(),
+        short: shown.card.short.clone(),
+        how: shown.card.how.clone(),
     });
     let empty = steps.is_empty().then(|| text.label(Label::NoWorking));
     WorkingCard {

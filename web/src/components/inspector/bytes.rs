@@ -29,28 +29,34 @@ pub fn Bytes(props: &BytesProps) -> Html {
         if let Some(empty) = &card.empty {
             <p class="empty">{ empty }</p>
         }
-        if let Some(outer) = &card.outer {
-            <Linked key={outer.key.clone()} card={outer.clone()} />
-        }
-        if !card.viewers.is_empty() {
-            <div class="beneath">
-                <span class="overline" aria-hidden="true">{ text.label(Label::OpenedAs) }</span>
-                <Segmented
-                    label={text.label(Label::OpenedAs)}
-                    options={card.viewers.clone()}
-                    chosen={card.viewer.clone()}
-                    onchoose={act.map(|id: AttrValue| Action::Viewer(role_of(&id)))}
-                />
-            </div>
-        }
-        if let Some(inner) = &card.inner {
-            <div class="opened">
-                <h3><IconView icon={Icon::Key} />{ &card.inner_title }</h3>
-                <Linked key={inner.key.clone()} card={inner.clone()} />
-            </div>
-        }
-        if let Some(shut) = &card.shut {
-            <p class="shut"><IconView icon={Icon::Lock} />{ shut }</p>
-        }
+        <div class={classes!("locked", (!card.viewers.is_empty()).then_some("split"))}>
+            if let Some(outer) = &card.outer {
+                <div class="outer">
+                    if !card.viewers.is_empty() {
+                        <h3 class="overline">{ text.label(Label::OnTheWire) }</h3>
+                    }
+                    <Linked key={outer.key.clone()} card={outer.clone()} />
+                </div>
+            }
+            if !card.viewers.is_empty() {
+                <div class="opened">
+                    <div class="beneath">
+                        <span class="overline" aria-hidden="true">{ text.label(Label::OpenedAs) }</span>
+                        <Segmented
+                            label={text.label(Label::OpenedAs)}
+                            options={card.viewers.clone()}
+                            chosen={card.viewer.clone()}
+                            onchoose={act.map(|id: AttrValue| Action::Viewer(role_of(&id)))}
+                        />
+                    </div>
+                    if let Some(inner) = &card.inner {
+                        <Linked key={inner.key.clone()} card={inner.clone()} />
+                    }
+                    if let Some(shut) = &card.shut {
+                        <p class="shut"><IconView icon={Icon::Lock} />{ shut }</p>
+                    }
+                </div>
+            }
+        </div>
     </> }
 }

@@ -6,7 +6,7 @@ use padlock_text::Label;
 use yew::prelude::*;
 
 use crate::{
-    hooks::{arrow, focus_by_id, use_text},
+    hooks::{arrow, focus_by_id, use_reveal, use_text},
     view::bytes::GridCard,
 };
 
@@ -35,8 +35,13 @@ pub fn FieldTree(props: &FieldTreeProps) -> Html {
             }
         }
     };
+    let list = use_node_ref();
+    use_reveal(
+        list.clone(),
+        props.active.map(|at| format!("{}-field-{at}", card.key)),
+    );
     html! {
-        <ul class="fields" role="tree" aria-label={text.label(Label::FieldTree)} {onkeydown}>
+        <ul class="fields" ref={list} role="tree" aria-label={text.label(Label::FieldTree)} {onkeydown}>
             { for card.fields.iter().enumerate().map(|(at, field)| html! {
                 <li
                     key={at}

@@ -17,8 +17,9 @@ pub struct GraphProps {
     pub card: Rc<GraphCard>,
 }
 
-const NODE: (usize, usize) = (176, 44);
-const GAP: (usize, usize) = (40, 10);
+/// Width and height of a node, and the room between nodes; `working.css` has the same numbers.
+const NODE: (usize, usize) = (164, 52);
+const GAP: (usize, usize) = (30, 6);
 
 /// Drawn where there is room, a list where there is not.
 #[component]
@@ -27,23 +28,24 @@ pub fn Graph(props: &GraphProps) -> Html {
     let text = use_text();
     let frame = use_node_ref();
     use_scroll_end(frame.clone());
-    let width = card.columns * (NODE.0 + GAP.0) - GAP.0 + 4;
-    let height = card.rows * (NODE.1 + GAP.1) - GAP.1 + 4;
+    let width = card.columns * (NODE.0 + GAP.0) - GAP.0;
+    let height = card.rows * (NODE.1 + GAP.1) - GAP.1;
     html! { <>
         <div class="graph" ref={frame} tabindex="0" role="group" aria-label={text.label(Label::Derivation)}>
-            <svg width={width.to_string()} height={height.to_string()} viewBox={format!("0 0 {width} {height}")}>
-                { for card.edges.iter().enumerate().map(|(at, (from, to))| html! {
-                    <path key={at} class="edge" d={edge(card.nodes.get(*from), card.nodes.get(*to))} />
+            <div class="plane">
+                <svg width={width.to_string()} height={height.to_string()} aria-hidden="true" focusable="false">
+                    { for card.edges.iter().enumerate().map(|(at, (from, to))| html! {
+                        <path key={at} class="edge" d={edge(card, *from, *to)} />
+                    }) }
+                </svg>
+                { for (0..card.columns).map(|column| html! {
+                    <ol key={column}>
+                        { for card.nodes.iter().filter(|node| node.column == column).map(|node| html! {
+                            <li key={node.card.key.clone()}><Node card={node.clone()} /></li>
+                        }) }
+                    </ol>
                 }) }
-                { for card.nodes.iter().map(|node| {
-                    let (x, y) = place(node);
-                    html! {
-                        <foreignObject key={node.card.key.clone()} x={x.to_string()} y={y.to_string()} width={NODE.0.to_string()} height={NODE.1.to_string()}>
-                            <Node card={node.clone()} />
-                        </foreignObject>
-                    }
-                }) }
-            </svg>
+            </div>
         </div>
         <ol class="chain">
             { for card.nodes.iter().map(|node| html! { <li key={node.card.key.clone()}><ValueButton card={node.card.clone()} /></li> }) }
@@ -70,20 +72,26 @@ fn Node(props: &NodeProps) -> Html {
     }
 }
 
-/// The upper left corner of a node, two pixels in so that outlines fit.
-fn place(node: &NodeCard) -> (usize, usize) {
+/// The upper left corner of a node; every column is centred.
+fn place(card: &GraphCard, node: &NodeCard) -> (usize, usize) {
+    let own = card
+        .nodes
+        .iter()
+        .filter(|other| other.column == node.column)
+        .count();
+    let above = (card.rows - own.min(card.rows)) * (NODE.1 + GAP.1) / 2;
     (
-        node.column * (NODE.0 + GAP.0) + 2,
-        node.row * (NODE.1 + GAP.1) + 2,
+        node.column * (NODE.0 + GAP.0),
+        above + node.row * (NODE.1 + GAP.1),
     )
 }
 
 /// From the right side of one node to the left side of another.
-fn edge(from: Option<&NodeCard>, to: Option<&NodeCard>) -> String {
-    let (Some(from), Some(to)) = (from, to) else {
+fn edge(card: &GraphCard, from: usize, to: usize) -> String {
+    let (Some(from), Some(to)) = (card.nodes.get(from), card.nodes.get(to)) else {
         return String::new();
     };
-    let ((x1, y1), (x2, y2)) = (place(from), place(to));
+    let ((x1, y1), (x2, y2)) = (place(card, from), place(card, to));
     let (x1, y1, y2) = (x1 + NODE.0, y1 + NODE.1 / 2, y2 + NODE.1 / 2);
     let bend = GAP.0 / 2;
     format!(

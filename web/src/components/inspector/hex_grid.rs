@@ -6,7 +6,7 @@ use padlock_text::Label;
 use yew::prelude::*;
 
 use crate::{
-    hooks::{arrow, focus_by_id, use_text},
+    hooks::{arrow, focus_by_id, use_reveal, use_text},
     view::bytes::GridCard,
 };
 
@@ -50,8 +50,13 @@ pub fn HexGrid(props: &HexGridProps) -> Html {
             }
         }
     };
+    let list = use_node_ref();
+    let first = range
+        .as_ref()
+        .map(|range| format!("{}-leaf-{}", card.key, range.start));
+    use_reveal(list.clone(), first);
     html! {
-        <div class="hexgrid">
+        <div class="hexgrid" ref={list}>
             <pre class="offsets of16" aria-hidden="true">{ offsets(card.length, 16) }</pre>
             <pre class="offsets of8" aria-hidden="true">{ offsets(card.length, 8) }</pre>
             <div class="bytes" role="listbox" aria-label={text.label(Label::HexGrid)} {onkeydown}>

@@ -18,10 +18,14 @@ pub fn Working(props: &WorkingProps) -> Html {
     let card = &props.card;
     let text = use_text();
     html! { <>
-        <Picks label={text.label(Label::Picks)} cards={card.picks.clone()} />
-        if let Some(lead) = &card.lead {
-            <p class={classes!("formula", card.meaning.class())}>{ lead }</p>
-        }
+        <div class="abstract">
+            <Picks label={text.label(Label::Picks)} cards={card.picks.clone()} />
+            if let Some(lead) = &card.lead {
+                <p class={classes!("formula", card.meaning.class())}>
+                    <b>{ &lead.name }</b>{ "=" }<code>{ &lead.short }</code><span>{ &lead.how }</span>
+                </p>
+            }
+        </div>
         if let Some(empty) = &card.empty {
             <p class="empty">{ empty }</p>
         }
