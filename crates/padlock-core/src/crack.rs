@@ -6,9 +6,11 @@
 pub mod cost;
 mod factor;
 mod factorize;
+mod trial;
 
 pub use factor::{FactorJob, Progress};
 pub use factorize::prime_factors;
+pub use trial::trial_division;
 
 #[cfg(test)]
 mod tests;

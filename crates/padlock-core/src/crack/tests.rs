@@ -1,5 +1,6 @@
 use super::*;
 use crate::num::Nat;
+use crate::working::{Cell, Symbol, Working};
 
 fn check_factor(n: u64, expected: Option<(u64, u64)>) {
     let mut job = FactorJob::new(&Nat::from(n)).unwrap();
@@ -75,4 +76,35 @@ fn the_cost_grows_and_meets_its_yardstick() {
     // NIST SP 800-57 part 1 puts RSA-2048 at about 112 bits of security.
     let rsa_2048 = cost::factoring_bits(2048);
     assert!((100.0..120.0).contains(&rsa_2048), "{rsa_2048}");
+}
+
+#[test]
+fn trial_division_of_3233_ends_at_53_with_nothing_left() {
+    let mut w = Working::on();
+    trial_division(&Nat::from(3233), &Nat::from(53), &mut w);
+    let [step] = w.steps() else {
+        panic!("one step, not {}", w.steps().len());
+    };
+    let row = |divisor: u64, remainder: u64| {
+        vec![
+            Cell::Nat(Nat::from(divisor)),
+            Cell::Nat(Nat::from(remainder)),
+        ]
+    };
+    assert_eq!(step.rows.len(), 27);
+    assert_eq!(step.rows.first(), Some(&row(2, 1)));
+    assert_eq!(step.rows.last(), Some(&row(53, 0)));
+    assert_eq!(
+        step.result.last(),
+        Some(&(Symbol::Q, Cell::Nat(Nat::from(61))))
+    );
+}
+
+#[test]
+fn trial_division_shows_nothing_that_is_not_so() {
+    for (n, p) in [(3233_u64, 59_u64), (0, 0), (7, 1), (u64::MAX, 65_537 * 641)] {
+        let mut w = Working::on();
+        trial_division(&Nat::from(n), &Nat::from(p), &mut w);
+        assert!(w.steps().is_empty(), "{n} by {p}");
+    }
 }

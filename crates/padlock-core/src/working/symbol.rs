@@ -211,6 +211,8 @@ closed_enum! {
         ExtendedEuclid = "extended_euclid",
         /// Miller-Rabin.
         MillerRabin = "miller_rabin",
+        /// Division by one small number after another.
+        TrialDivision = "trial_division",
         /// RSA key from its primes.
         RsaKey = "rsa_key",
         /// RSA encryption.

@@ -142,8 +142,8 @@ impl Op {
             | Self::Chosen
             | Self::Received
             | Self::Leaked
-            | Self::Factored
             | Self::JoinMessages => Err(OpError::NotComputable),
+            Self::Factored => tls12::rsa::factor(output.kind, inputs, working),
             Self::ReadCertificate => tls12::rsa::read_certificate(output.kind, inputs),
             Self::RsaPrivateExponent => tls12::rsa::private_exponent(inputs, working),
             Self::RsaEncrypt => tls12::rsa::encrypt(suite, inputs, working),

@@ -3,6 +3,7 @@
 
 use padlock_core::{
     Working,
+    crack::{FactorJob, Progress, trial_division},
     num::{Nat, mod_inverse, mod_pow},
     rsa::RsaPrivateKey,
     signature::PublicKey,
@@ -27,6 +28,28 @@ pub fn read_certificate(output: ValueKind, inputs: Inputs<'_>) -> Result<Vec<u8>
     match output {
         ValueKind::RsaModulus => Ok(key.n.to_be_bytes()),
         ValueKind::RsaPublicExponent => Ok(key.e.to_be_bytes()),
+        _ => Err(OpError::NotComputable),
+    }
+}
+
+/// A prime factor of `n`, the smaller one as `p`, by as much work as it takes.
+///
+/// # Errors
+/// [`OpError::OutOfRange`] when `n` is too long to be factored here, or has no factors.
+pub fn factor(
+    output: ValueKind,
+    inputs: Inputs<'_>,
+    working: &mut Working,
+) -> Result<Vec<u8>, OpError> {
+    let n = Nat::from_be_bytes(inputs.bytes(ValueKind::RsaModulus)?);
+    let mut job = FactorJob::new(&n).map_err(|_| OpError::OutOfRange)?;
+    let Progress::Done { p, q, .. } = job.run(u64::MAX) else {
+        return Err(OpError::OutOfRange);
+    };
+    trial_division(&n, &p, working);
+    match output {
+        ValueKind::RsaPrimeP => Ok(p.to_be_bytes()),
+        ValueKind::RsaPrimeQ => Ok(q.to_be_bytes()),
         _ => Err(OpError::NotComputable),
     }
 }

@@ -1,6 +1,9 @@
 //! The client's side of TLS 1.2 with RSA key transport (RFC 5246 section 7.3, figure 1).
 
-use padlock_core::{Drbg, Nat};
+mod hello;
+mod key_exchange;
+
+use padlock_core::Drbg;
 
 use super::ClientConfig;
 use crate::{
@@ -8,17 +11,12 @@ use crate::{
     codec::{Codec, Field},
     endpoint::{Choice, Decision, DecisionKind, Input, Output},
     error::{Check, Error},
-    extension::{Extension, RenegotiationInfo, ServerName, SignatureSchemeCode},
-    handshake::{
-        Certificate, ClientHello, ClientKeyExchange, CompressionMethod, Handshake, Random,
-        ServerHello, SessionId,
-    },
+    extension::Extension,
+    handshake::{Certificate, Handshake},
     ledger::{Ledger, Op, Slot, ValueId, ValueKind},
     message_name::MessageName,
-    party::{Party, Size, Whose},
-    record::ProtocolVersion,
+    party::{Party, Whose},
     state::{State, Transition},
-    suite::{self, RsaPadding},
     tls12::connection::{Connection, Incoming},
     x509::{self, Report},
 };
@@ -126,60 +124,6 @@ impl Client {
         self.connection.take_outputs()
     }
 
-    fn start(&mut self) {
-        if self.connection.state != State::Start {
-            return self.connection.refuse(Check::ExpectedMessage);
-        }
-        let mut random = [0; 32];
-        self.connection.draw("client_random").fill(&mut random);
-        self.hold(
-            ValueKind::ClientRandom,
-            Whose::Client,
-            random.to_vec(),
-            Op::Drawn,
-        );
-        for anchor in self.config.trust_anchors.clone() {
-            self.hold(
-                ValueKind::TrustAnchor,
-                Whose::Client,
-                anchor,
-                Op::Configured,
-            );
-        }
-        self.offered = vec![
-            Extension::ServerName(vec![ServerName::host_name(&self.config.server_name)]),
-            Extension::SignatureAlgorithms(self.signature_algorithms()),
-            Extension::RenegotiationInfo(RenegotiationInfo::default()),
-        ];
-        let hello = ClientHello {
-            client_version: ProtocolVersion::TLS12,
-            random: Random(random),
-            session_id: SessionId(vec![]),
-            cipher_suites: self.config.cipher_suites.clone(),
-            compression_methods: vec![CompressionMethod::NULL],
-            extensions: Some(self.offered.clone()),
-        };
-        self.connection
-            .send_handshake(&Handshake::ClientHello(hello), MessageName::ClientHello);
-        self.connection.state = State::ExpectServerHello;
-    }
-
-    /// The signatures that it can check, after the sizes of the suites it offers.
-    fn signature_algorithms(&self) -> Vec<SignatureSchemeCode> {
-        let mut schemes: Vec<SignatureSchemeCode> = self
-            .config
-            .cipher_suites
-            .iter()
-            .filter_map(|code| suite::suite(*code))
-            .map(|row| match row.size {
-                Size::Toy => SignatureSchemeCode::TOY_RSA_TOY_HASH,
-                Size::Full => SignatureSchemeCode::RSA_PKCS1_SHA256,
-            })
-            .collect();
-        schemes.dedup();
-        schemes
-    }
-
     /// Goes on with what has been received, until nothing whole is left or a decision is due.
     fn run(&mut self) {
         while self.decision.is_none() && self.connection.is_open() {
@@ -235,57 +179,6 @@ impl Client {
         Ok(())
     }
 
-    fn take_server_hello(&mut self, hello: &ServerHello) -> Result<(), Error> {
-        if hello.server_version != ProtocolVersion::TLS12 {
-            return Err(Error::in_field(
-                Check::ProtocolVersion,
-                Field::ServerVersion,
-            ));
-        }
-        if !self.config.cipher_suites.contains(&hello.cipher_suite)
-            || suite::suite(hello.cipher_suite).is_none()
-        {
-            return Err(Error::in_field(
-                Check::CipherSuiteOffered,
-                Field::CipherSuite,
-            ));
-        }
-        if hello.compression_method != CompressionMethod::NULL {
-            return Err(Error::in_field(
-                Check::Compression,
-                Field::CompressionMethod,
-            ));
-        }
-        for extension in hello.extensions.iter().flatten() {
-            let kind = extension.extension_type();
-            if !self
-                .offered
-                .iter()
-                .any(|offered| offered.extension_type() == kind)
-            {
-                return Err(Error::in_field(
-                    Check::ExtensionOffered,
-                    Field::ExtensionType,
-                ));
-            }
-            if matches!(extension, Extension::RenegotiationInfo(info) if !info.renegotiated_connection.is_empty())
-            {
-                return Err(Error::in_field(
-                    Check::RenegotiationInfo,
-                    Field::RenegotiatedConnection,
-                ));
-            }
-        }
-        self.connection.set_suite(hello.cipher_suite);
-        self.hold(
-            ValueKind::ServerRandom,
-            Whose::Server,
-            hello.random.0.to_vec(),
-            Op::Received,
-        );
-        Ok(())
-    }
-
     fn take_certificate(&mut self, certificate: &Certificate) -> Result<(), Error> {
         let chain = &certificate.certificate_list;
         let leaf = chain
@@ -315,38 +208,6 @@ impl Client {
             kind: DecisionKind::Certificate,
             options: vec![Choice::Certificate(true), Choice::Certificate(false)],
             default: Choice::Certificate(accepted),
-        });
-        Ok(())
-    }
-
-    /// The premaster secret: `client_version` and 46 random bytes (RFC 5246 section 7.4.7.1), or, where
-    /// nothing pads it, one number with 1 < m < n.
-    fn decide_pre_master_secret(&mut self) -> Result<(), Error> {
-        let row = self
-            .connection
-            .ledger
-            .suite()
-            .ok_or_else(|| Error::new(Check::SharedCipherSuite))?;
-        let mut rng = self.connection.draw("pre_master_secret");
-        let secret = match row.padding {
-            RsaPadding::Pkcs1 => {
-                let mut secret = ProtocolVersion::TLS12.to_bytes();
-                secret.extend(rng.bytes(46));
-                secret
-            }
-            RsaPadding::None => {
-                let n = self.number(ValueKind::RsaModulus)?;
-                let key = |_| Error::new(Check::CertificateKey);
-                let m = rng
-                    .below(&n.sub(&Nat::from(2)).map_err(key)?)
-                    .add(&Nat::from(2));
-                m.to_be_bytes_padded(n.to_be_bytes().len()).map_err(key)?
-            }
-        };
-        self.decide(Decision {
-            kind: DecisionKind::PreMasterSecret,
-            options: vec![],
-            default: Choice::PreMasterSecret(secret),
         });
         Ok(())
     }
@@ -395,73 +256,6 @@ impl Client {
         self.connection.fail(Error::certificate(failed, alert));
     }
 
-    fn encrypt_pre_master_secret(
-        &mut self,
-        secret: &[u8],
-        drawn: bool,
-    ) -> Result<Handshake, Error> {
-        let mut ledger = self.connection.ledger.clone();
-        let newest = |ledger: &Ledger, kind| -> Result<ValueId, Error> {
-            let slot = Slot::new(kind, Whose::Server);
-            ledger
-                .newest(slot)
-                .map(|(id, _)| id)
-                .ok_or_else(|| Error::new(Check::CertificateKey))
-        };
-        let op = if drawn { Op::Drawn } else { Op::Chosen };
-        let slot = Slot::new(ValueKind::PreMasterSecret, Whose::Client);
-        let mut inputs = vec![ledger.add(slot.holding(secret.to_vec()), op, vec![])];
-        if ledger
-            .suite()
-            .is_some_and(|row| row.padding == RsaPadding::Pkcs1)
-        {
-            let padding = self.encryption_padding(secret.len())?;
-            let slot = Slot::new(ValueKind::EncryptionPadding, Whose::Client);
-            inputs.push(ledger.add(slot.holding(padding), Op::Drawn, vec![]));
-        }
-        inputs.push(newest(&ledger, ValueKind::RsaModulus)?);
-        inputs.push(newest(&ledger, ValueKind::RsaPublicExponent)?);
-        let slot = Slot::new(ValueKind::EncryptedPreMasterSecret, Whose::Client);
-        let encrypted = ledger.derive(slot, Op::RsaEncrypt, &inputs)?;
-        let encrypted_pre_master_secret = ledger
-            .line(encrypted)
-            .map(|line| line.value.bytes.clone())
-            .unwrap_or_default();
-        self.connection.ledger = ledger;
-        Ok(Handshake::ClientKeyExchange(ClientKeyExchange::Rsa {
-            encrypted_pre_master_secret,
-        }))
-    }
-
-    /// `PS`: non-zero random bytes that fill the block (RFC 8017 section 7.2.1, step 2a).
-    fn encryption_padding(&self, message_length: usize) -> Result<Vec<u8>, Error> {
-        let key_length = self.number(ValueKind::RsaModulus)?.to_be_bytes().len();
-        let length = key_length
-            .checked_sub(message_length + 3)
-            .ok_or_else(|| Error::new(Check::PreMasterSecret))?;
-        let mut rng = self.connection.draw("encryption_padding");
-        let mut padding = Vec::with_capacity(length);
-        while padding.len() < length {
-            padding.extend(
-                rng.bytes(length - padding.len())
-                    .into_iter()
-                    .filter(|byte| *byte != 0),
-            );
-        }
-        Ok(padding)
-    }
-
-    fn send_second_flight(&mut self, key_exchange: &Handshake) -> Result<(), Error> {
-        let pre_master_secret = self
-            .connection
-            .held(Slot::new(ValueKind::PreMasterSecret, Whose::Client))?;
-        self.connection
-            .send_handshake(key_exchange, MessageName::ClientKeyExchange);
-        self.connection.derive_keys(pre_master_secret)?;
-        self.connection.send_change_cipher_spec();
-        self.connection.send_finished()
-    }
-
     fn take_finished(&mut self, bytes: &[u8], verify_data: &[u8]) -> Result<(), Error> {
         let expected = self.connection.verify_data(Party::Server)?;
         let matches = self
@@ -481,14 +275,5 @@ impl Client {
         self.connection
             .ledger
             .add(Slot::new(kind, of).holding(bytes), op, vec![])
-    }
-
-    fn number(&self, kind: ValueKind) -> Result<Nat, Error> {
-        let (_, value) = self
-            .connection
-            .ledger
-            .newest(Slot::new(kind, Whose::Server))
-            .ok_or_else(|| Error::new(Check::CertificateKey))?;
-        Ok(Nat::from_be_bytes(&value.bytes))
     }
 }
