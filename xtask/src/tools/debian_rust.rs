@@ -20,6 +20,8 @@ const CARGO: &str = "/usr/bin/cargo";
 const SCRATCH: &str = "std-for-wasm";
 /// The name under which rustc looks for the target's linker on `PATH`.
 const LINKER: &str = "rust-lld";
+/// Debian's linker that can take its place.
+const WASM_LD: &str = "wasm-ld-19";
 const BUILD_LIMIT: Duration = Duration::from_secs(20 * 60);
 const QUICK: Duration = Duration::from_secs(60);
 
@@ -139,15 +141,13 @@ fn lay_out(cache: &Cache, version: &str, libraries: &[PathBuf]) -> Result<()> {
         &usr.join("lib").join("rustlib").join(&host),
         &rustlib.join(&host),
     )?;
-    for program in ["cargo", "rustdoc"] {
-        link(&Path::new("/usr/bin").join(program), &bin.join(program))?;
-    }
-    link(&linker(&host)?, &bin.join(LINKER))?;
+    link(Path::new(CARGO), &bin.join("cargo"))?;
+    link(&linker(cache, &host)?, &bin.join(LINKER))?;
     let at = folder.display();
-    script(
-        &bin.join("rustc"),
-        &format!("exec {RUSTC} \"$@\" --sysroot '{at}'"),
-    )?;
+    for program in ["rustc", "rustdoc"] {
+        let body = format!("exec /usr/bin/{program} \"$@\" --sysroot '{at}'");
+        script(&bin.join(program), &body)?;
+    }
     // cargo-clippy looks for the driver in its own folder, so it is copied, not linked.
     fs::copy("/usr/bin/cargo-clippy", bin.join("cargo-clippy"))?;
     script(
@@ -159,7 +159,7 @@ fn lay_out(cache: &Cache, version: &str, libraries: &[PathBuf]) -> Result<()> {
 }
 
 /// A linker for wasm: that of a rustup toolchain, or Debian's.
-fn linker(host: &str) -> Result<PathBuf> {
+fn linker(cache: &Cache, host: &str) -> Result<PathBuf> {
     let own = sysroot(Path::new("rustc")).map(|root| {
         root.join("lib")
             .join("rustlib")
@@ -170,10 +170,8 @@ fn linker(host: &str) -> Result<PathBuf> {
     if let Some(found) = own.ok().filter(|file| file.is_file()) {
         return Ok(found);
     }
-    (19..30)
-        .rev()
-        .find_map(|version| process::find(&format!("wasm-ld-{version}")))
-        .context("there is no linker for wasm: apt-get install lld-19")
+    apt::ensure(cache, WASM_LD, &["lld-19"], "a linker for wasm")?;
+    process::find(WASM_LD).with_context(|| format!("{WASM_LD} is not on PATH"))
 }
 
 fn sysroot(rustc: &Path) -> Result<PathBuf> {
