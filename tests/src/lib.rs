@@ -60,14 +60,14 @@ pub fn output(command: &mut Command) -> String {
     }
 }
 
-/// Whether the judge is here. When it is not, says that the test is skipped.
+/// Whether the judge is here: `program args` runs and likes it. When it is not, says that the test is skipped.
 ///
 /// # Panics
 /// When it is not here and `PADLOCK_REQUIRE_JUDGES` is set.
 #[must_use]
-pub fn has_judge(program: &str, version_argument: &str) -> bool {
+pub fn has_judge(program: &str, args: &[&str]) -> bool {
     let found = Command::new(program)
-        .arg(version_argument)
+        .args(args)
         .stdout(Stdio::null())
         .stderr(Stdio::null())
         .status()

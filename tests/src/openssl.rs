@@ -11,7 +11,13 @@ use std::{
 
 use padlock_core::{Nat, Working, num::mod_inverse};
 
-use crate::{hex, live::PATIENCE, output, unhex};
+use crate::{has_judge, hex, live::PATIENCE, output, unhex};
+
+/// Whether OpenSSL 3 is here; other programs go by the same name, and do not know `kdf`.
+#[must_use]
+pub fn is_here() -> bool {
+    has_judge("openssl", &["kdf", "-help"])
+}
 
 /// `openssl <args>`.
 #[must_use]

@@ -16,7 +16,7 @@ use std::{
 use padlock_core::{Drbg, Nat, Working, rsa::RsaPrivateKey};
 use padlock_sim::World;
 use padlock_tests::{
-    beginning, has_judge, hex,
+    beginning, hex,
     live::{Live, PATIENCE},
     openssl::{self, Peer, openssl},
     scratch, value,
@@ -41,7 +41,7 @@ struct Identity {
 
 impl Identity {
     fn make(name: &str) -> Option<Self> {
-        if !has_judge("openssl", "version") {
+        if !openssl::is_here() {
             return None;
         }
         let folder = scratch(env!("CARGO_TARGET_TMPDIR"), name);

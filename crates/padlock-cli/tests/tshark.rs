@@ -31,7 +31,7 @@ struct Capture(std::path::PathBuf);
 
 impl Capture {
     fn of(size: &str) -> Option<Self> {
-        if !has_judge("tshark", "--version") {
+        if !has_judge("tshark", &["--version"]) {
             return None;
         }
         let path =

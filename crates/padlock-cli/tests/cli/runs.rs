@@ -2,6 +2,8 @@
 
 use std::{fs, io::pipe, process::Command};
 
+use padlock_tests::root;
+
 use super::{MINE, file, folder, held, json, text};
 
 #[test]
@@ -180,4 +182,14 @@ fn a_reader_that_leaves_early_causes_no_complaint() {
         assert_eq!(text(&output.stderr), "", "{args:?}");
         assert_eq!(output.status.code(), Some(0), "{args:?}");
     }
+}
+
+#[test]
+fn the_scenario_in_the_readme_runs() {
+    let readme = fs::read_to_string(root().join("README.md")).unwrap();
+    let (_, rest) = readme.split_once("```toml\n").unwrap();
+    let (toml, _) = rest.split_once("```").unwrap();
+    let run = held(&["run", &file("readme", toml)]);
+    assert!(run.starts_with("A story of my own\n"), "{run}");
+    assert!(run.contains("Server  closes the connection"), "{run}");
 }
