@@ -74,7 +74,9 @@ pub fn has_judge(program: &str, args: &[&str]) -> bool {
         .is_ok_and(|status| status.success());
     let required = std::env::var_os("PADLOCK_REQUIRE_JUDGES").is_some_and(|value| value != "0");
     if !found && required {
-        panic!("{program} is not here, and PADLOCK_REQUIRE_JUDGES asks for it");
+        panic!(
+            "{program} is not here or too old, and PADLOCK_REQUIRE_JUDGES asks for it: install the package {program}"
+        );
     }
     if !found {
         println!("skipped: {program} is not here");

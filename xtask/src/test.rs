@@ -29,6 +29,8 @@ pub fn native() -> Result<()> {
         process::run(
             process::command("cargo")
                 .args(["test", "--workspace", "--exclude", "padlock-web"])
+                // A judge that is missing fails its tests instead of skipping them.
+                .env("PADLOCK_REQUIRE_JUDGES", "1")
                 .current_dir(workspace::root()),
             LIMIT,
         )

@@ -8,7 +8,7 @@
 //! |---|---|---|
 //! | `page.ftl` | `page-…` | [`Text::label`] |
 //! | `cli.ftl` | `cli-…` | [`Text::cli`] |
-//! | `values.ftl` | `value-…`, `secrecy-…` | [`Text::value_kind`], [`Text::value`] |
+//! | `values.ftl` | `value-…`, `secrecy-…` | [`Text::value_kind`], [`Text::slot`], [`Text::secrecy`] |
 //! | `ops.ftl` | `op-…`, `hard-…` | [`Text::op`], [`Text::op_how`], [`Text::hard`] |
 //! | `working.ftl` | `working-…` | [`Text::working_op`], [`Text::symbol`] |
 //! | `messages.ftl` | `message-…` | [`Text::message`], [`Text::message_explained`] |
