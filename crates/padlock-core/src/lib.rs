@@ -11,6 +11,7 @@
 mod ids;
 
 pub mod aead;
+pub mod catalog;
 pub mod cipher;
 pub mod crack;
 pub mod dh;

@@ -17,7 +17,7 @@ pub fn trial_division(n: &Nat, p: &Nat, w: &mut Working) {
     let (Some(value), Some(factor)) = (n.to_u64(), p.to_u64()) else {
         return;
     };
-    if !w.is_on() || factor < 2 || factor > LIMIT || !value.is_multiple_of(factor) {
+    if !w.is_on() || !(2..=LIMIT).contains(&factor) || !value.is_multiple_of(factor) {
         return;
     }
     let step = w.open(WorkingOp::TrialDivision, || vec![(Symbol::N, n.into())]);
