@@ -56,7 +56,7 @@ impl Failure {
     pub fn words(&self, text: &Text) -> String {
         let what = match self {
             Self::UnknownScenario { name, known } => unknown_scenario(text, name, known),
-            Self::Scenario(error) => error.to_string(),
+            Self::Scenario(error) => text.scenario_error(error),
             Self::Create(error) => text.cli(
                 CliLabel::CannotBegin,
                 &[("why", Arg::Text(&error.to_string()))],

@@ -17,7 +17,7 @@ pub mod view;
 pub mod world;
 
 pub use eavesdropper::{Could, HardOp, Knowledge, Lack, Need};
-pub use scenario::{Scenario, ScenarioError};
+pub use scenario::{Scenario, ScenarioError, ScenarioProblem};
 pub use timeline::{Timeline, Upcoming};
 pub use verdict::{Lamp, LampState, Proof, Reason, Verdict};
 pub use view::{MessageView, Opened};

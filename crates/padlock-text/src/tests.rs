@@ -6,7 +6,8 @@ use fluent_bundle::FluentResource;
 use fluent_syntax::ast::Entry;
 use padlock_core::working::{Symbol, WorkingOp};
 use padlock_sim::{
-    HardOp, LampState, Reason, Refused, Role, scenario::catalogue, verdict::LampName,
+    HardOp, LampState, Reason, Refused, Role, ScenarioProblem, scenario::catalogue,
+    verdict::LampName,
 };
 use padlock_tls::{
     alert::AlertDescription,
@@ -57,6 +58,7 @@ fn families() -> Vec<(&'static str, Vec<&'static str>, &'static [&'static str])>
         ("verdict", ids!(LampState), &[]),
         ("reason", ids!(Reason), &[]),
         ("refused", ids!(Refused), &[]),
+        ("problem", ids!(ScenarioProblem), &[]),
         ("hard", ids!(HardOp), &["explained"]),
     ]
 }

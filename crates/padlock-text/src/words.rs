@@ -1,7 +1,9 @@
 //! One method per family of ids.
 
 use padlock_core::working::{Symbol, WorkingOp};
-use padlock_sim::{HardOp, LampState, Reason, Refused, Role, Scenario, verdict::LampName};
+use padlock_sim::{
+    HardOp, LampState, Reason, Refused, Role, Scenario, ScenarioError, verdict::LampName,
+};
 use padlock_tls::{
     alert::AlertDescription,
     codec::Field,
@@ -171,6 +173,14 @@ impl Text {
     /// Why a command was not carried out, in a sentence.
     pub fn refused(&self, refused: Refused) -> String {
         self.in_family("refused", refused.id(), None, &[])
+    }
+
+    /// Why a scenario file was refused: which file, which line, which key, and what is expected there.
+    pub fn scenario_error(&self, error: &ScenarioError) -> String {
+        let detail = error.detail.as_deref().unwrap_or_default();
+        let args = [("detail", Arg::Text(detail))];
+        let why = self.in_family("problem", error.problem.id(), None, &args);
+        format!("{}:{}: {why}", error.file, error.line)
     }
 
     /// A hard computation, as something to do: "factor n".

@@ -1,5 +1,6 @@
 //! Reading a scenario from TOML.
 
+use padlock_core::closed_enum;
 use padlock_tls::{
     party::{Party, Size},
     x509::UnixTime,
@@ -12,16 +13,38 @@ use super::{Act, KeyExchange, Line, Scenario, Version};
 
 /// A scenario file that was refused: which file, where, and why.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
-#[error("{file}:{line}: {key}{why}")]
+#[error("{file}:{line}: {}", .problem.id())]
 pub struct ScenarioError {
     /// The file's name, as it was given.
     pub file: String,
     /// The line, from 1.
     pub line: usize,
-    /// The key that the reason is about, with a colon behind it; empty when the TOML itself is at fault.
-    pub key: String,
-    /// What was refused, and what would be accepted.
-    pub why: String,
+    /// What was refused.
+    pub problem: ScenarioProblem,
+    /// What the TOML reader says, when [`ScenarioProblem::Toml`] is the problem.
+    pub detail: Option<String>,
+}
+
+closed_enum! {
+    /// What is wrong in a scenario file.
+    pub enum ScenarioProblem {
+        /// It is no TOML, or a key is missing, unknown, or of another type.
+        Toml = "toml",
+        /// `id` has lower-case letters, digits and `-` only.
+        Id = "id",
+        /// `server_name` is a DNS name.
+        ServerName = "server_name",
+        /// `clock` is a time in UTC from 1971 to 9998, so that certificates can begin before and end after it.
+        Clock = "clock",
+        /// `script` has at most 1000 lines.
+        ScriptTooLong = "script_too_long",
+        /// A line of `script` either says something or closes.
+        SayOrClose = "say_or_close",
+        /// `say` has at least one character.
+        SayEmpty = "say_empty",
+        /// `say` has at most 16384 bytes.
+        SayTooLong = "say_too_long",
+    }
 }
 
 /// The longest text of one line of script, in bytes.
@@ -58,58 +81,35 @@ impl Scenario {
     /// # Errors
     /// Names the line and key of what was refused.
     pub fn from_toml(text: &str, file: &str) -> Result<Self, ScenarioError> {
-        let refuse = |at: usize, key: &str, why: &str| ScenarioError {
+        let refuse = |at: usize, problem, detail| ScenarioError {
             file: file.to_owned(),
             line: line_of(text, at),
-            key: if key.is_empty() {
-                String::new()
-            } else {
-                format!("{key}: ")
-            },
-            why: why.to_owned(),
+            problem,
+            detail,
         };
         let read: File = toml::from_str(text).map_err(|error| {
             let at = error.span().map_or(0, |span| span.start);
-            refuse(at, "", error.message())
+            refuse(at, ScenarioProblem::Toml, Some(error.message().to_owned()))
         })?;
         let id = read.id.get_ref();
-        if id.is_empty()
-            || !id
-                .bytes()
-                .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
-        {
-            return Err(refuse(
-                read.id.span().start,
-                "id",
-                "lower-case letters, digits and '-' expected",
-            ));
+        if !is_id(id) {
+            return Err(refuse(read.id.span().start, ScenarioProblem::Id, None));
         }
         let name = read.server_name.get_ref();
         if !is_dns_name(name) {
-            return Err(refuse(
-                read.server_name.span().start,
-                "server_name",
-                "a DNS name expected",
-            ));
+            let at = read.server_name.span().start;
+            return Err(refuse(at, ScenarioProblem::ServerName, None));
         }
-        let clock = moment(read.clock.get_ref()).ok_or_else(|| {
-            refuse(
-                read.clock.span().start,
-                "clock",
-                "a UTC time from 1970 to 9999 expected",
-            )
-        })?;
+        let clock = moment(read.clock.get_ref())
+            .ok_or_else(|| refuse(read.clock.span().start, ScenarioProblem::Clock, None))?;
         if let Some(line) = read.script.get(MAX_LINES) {
-            return Err(refuse(
-                line.span().start,
-                "script",
-                "at most 1000 lines expected",
-            ));
+            let at = line.span().start;
+            return Err(refuse(at, ScenarioProblem::ScriptTooLong, None));
         }
         let mut script = Vec::with_capacity(read.script.len());
         for line in &read.script {
             let act =
-                act(line.get_ref()).map_err(|why| refuse(line.span().start, "script", why))?;
+                act(line.get_ref()).map_err(|problem| refuse(line.span().start, problem, None))?;
             script.push(Line {
                 by: line.get_ref().by,
                 act,
@@ -129,14 +129,19 @@ impl Scenario {
     }
 }
 
-fn act(line: &FileLine) -> Result<Act, &'static str> {
+fn act(line: &FileLine) -> Result<Act, ScenarioProblem> {
     match (&line.say, line.close) {
-        (Some(text), None) if text.is_empty() => Err("say: at least one character expected"),
-        (Some(text), None) if text.len() > MAX_TEXT => Err("say: at most 16384 bytes expected"),
+        (Some(text), None) if text.is_empty() => Err(ScenarioProblem::SayEmpty),
+        (Some(text), None) if text.len() > MAX_TEXT => Err(ScenarioProblem::SayTooLong),
         (Some(text), None) => Ok(Act::Say(text.clone())),
         (None, Some(true)) => Ok(Act::Close),
-        _ => Err("either say = \"...\" or close = true expected"),
+        _ => Err(ScenarioProblem::SayOrClose),
     }
+}
+
+fn is_id(id: &str) -> bool {
+    let fits = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
+    !id.is_empty() && id.bytes().all(fits)
 }
 
 /// A host name of dot-separated labels (RFC 1123 section 2.1, RFC 1035 section 2.3.4).
@@ -152,9 +157,12 @@ fn is_dns_name(name: &str) -> bool {
         })
 }
 
-/// The moment that a UTC time names.
+/// The moment that a UTC time names, if a certificate may be valid around it.
 fn moment(time: &Datetime) -> Option<UnixTime> {
     let (date, clock, offset) = (time.date?, time.time?, time.offset?);
+    if !(1971..=9998).contains(&date.year) {
+        return None;
+    }
     if offset != toml::value::Offset::Z && offset != (toml::value::Offset::Custom { minutes: 0 }) {
         return None;
     }

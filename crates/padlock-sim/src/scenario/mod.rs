@@ -6,7 +6,7 @@ mod file;
 mod tests;
 
 pub use catalogue::{catalogue, named};
-pub use file::ScenarioError;
+pub use file::{ScenarioError, ScenarioProblem};
 use padlock_core::closed_enum;
 
 use padlock_tls::{

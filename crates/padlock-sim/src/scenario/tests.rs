@@ -37,15 +37,37 @@ fn the_smallest_scenario_takes_the_defaults() {
 }
 
 #[test]
-fn a_refusal_names_file_line_and_key() {
-    assert!(check("id = \"a\"", "id = \"A b\"").starts_with("a.toml:1: id: "));
-    assert!(check("a.example", "-a-.example").starts_with("a.toml:4: server_name: "));
-    assert!(check("00:00:00Z", "00:00:00+02:00").starts_with("a.toml:5: clock: "));
-    assert!(check("\"1.2\"", "\"9.9\"").starts_with("a.toml:2: "));
-    assert!(check("key_exchange", "key_exchang").contains("key_exchang"));
-    assert!(check("id =", "id ").starts_with("a.toml:1: "));
-    let script = "\n[[script]]\nby = \"client\"\n";
-    assert!(check("Z\n", &format!("Z\n{script}")).starts_with("a.toml:7: script: "));
+fn a_refusal_names_file_line_and_problem() {
+    assert_eq!(check("id = \"a\"", "id = \"A b\""), "a.toml:1: id");
+    assert_eq!(check("a.example", "-a-.example"), "a.toml:4: server_name");
+    assert_eq!(check("00:00:00Z", "00:00:00+02:00"), "a.toml:5: clock");
+    assert_eq!(check("2026-", "1970-"), "a.toml:5: clock");
+    assert_eq!(check("2026-", "9999-"), "a.toml:5: clock");
+    assert_eq!(check("\"1.2\"", "\"9.9\""), "a.toml:2: toml");
+    assert_eq!(check("key_exchange", "key_exchang"), "a.toml:3: toml");
+    assert_eq!(check("id =", "id "), "a.toml:1: toml");
+    let line = |script: &str| format!("Z\n\n[[script]]\nby = \"client\"\n{script}\n");
+    assert_eq!(check("Z\n", &line("")), "a.toml:7: say_or_close");
+    assert_eq!(
+        check("Z\n", &line("close = false")),
+        "a.toml:7: say_or_close"
+    );
+    assert_eq!(check("Z\n", &line("say = \"\"")), "a.toml:7: say_empty");
+    let long = format!("say = \"{}\"", "a".repeat(16_385));
+    assert_eq!(check("Z\n", &line(&long)), "a.toml:7: say_too_long");
+    let many = "[[script]]\nby = \"client\"\nsay = \"a\"\n".repeat(1001);
+    assert!(check("Z\n", &format!("Z\n{many}")).ends_with(": script_too_long"));
+}
+
+#[test]
+fn what_the_toml_reader_says_is_passed_on() {
+    let text = MINIMAL.replace("key_exchange", "key_exchang");
+    let error = Scenario::from_toml(&text, "a.toml").expect_err("refused");
+    assert!(
+        error
+            .detail
+            .is_some_and(|detail| detail.contains("key_exchang"))
+    );
 }
 
 #[test]

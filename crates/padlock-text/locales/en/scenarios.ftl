@@ -2,3 +2,14 @@
 
 scenario-tls12-rsa = The premaster secret in a locked box
     .story = The client picks a secret, locks it with the key in the server’s certificate, and sends it. Everyone sees the box. Who can open it?
+
+# Why a scenario file is refused.
+
+problem-toml = not a scenario: { $detail }
+problem-id = id: lower-case letters, digits and “-” are expected
+problem-server_name = server_name: a DNS name is expected, such as “www.example”
+problem-clock = clock: a time in UTC from 1971 to 9998 is expected, such as 2026-03-20T12:00:00Z
+problem-script_too_long = script: at most 1000 lines are expected
+problem-say_or_close = script: a line either has say = "…" or close = true
+problem-say_empty = script: say has at least one character
+problem-say_too_long = script: say has at most 16384 bytes
