@@ -61,8 +61,8 @@ fn run(chore: Chore) -> Result<()> {
         Chore::Build => page::build(&Tools::new()?.for_page()?),
         Chore::Serve(options) => serve::run(&options),
         Chore::Test => test::all(),
-        Chore::WasmTest => test::wasm(),
-        Chore::BrowserTest => test::browser(),
+        Chore::WasmTest => test::wasm_alone(),
+        Chore::BrowserTest => test::browser_alone(),
         Chore::Ci => ci::run(),
         Chore::Env => {
             let tools = Tools::new()?.for_page()?.for_wasm_tests()?;

@@ -17,6 +17,11 @@ pub fn target() -> PathBuf {
     std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from)
 }
 
+/// The folder of the tests that drive a browser.
+pub fn end_to_end() -> PathBuf {
+    root().join("tests").join("e2e")
+}
+
 /// The version of a package that Cargo.lock has settled on.
 ///
 /// # Errors
@@ -39,14 +44,4 @@ fn version_in(lock: &str, package: &str) -> Option<String> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_locked_version_is_the_one_after_the_exact_name() {
-        let lock = "[[package]]\nname = \"a-b\"\nversion = \"1.0.0\"\n\n\
-                    [[package]]\nname = \"a\"\nversion = \"2.0.0\"\n";
-        assert_eq!(version_in(lock, "a").as_deref(), Some("2.0.0"));
-        assert_eq!(version_in(lock, "b"), None);
-    }
-}
+mod tests;

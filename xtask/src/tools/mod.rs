@@ -14,11 +14,11 @@ pub use component::components;
 pub use npm::npm;
 pub use wasm_target::TARGET;
 
-use crate::process;
+use crate::{process, workspace};
 use anyhow::{Context as _, Result};
 use cache::Cache;
 use std::ffi::{OsStr, OsString};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::Command;
 
 /// The tools found so far, as the settings under which a program sees them.
@@ -93,12 +93,13 @@ impl Tools {
         browser::ensure(&self.cache)
     }
 
-    /// tshark, the judge of exported captures.
+    /// The judges that other people wrote: OpenSSL, and tshark for exported captures.
     ///
     /// # Errors
     /// Like [`Tools::browser`].
-    pub fn tshark(&self) -> Result<()> {
+    pub fn judges(&self) -> Result<()> {
         let _lock = self.cache.lock()?;
+        apt::ensure(&self.cache, "openssl", &["openssl"], "OpenSSL")?;
         apt::ensure(
             &self.cache,
             "tshark",
@@ -107,16 +108,17 @@ impl Tools {
         )
     }
 
-    /// The packages that the browser tests in `folder` are written with.
+    /// The packages that the browser tests are written with.
     ///
     /// # Errors
     /// When npm is missing or cannot fetch them.
-    pub fn end_to_end(&self, folder: &Path) -> Result<()> {
+    pub fn end_to_end(&self) -> Result<()> {
         let _lock = self.cache.lock()?;
+        let about = "the browser tests' packages";
         npm::install_locked(
-            folder,
+            &workspace::end_to_end(),
             &self.cache.log("end-to-end"),
-            "the browser tests' packages",
+            about,
         )
     }
 
@@ -199,11 +201,4 @@ fn quoted(value: &OsStr) -> String {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_quote_in_a_folders_name_survives_the_shell() {
-        assert_eq!(quoted(OsStr::new("/it's/bin")), r"'/it'\''s/bin'");
-    }
-}
+mod tests;

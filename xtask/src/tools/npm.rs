@@ -2,26 +2,42 @@
 
 use super::cache::Cache;
 use crate::{process, say};
-use anyhow::{Context as _, Result};
+use anyhow::{Context as _, Result, bail};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Duration;
 
 /// The version that Trunk.toml asks for as `version_132`.
-const BINARYEN: &str = "132.0.0";
+pub const BINARYEN: &str = "132.0.0";
+/// What the browser tests' packages need.
+const OLDEST_NODE: u32 = 20;
+const QUICK: Duration = Duration::from_secs(30);
 const INSTALL_LIMIT: Duration = Duration::from_secs(10 * 60);
 
 /// Describes a run of npm.
 ///
 /// # Errors
-/// When there is no npm on this machine.
+/// When there is no npm on this machine, or its Node.js is too old.
 pub fn npm() -> Result<Command> {
-    let npm = process::find("npm").context(
-        "npm is not installed: install Node.js 20 or newer, which brings it \
-         (Debian: apt-get install nodejs npm)",
-    )?;
+    let advice = "install Node.js 20 or newer, which brings npm";
+    let npm = process::find("npm").with_context(|| format!("npm is not installed: {advice}"))?;
+    let version = process::output(process::command("node").arg("--version"), QUICK)
+        .with_context(|| format!("Node.js does not start: {advice}"))?;
+    if major(&version).is_none_or(|major| major < OLDEST_NODE) {
+        bail!("Node.js {version} is too old: {advice}");
+    }
     Ok(process::command(npm))
+}
+
+/// The 20 of `v20.11.1`.
+fn major(version: &str) -> Option<u32> {
+    version
+        .trim_start_matches('v')
+        .split('.')
+        .next()?
+        .parse()
+        .ok()
 }
 
 /// wasm-opt, which npm's binaryen ships. Returns the folder to search first, or none when the
@@ -90,11 +106,10 @@ pub fn install_locked(folder: &Path, log: &Path, about: &str) -> Result<()> {
 }
 
 fn is_wanted(wasm_opt: &Path) -> bool {
-    let major = BINARYEN.split('.').next().unwrap_or(BINARYEN);
     wasm_opt.is_file()
-        && process::output(
-            process::command(wasm_opt).arg("--version"),
-            Duration::from_secs(30),
-        )
-        .is_ok_and(|said| said.split_whitespace().any(|word| word == major))
+        && process::output(process::command(wasm_opt).arg("--version"), QUICK).is_ok_and(|said| {
+            let wanted = major(BINARYEN);
+            said.split_whitespace()
+                .any(|word| wanted.is_some() && word.parse().ok() == wanted)
+        })
 }
