@@ -28,10 +28,42 @@ use padlock_tls::{
     ledger::{Slot, ValueKind},
     party::{Party, Size, Whose},
     server::{Server, ServerConfig},
+    suite::SUITES,
 };
 
+/// OpenSSL's name of a suite, or none where it does not offer it any more (3DES, RC4).
+fn openssl_name(suite: CipherSuite) -> Option<&'static str> {
+    Some(match suite {
+        CipherSuite::TLS_RSA_WITH_AES_128_CBC_SHA => "AES128-SHA",
+        CipherSuite::TLS_RSA_WITH_AES_256_CBC_SHA => "AES256-SHA",
+        CipherSuite::TLS_RSA_WITH_AES_128_CBC_SHA256 => "AES128-SHA256",
+        CipherSuite::TLS_RSA_WITH_AES_256_CBC_SHA256 => "AES256-SHA256",
+        CipherSuite::TLS_RSA_WITH_AES_128_GCM_SHA256 => "AES128-GCM-SHA256",
+        CipherSuite::TLS_RSA_WITH_AES_256_GCM_SHA384 => "AES256-GCM-SHA384",
+        CipherSuite::TLS_RSA_WITH_AES_128_CCM => "AES128-CCM",
+        CipherSuite::TLS_RSA_WITH_AES_256_CCM => "AES256-CCM",
+        CipherSuite::TLS_RSA_WITH_AES_128_CCM_8 => "AES128-CCM8",
+        CipherSuite::TLS_RSA_WITH_NULL_SHA256 => "NULL-SHA256",
+        CipherSuite::TLS_RSA_WITH_NULL_SHA => "NULL-SHA",
+        CipherSuite::TLS_RSA_WITH_NULL_MD5 => "NULL-MD5",
+        _ => return None,
+    })
+}
+
+/// Every full-size suite, by how OpenSSL asks for it; those that it does not offer are named.
+///
 /// OpenSSL 3 takes RSA key transport only when asked to.
-const CIPHER: &str = "AES128-SHA:@SECLEVEL=0";
+fn suites() -> Vec<(CipherSuite, String)> {
+    let full = SUITES.iter().filter(|row| row.scale.size == Size::Full);
+    full.filter_map(|row| match openssl_name(row.code) {
+        Some(name) => Some((row.code, format!("{name}:@SECLEVEL=0"))),
+        None => {
+            println!("{}: not offered by the peer", row.code.id());
+            None
+        }
+    })
+    .collect()
+}
 
 /// The keys and certificates of the scenario, as values and as files.
 struct Identity {
@@ -79,10 +111,10 @@ impl Identity {
         RsaPrivateKey::from_primes(&p, &q, &e, &mut Working::off()).unwrap()
     }
 
-    fn client(&self) -> Endpoint {
+    fn client(&self, suite: CipherSuite) -> Endpoint {
         let scenario = self.world.scenario();
         let config = ClientConfig {
-            cipher_suites: vec![CipherSuite::TLS_RSA_WITH_AES_128_CBC_SHA],
+            cipher_suites: vec![suite],
             server_name: scenario.server_name.clone(),
             trust_anchors: vec![self.trust_anchor()],
             now: scenario.clock,
@@ -90,9 +122,9 @@ impl Identity {
         Endpoint::Client(Box::new(Client::new(config, Drbg::new(1))))
     }
 
-    fn server(&self) -> Endpoint {
+    fn server(&self, suite: CipherSuite) -> Endpoint {
         let config = ServerConfig {
-            cipher_suites: vec![CipherSuite::TLS_RSA_WITH_AES_128_CBC_SHA],
+            cipher_suites: vec![suite],
             certificate_list: vec![self.certificate()],
             private_key: self.private_key(),
         };
@@ -125,10 +157,17 @@ fn assert_in_key_log(path: &Path, endpoint: &Endpoint) {
 }
 
 #[test]
-fn our_client_talks_to_openssl_s_server() {
+fn our_client_talks_to_openssl_s_server_in_every_suite() {
     let Some(identity) = Identity::make("live-client") else {
         return;
     };
+    for (suite, cipher) in suites() {
+        talk_to_server(&identity, suite, &cipher);
+        println!("{}: passed", suite.id());
+    }
+}
+
+fn talk_to_server(identity: &Identity, suite: CipherSuite, cipher: &str) {
     let key = identity.private_key();
     let key = openssl::private_key(&identity.folder, &key.p, &key.q, &key.e);
     let certificate = openssl::certificate(&identity.folder, "leaf", &identity.certificate());
@@ -139,14 +178,14 @@ fn our_client_talks_to_openssl_s_server() {
         "-tls1_2",
         "-rev",
         "-cipher",
-        CIPHER,
+        cipher,
     ]);
     command.arg("-key").arg(key).arg("-cert").arg(certificate);
     command.arg("-keylogfile").arg(identity.key_log());
     let server = Peer::start(command);
     let address = server.line_after("ACCEPT ");
 
-    let mut client = Live::start(identity.client(), TcpStream::connect(address).unwrap());
+    let mut client = Live::start(identity.client(suite), TcpStream::connect(address).unwrap());
     client.until(|live| live.established);
     assert_eq!(client.failed, None);
     client.put(Input::Say(b"attack at dawn\n".to_vec()));
@@ -159,16 +198,23 @@ fn our_client_talks_to_openssl_s_server() {
 }
 
 #[test]
-fn our_server_talks_to_openssl_s_client() {
+fn our_server_talks_to_openssl_s_client_in_every_suite() {
     let Some(identity) = Identity::make("live-server") else {
         return;
     };
+    for (suite, cipher) in suites() {
+        talk_to_client(&identity, suite, &cipher);
+        println!("{}: passed", suite.id());
+    }
+}
+
+fn talk_to_client(identity: &Identity, suite: CipherSuite, cipher: &str) {
     let anchor = openssl::certificate(&identity.folder, "anchor", &identity.trust_anchor());
     let scenario = identity.world.scenario();
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let address = listener.local_addr().unwrap().to_string();
     let mut command = openssl(&[
-        "s_client", "-quiet", "-tls1_2", "-cipher", CIPHER, "-connect", &address,
+        "s_client", "-quiet", "-tls1_2", "-cipher", cipher, "-connect", &address,
     ]);
     command.args([
         "-servername",
@@ -191,7 +237,7 @@ fn our_server_talks_to_openssl_s_client() {
     let (sender, accepted) = channel();
     thread::spawn(move || sender.send(listener.accept()));
     let (stream, _) = accepted.recv_timeout(PATIENCE).unwrap().unwrap();
-    let mut server = Live::start(identity.server(), stream);
+    let mut server = Live::start(identity.server(suite), stream);
     server.until(|live| live.established);
     assert_eq!(server.failed, None);
     client.type_line("attack at dawn");

@@ -32,6 +32,8 @@ closed_enum! {
         DataKnown = "data_known",
         /// She knows a traffic key.
         KeyKnown = "key_known",
+        /// The suite does not encrypt: whoever sees the wire reads along.
+        NoEncryption = "no_encryption",
         /// What arrived is what was said, in order.
         DeliveredAsSent = "delivered_as_sent",
         /// Something arrived that was not said.
@@ -168,7 +170,12 @@ fn privacy(world: &World, knowledge: &Knowledge) -> Lamp {
     if !has_keys(world) {
         return Lamp::new(LampState::NotOffered, Reason::NoKeysYet);
     }
+    let readable = knowledge
+        .known
+        .suite()
+        .is_some_and(|suite| suite.protection.is_readable());
     match session_secret_in(world, &knowledge.known) {
+        _ if readable => Lamp::new(LampState::NotOffered, Reason::NoEncryption),
         Some((reason, value)) => {
             Lamp::proved(LampState::Broken, reason, knowledge.known.clone(), value)
         }
@@ -176,9 +183,9 @@ fn privacy(world: &World, knowledge: &Knowledge) -> Lamp {
     }
 }
 
-/// Some end has derived traffic keys.
+/// Some end has derived the secret that the traffic keys are cut from.
 fn has_keys(world: &World) -> bool {
-    let slot = Slot::new(ValueKind::ClientWriteKey, Whose::Client);
+    let slot = Slot::new(ValueKind::MasterSecret, Whose::Both);
     [Party::Client, Party::Server]
         .iter()
         .any(|party| world.ledger(*party).newest(slot).is_some())
@@ -283,6 +290,13 @@ fn server_authentication(world: &World) -> Lamp {
 fn forward_secrecy(world: &World, knowledge: &Knowledge) -> Lamp {
     if !has_keys(world) {
         return Lamp::new(LampState::NotOffered, Reason::NoKeysYet);
+    }
+    if knowledge
+        .known
+        .suite()
+        .is_some_and(|suite| suite.protection.is_readable())
+    {
+        return Lamp::new(LampState::NotOffered, Reason::NoEncryption);
     }
     let slot = Slot::new(ValueKind::RsaPrivateExponent, Whose::Server);
     let Some((_, key)) = world.ledger(Party::Server).newest(slot) else {

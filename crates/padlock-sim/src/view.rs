@@ -101,10 +101,7 @@ impl World {
 
 fn context(seen: &Seen) -> Context {
     let cipher = match seen.suite.and_then(suite::suite) {
-        Some(row) => RecordShape::BlockCipher {
-            block_len: row.cipher.block_len(),
-            mac_len: row.mac.output_len(),
-        },
+        Some(row) => RecordShape::of(&row.protection),
         None => RecordShape::NullCipher,
     };
     Context {

@@ -14,6 +14,7 @@ pub mod handshake;
 pub mod ledger;
 pub mod message_name;
 pub mod party;
+pub mod protection;
 pub mod record;
 pub mod server;
 pub mod state;

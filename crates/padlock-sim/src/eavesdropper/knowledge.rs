@@ -70,8 +70,9 @@ impl Knowledge {
     /// The least fixpoint of the recipes over all that she holds.
     #[must_use]
     pub fn of(eavesdropper: &Eavesdropper) -> Self {
-        let recipes = tls12::recipes::RSA;
         let (mut known, seen) = observe(eavesdropper.captures());
+        let recipes = known.suite().map(tls12::recipes::of).unwrap_or_default();
+        let recipes = recipes.as_slice();
         closure(&mut known, recipes);
         for gain in eavesdropper.gains() {
             let inputs = gain

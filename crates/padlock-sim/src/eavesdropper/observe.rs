@@ -46,6 +46,8 @@ struct Direction {
     deframer: Deframer,
     joiner: HandshakeJoiner,
     protected: Option<u64>,
+    /// Bytes of ciphertext so far: how far a keystream has come.
+    ciphertext: u64,
 }
 
 impl Reader {
@@ -77,6 +79,7 @@ impl Reader {
     fn read_record(&mut self, from: Party, raw: RawRecord) {
         if let Some(number) = self.direction(from).protected {
             self.direction(from).protected = Some(number + 1);
+            self.count_keystream(from, number, raw.record.fragment.len());
             let slot = Slot::of_record(ValueKind::ProtectedRecord, from.into(), number);
             self.ledger
                 .add(slot.holding(raw.bytes), Op::Received, vec![]);
@@ -91,6 +94,25 @@ impl Reader {
                 }
             }
             _ => {}
+        }
+    }
+
+    /// Where the keystream of a record begins, for a suite that has one: anyone can count.
+    fn count_keystream(&mut self, from: Party, number: u64, length: usize) {
+        let direction = self.direction(from);
+        let offset = direction.ciphertext;
+        direction.ciphertext = offset.saturating_add(u64::try_from(length).unwrap_or(u64::MAX));
+        if self
+            .ledger
+            .suite()
+            .is_some_and(|suite| suite.protection.has_keystream())
+        {
+            let slot = Slot::of_record(ValueKind::KeystreamOffset, from.into(), number);
+            self.ledger.add(
+                slot.holding(offset.to_be_bytes().to_vec()),
+                Op::Counted,
+                vec![],
+            );
         }
     }
 

@@ -3,6 +3,7 @@
 use padlock_core::closed_enum;
 use padlock_tls::{
     party::{Party, Size},
+    suite::SUITES,
     x509::UnixTime,
 };
 use serde::Deserialize;
@@ -34,6 +35,8 @@ closed_enum! {
         Id = "id",
         /// `server_name` is a DNS name.
         ServerName = "server_name",
+        /// `cipher_suite` is the name of one that the engine speaks, of the scenario's size.
+        CipherSuite = "cipher_suite",
         /// `clock` is a time in UTC from 1971 to 9998, so that certificates can begin before and end after it.
         Clock = "clock",
         /// `script` has at most 1000 lines.
@@ -61,6 +64,7 @@ struct File {
     seed: Option<u64>,
     version: Version,
     key_exchange: KeyExchange,
+    cipher_suite: Option<toml::Spanned<String>>,
     server_name: toml::Spanned<String>,
     clock: toml::Spanned<Datetime>,
     #[serde(default)]
@@ -100,6 +104,15 @@ impl Scenario {
             let at = read.server_name.span().start;
             return Err(refuse(at, ScenarioProblem::ServerName, None));
         }
+        let row = match &read.cipher_suite {
+            None => None,
+            Some(name) => {
+                let row = SUITES.iter().find(|row| row.code.id() == name.get_ref());
+                let fits = row.filter(|row| read.size.is_none_or(|size| size == row.scale.size));
+                let refused = || refuse(name.span().start, ScenarioProblem::CipherSuite, None);
+                Some(fits.ok_or_else(refused)?)
+            }
+        };
         let clock = moment(read.clock.get_ref())
             .ok_or_else(|| refuse(read.clock.span().start, ScenarioProblem::Clock, None))?;
         if let Some(line) = read.script.get(MAX_LINES) {
@@ -118,10 +131,11 @@ impl Scenario {
         Ok(Self {
             id: id.clone(),
             title: read.title,
-            size: read.size.unwrap_or(Size::Toy),
+            size: row.map_or(read.size.unwrap_or(Size::Toy), |row| row.scale.size),
             seed: read.seed.unwrap_or(1),
             version: read.version,
             key_exchange: read.key_exchange,
+            cipher_suite: row.map(|row| row.code),
             server_name: name.clone(),
             clock,
             script,

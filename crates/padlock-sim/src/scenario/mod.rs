@@ -12,7 +12,7 @@ use padlock_core::closed_enum;
 use padlock_tls::{
     handshake::CipherSuite,
     party::{Party, Size},
-    suite::SUITES,
+    suite::{SUITES, suite},
     x509::UnixTime,
 };
 
@@ -47,6 +47,8 @@ pub struct Scenario {
     pub version: Version,
     /// The key exchange.
     pub key_exchange: KeyExchange,
+    /// The suite that both ends offer; without one, the first of the size.
+    pub cipher_suite: Option<CipherSuite>,
     /// The name that the client asks for, and that the server's certificate carries.
     pub server_name: String,
     /// The time on every clock.
@@ -76,8 +78,21 @@ pub enum Act {
 impl Scenario {
     /// The same story in another size.
     #[must_use]
-    pub const fn with_size(mut self, size: Size) -> Self {
+    pub fn with_size(mut self, size: Size) -> Self {
+        if size != self.size {
+            self.cipher_suite = None;
+        }
         self.size = size;
+        self
+    }
+
+    /// The same story with another suite, in that suite's size; as it is for a suite that the engine does not speak.
+    #[must_use]
+    pub fn with_cipher_suite(mut self, cipher_suite: CipherSuite) -> Self {
+        if let Some(row) = suite(cipher_suite) {
+            self.size = row.scale.size;
+            self.cipher_suite = Some(cipher_suite);
+        }
         self
     }
 
@@ -91,10 +106,10 @@ impl Scenario {
     /// The suites that both ends offer.
     #[must_use]
     pub fn cipher_suites(&self) -> Vec<CipherSuite> {
-        SUITES
+        let default = SUITES
             .iter()
-            .filter(|row| row.size == self.size)
-            .map(|row| row.code)
-            .collect()
+            .find(|row| row.scale.size == self.size)
+            .map(|row| row.code);
+        self.cipher_suite.or(default).into_iter().collect()
     }
 }

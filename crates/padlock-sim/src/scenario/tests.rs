@@ -60,6 +60,29 @@ fn a_refusal_names_file_line_and_problem() {
 }
 
 #[test]
+fn a_suite_sets_the_size_and_must_fit_it() {
+    let with = |lines: &str| Scenario::from_toml(&format!("{lines}{MINIMAL}"), "a.toml");
+    let scenario = with("cipher_suite = \"TLS_RSA_WITH_AES_128_GCM_SHA256\"\n").expect("reads");
+    assert_eq!(scenario.size, Size::Full);
+    assert_eq!(
+        scenario.cipher_suites(),
+        [CipherSuite::TLS_RSA_WITH_AES_128_GCM_SHA256]
+    );
+    let toy = scenario.with_size(Size::Toy);
+    assert_eq!(
+        toy.cipher_suites(),
+        [CipherSuite::TOY_RSA_WITH_SAES_CBC_TOYHASH]
+    );
+    for lines in [
+        "cipher_suite = \"TLS_NONE\"\n",
+        "size = \"toy\"\ncipher_suite = \"TLS_RSA_WITH_AES_128_GCM_SHA256\"\n",
+    ] {
+        let error = with(lines).expect_err("refused");
+        assert_eq!(error.problem, ScenarioProblem::CipherSuite, "{lines}");
+    }
+}
+
+#[test]
 fn what_the_toml_reader_says_is_passed_on() {
     let text = MINIMAL.replace("key_exchange", "key_exchang");
     let error = Scenario::from_toml(&text, "a.toml").expect_err("refused");

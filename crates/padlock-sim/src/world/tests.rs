@@ -5,12 +5,13 @@ use padlock_tls::{
     message_name::MessageName,
     party::{Party, Size, Whose},
     state::State,
+    suite::SUITES,
 };
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
 
 use super::*;
-use crate::{HardOp, LampState, Reason, scenario};
+use crate::{HardOp, Knowledge, LampState, Reason, scenario};
 
 fn first_moment(size: Size) -> World {
     World::new(
@@ -427,4 +428,54 @@ fn a_person_can_say_something_of_their_own() {
         .map(|heard| heard.data.as_slice())
         .collect();
     assert_eq!(heard, [b"attack at dawn".as_slice(), b"and bring biscuits"]);
+}
+
+#[test]
+fn every_suite_plays_to_its_end_and_falls_with_the_server_s_key() {
+    for row in SUITES {
+        let id = row.code.id();
+        let story = scenario::named("tls12-rsa")
+            .expect("in the catalogue")
+            .with_cipher_suite(row.code);
+        let world = to_the_end(World::new(story).expect("it begins"));
+        assert_eq!(world.state(Party::Client), State::Closed, "{id}");
+        assert_eq!(world.messages().len(), 13, "{id}");
+        let heard: Vec<_> = world
+            .all_heard()
+            .iter()
+            .map(|heard| heard.data.as_slice())
+            .collect();
+        assert_eq!(heard, [b"attack at dawn".as_slice(), b"dawn it is"], "{id}");
+        let knowledge = world.knowledge();
+        let before = world.verdict(&knowledge);
+        let readable = row.protection.is_readable();
+        let text = |knowledge: &Knowledge| {
+            let said = Slot::of_record(ValueKind::ApplicationData, Whose::Client, 1);
+            knowledge
+                .known
+                .newest(said)
+                .is_some_and(|(_, value)| value.bytes == b"attack at dawn")
+        };
+        assert_eq!(
+            text(&knowledge),
+            readable,
+            "{id}: a NULL suite hides nothing, every other does"
+        );
+        let expected = if readable {
+            LampState::NotOffered
+        } else {
+            LampState::Held
+        };
+        assert_eq!(before.privacy.state, expected, "{id}");
+        assert_eq!(before.integrity.state, LampState::Held, "{id}");
+        let key = Slot::new(ValueKind::RsaPrivateExponent, Whose::Server);
+        let (world, _) = step(&world, &Command::Leak(key)).expect("the server has a key");
+        assert!(text(&world.knowledge()), "{id}");
+        let capture: usize = world
+            .messages()
+            .iter()
+            .map(|message| message.bytes.len())
+            .sum();
+        assert!(capture > 300, "{id}");
+    }
 }

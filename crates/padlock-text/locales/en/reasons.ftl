@@ -21,6 +21,7 @@ reason-no_keys_yet = There are no common keys yet.
 reason-keys_unknown = The eavesdropper can derive neither a traffic key nor what was said.
 reason-data_known = The eavesdropper knows what was said.
 reason-key_known = The eavesdropper knows a traffic key.
+reason-no_encryption = The suite does not encrypt: whoever sees the wire reads along.
 reason-delivered_as_sent = What arrived is what was sent, in order.
 reason-forgery_accepted = Something arrived that nobody had said.
 reason-tampering_refused = A change on the way was noticed and refused.

@@ -8,6 +8,7 @@ scenario-tls12-rsa = The premaster secret in a locked box
 problem-toml = not a scenario: { $detail }
 problem-id = id: lower-case letters, digits and “-” are expected
 problem-server_name = server_name: a DNS name is expected, such as “www.example”
+problem-cipher_suite = cipher_suite: the name of a suite of the scenario’s size is expected
 problem-clock = clock: a time in UTC from 1971 to 9998 is expected, such as 2026-03-20T12:00:00Z
 problem-script_too_long = script: at most 1000 lines are expected
 problem-say_or_close = script: a line either has say = "…" or close = true

@@ -18,12 +18,19 @@ value-client_write_MAC_key = client’s MAC key
 value-server_write_MAC_key = server’s MAC key
 value-client_write_key = client’s encryption key
 value-server_write_key = server’s encryption key
+value-client_write_IV = client’s fixed IV
+value-server_write_IV = server’s fixed IV
 value-handshake_messages = handshake messages so far
 value-handshake_hash = hash of the handshake
 value-verify_data = { $of ->
     [client] client’s verify data
     [server] server’s verify data
    *[both] verify data
+ }
+value-keystream_offset = { $of ->
+    [client] keystream used before client record { $number }
+    [server] keystream used before server record { $number }
+   *[both] keystream used before
  }
 value-record_IV = { $of ->
     [client] IV of client record { $number }

@@ -23,9 +23,11 @@ crate::ids::ids! {
         // Protected records: RFC 5246 section 6.2.3.2.
         GenericBlockCipher = "generic_block_cipher",
         Iv = "iv",
+        NonceExplicit = "nonce_explicit",
         EncryptedContent = "encrypted_content",
         Content = "content",
         Mac = "mac",
+        Tag = "tag",
         Padding = "padding",
         PaddingLength = "padding_length",
 

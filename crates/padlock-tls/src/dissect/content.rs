@@ -66,3 +66,17 @@ fn whole_message(bytes: &[u8]) -> Option<(HandshakeType, usize)> {
         .checked_add(HANDSHAKE_HEADER_LEN)?;
     (length <= bytes.len()).then_some((msg_type, length))
 }
+
+/// Content, and the MAC that is the last `mac_len` bytes (RFC 5246 section 6.2.3.1).
+pub(super) fn read_content_and_mac(
+    r: &mut Reader<'_>,
+    content_type: ContentType,
+    mac_len: usize,
+) -> Result<Vec<MessageName>, DecodeError> {
+    let length = r.remaining().saturating_sub(mac_len);
+    let messages = r.field(Field::Content, |r| {
+        r.limit(length, |r| read_content(r, content_type))
+    })?;
+    r.field(Field::Mac, |r| r.take(mac_len).map(drop))?;
+    Ok(messages)
+}

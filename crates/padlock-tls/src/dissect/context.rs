@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::handshake::KeyExchangeAlgorithm;
+use crate::protection::Protection;
 
 /// The state of a connection, in one direction, as far as reading its records needs it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -20,6 +21,23 @@ pub struct Context {
 pub enum RecordShape {
     /// `TLS_NULL_WITH_NULL_NULL`: as if it were not protected.
     NullCipher,
+    /// A NULL suite: content and MAC, both readable (section 6.2.3.1).
+    Readable {
+        /// Bytes of the MAC.
+        mac_len: usize,
+    },
+    /// `GenericStreamCipher` (section 6.2.3.1): content and MAC as one ciphertext.
+    StreamCipher {
+        /// Bytes of the MAC.
+        mac_len: usize,
+    },
+    /// `GenericAEADCipher` (section 6.2.3.3): the explicit nonce, then ciphertext and tag.
+    Aead {
+        /// Bytes of the explicit nonce.
+        nonce_len: usize,
+        /// Bytes of the tag.
+        tag_len: usize,
+    },
     /// `GenericBlockCipher` (section 6.2.3.2): an IV, then content, MAC, padding and padding length as one ciphertext.
     BlockCipher {
         /// Bytes of a block, and of the IV.
@@ -36,6 +54,26 @@ impl Default for Context {
             protected: false,
             cipher: RecordShape::NullCipher,
             key_exchange: KeyExchangeAlgorithm::Rsa,
+        }
+    }
+}
+
+impl RecordShape {
+    /// The layout of a suite's records.
+    #[must_use]
+    pub fn of(protection: &Protection) -> Self {
+        let mac_len = protection.mac_key_length();
+        match protection {
+            Protection::Stream { cipher: None, .. } => Self::Readable { mac_len },
+            Protection::Stream { .. } => Self::StreamCipher { mac_len },
+            Protection::Block { cipher, .. } => Self::BlockCipher {
+                block_len: cipher.block_len(),
+                mac_len,
+            },
+            Protection::Aead { aead, .. } => Self::Aead {
+                nonce_len: protection.record_iv_length(),
+                tag_len: aead.tag_len(),
+            },
         }
     }
 }

@@ -1,6 +1,6 @@
 //! What a protected record decrypts to: the second buffer.
 
-use super::content::read_content;
+use super::content::{read_content, read_content_and_mac};
 use super::{Context, Dissection, RecordShape, RecordView};
 use crate::codec::{Codec, DecodeError, DecodeErrorKind, Field, Reader};
 use crate::record::ContentType;
@@ -14,7 +14,16 @@ pub fn dissect_opened(
     context: &Context,
 ) -> Dissection<RecordView> {
     Dissection::of(plaintext, context, |r| match context.cipher {
-        RecordShape::NullCipher => read_plain(r, content_type, r.remaining()),
+        RecordShape::Readable { mac_len } | RecordShape::StreamCipher { mac_len } => {
+            let messages = read_content_and_mac(r, content_type, mac_len)?;
+            Ok(RecordView {
+                content_type,
+                messages,
+            })
+        }
+        RecordShape::NullCipher | RecordShape::Aead { .. } => {
+            read_plain(r, content_type, r.remaining())
+        }
         RecordShape::BlockCipher { mac_len, .. } => r.field(Field::GenericBlockCipher, |r| {
             read_block(r, content_type, mac_len)
         }),

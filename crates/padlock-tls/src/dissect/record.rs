@@ -1,6 +1,6 @@
 //! One record as it is on the wire.
 
-use super::content::read_content;
+use super::content::{read_content, read_content_and_mac};
 use super::{Context, Dissection, RecordShape, RecordView};
 use crate::codec::{Codec, DecodeError, Field, Reader};
 use crate::message_name::MessageName;
@@ -35,7 +35,17 @@ fn read_record(r: &mut Reader<'_>, context: &Context) -> Result<RecordView, Deco
                     (true, RecordShape::BlockCipher { block_len, .. }) => {
                         read_block_ciphertext(r, content_type, block_len)
                     }
-                    _ => read_content(r, content_type),
+                    (true, RecordShape::StreamCipher { .. }) => {
+                        r.field(Field::EncryptedContent, Reader::all)?;
+                        Ok(vec![MessageName::encrypted(content_type)])
+                    }
+                    (true, RecordShape::Aead { nonce_len, tag_len }) => {
+                        read_aead_ciphertext(r, content_type, nonce_len, tag_len)
+                    }
+                    (true, RecordShape::Readable { mac_len }) => {
+                        read_content_and_mac(r, content_type, mac_len)
+                    }
+                    (true, RecordShape::NullCipher) | (false, _) => read_content(r, content_type),
                 }
             })
         })?;
@@ -57,6 +67,22 @@ fn read_block_ciphertext(
         r.field(Field::EncryptedContent, |r| {
             r.take(r.remaining().max(block_len)).map(drop)
         })
+    })?;
+    Ok(vec![MessageName::encrypted(content_type)])
+}
+
+/// `GenericAEADCipher` (RFC 5246 section 6.2.3.3), still encrypted.
+fn read_aead_ciphertext(
+    r: &mut Reader<'_>,
+    content_type: ContentType,
+    nonce_len: usize,
+    tag_len: usize,
+) -> Result<Vec<MessageName>, DecodeError> {
+    r.recover(r.remaining(), |r| {
+        r.field(Field::NonceExplicit, |r| r.take(nonce_len).map(drop))?;
+        let length = r.remaining().saturating_sub(tag_len);
+        r.field(Field::EncryptedContent, |r| r.take(length).map(drop))?;
+        r.field(Field::Tag, |r| r.take(tag_len).map(drop))
     })?;
     Ok(vec![MessageName::encrypted(content_type)])
 }

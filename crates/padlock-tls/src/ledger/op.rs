@@ -42,12 +42,20 @@ closed_enum! {
         Hash = "hash",
         /// `PRF(master_secret, finished_label, Hash(handshake_messages))` (RFC 5246 section 7.4.9).
         PrfVerifyData = "prf_verify_data",
-        /// Content, then its MAC, then padding (RFC 5246 sections 6.2.3.1 and 6.2.3.2).
+        /// Counted along: how much keystream has been used, which nonce comes next.
+        Counted = "counted",
+        /// Content, then its MAC (RFC 5246 section 6.2.3.1).
+        AppendMac = "append_mac",
+        /// Content as it is: an AEAD brings its own check (RFC 5246 section 6.2.3.3).
+        TakeContent = "take_content",
+        /// Content, then its MAC, then padding (RFC 5246 section 6.2.3.2).
         MacAndPad = "mac_and_pad",
-        /// CBC under the write key, behind a header and the IV.
+        /// The suite's cipher under the write key, behind a header and the explicit IV or nonce.
         EncryptRecord = "encrypt_record",
-        /// CBC undone, padding and MAC checked.
+        /// The cipher undone, and every check of the protection made (RFC 5246 section 6.2.3).
         OpenRecord = "open_record",
+        /// A record of a NULL suite, read without any key.
+        ReadUnencrypted = "read_unencrypted",
         /// The content of an opened record.
         ReadContent = "read_content",
     }
@@ -64,6 +72,7 @@ impl Op {
                 | Self::Chosen
                 | Self::Received
                 | Self::Leaked
+                | Self::Counted
                 | Self::JoinMessages
         )
     }
@@ -142,6 +151,7 @@ impl Op {
             | Self::Chosen
             | Self::Received
             | Self::Leaked
+            | Self::Counted
             | Self::JoinMessages => Err(OpError::NotComputable),
             Self::Factored => tls12::rsa::factor(output.kind, inputs, working),
             Self::ReadCertificate => tls12::rsa::read_certificate(output.kind, inputs),
@@ -157,10 +167,13 @@ impl Op {
             Self::PrfVerifyData => {
                 tls12::key_schedule::verify_data(suite, output.of, inputs, working)
             }
-            Self::MacAndPad => tls12::cbc_record::mac_and_pad(suite, output, inputs, working),
-            Self::EncryptRecord => tls12::cbc_record::encrypt(suite, inputs, working),
-            Self::OpenRecord => tls12::cbc_record::open(suite, output, inputs, working),
-            Self::ReadContent => tls12::cbc_record::content(suite, output.kind, inputs),
+            Self::AppendMac | Self::TakeContent | Self::MacAndPad => {
+                tls12::record::enclose(suite, output, inputs, working)
+            }
+            Self::EncryptRecord => tls12::record::encrypt(suite, output, inputs, working),
+            Self::OpenRecord => tls12::record::open(suite, output, inputs, working),
+            Self::ReadUnencrypted => tls12::record::read(suite, inputs),
+            Self::ReadContent => tls12::record::content(suite, output.kind, inputs),
         }
     }
 }

@@ -42,13 +42,19 @@ closed_enum! {
         ClientWriteKey = "client_write_key",
         /// `server_write_key`.
         ServerWriteKey = "server_write_key",
+        /// `client_write_IV`: the fixed part of an AEAD's nonce (RFC 5246 section 6.3).
+        ClientWriteIv = "client_write_IV",
+        /// `server_write_IV`.
+        ServerWriteIv = "server_write_IV",
         /// `handshake_messages`: all of them so far, joined (RFC 5246 section 7.4.9).
         HandshakeMessages = "handshake_messages",
         /// `Hash(handshake_messages)`.
         HandshakeHash = "handshake_hash",
         /// `verify_data` of a Finished message.
         VerifyData = "verify_data",
-        /// The explicit IV of one record (RFC 5246 section 6.2.3.2).
+        /// How many bytes of keystream were used before this record; 8 bytes, big-endian.
+        KeystreamOffset = "keystream_offset",
+        /// The explicit IV or nonce of one record (RFC 5246 sections 6.2.3.2 and 6.2.3.3).
         RecordIv = "record_IV",
         /// A record under keys, with its header, as it crosses the wire.
         ProtectedRecord = "protected_record",
@@ -98,6 +104,7 @@ impl ValueKind {
             | Self::EncryptedPreMasterSecret
             | Self::HandshakeMessages
             | Self::HandshakeHash
+            | Self::KeystreamOffset
             | Self::RecordIv => Secrecy::Plain,
             Self::ProtectedRecord
             | Self::OpenedRecord
@@ -114,6 +121,7 @@ impl ValueKind {
         matches!(
             self,
             Self::RecordIv
+                | Self::KeystreamOffset
                 | Self::ProtectedRecord
                 | Self::OpenedRecord
                 | Self::VerifyData
@@ -127,7 +135,7 @@ impl ValueKind {
     pub const fn notation(self, size: Size) -> Notation {
         match (self, size) {
             (Self::ApplicationData, _) => Notation::Text,
-            (Self::RsaPublicExponent, _)
+            (Self::RsaPublicExponent | Self::KeystreamOffset, _)
             | (
                 Self::RsaModulus
                 | Self::RsaPrimeP

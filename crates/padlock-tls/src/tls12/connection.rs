@@ -2,7 +2,7 @@
 
 use padlock_core::Drbg;
 
-use super::protected::Keys;
+use super::protected::{Keys, Sequence};
 use crate::{
     alert::Alert,
     codec::{Codec, Field},
@@ -32,9 +32,9 @@ pub struct Connection {
     deframer: Deframer,
     joiner: HandshakeJoiner,
     pub(super) keys: Option<Keys>,
-    /// The next record's sequence number; `None` while this direction is in the clear.
-    pub(super) write_sequence: Option<u64>,
-    pub(super) read_sequence: Option<u64>,
+    /// Where each direction stands; `None` while it is in the clear.
+    pub(super) write: Option<Sequence>,
+    pub(super) read: Option<Sequence>,
     /// Emptied by every call that gives them back; no part of what the connection is.
     #[serde(skip)]
     outputs: Vec<Output>,
@@ -67,8 +67,8 @@ impl Connection {
             deframer: Deframer::default(),
             joiner: HandshakeJoiner::default(),
             keys: None,
-            write_sequence: None,
-            read_sequence: None,
+            write: None,
+            read: None,
             outputs: Vec::new(),
         }
     }
@@ -175,12 +175,12 @@ impl Connection {
             fragment,
             MessageName::ChangeCipherSpec,
         );
-        self.write_sequence = Some(0);
+        self.write = Some(Sequence::default());
     }
 
     /// The peer's ChangeCipherSpec has come: what it sends from here on is under keys.
     pub fn expect_protected(&mut self) {
-        self.read_sequence = Some(0);
+        self.read = Some(Sequence::default());
     }
 
     /// Sends application data, in as many records as it takes.
@@ -203,7 +203,7 @@ impl Connection {
     /// # Errors
     /// A record that cannot be made.
     pub fn send_alert(&mut self, alert: Alert) -> Result<(), Error> {
-        if self.write_sequence.is_some() {
+        if self.write.is_some() {
             let slot = self.next_slot(ValueKind::Alert);
             let content = self
                 .ledger
@@ -276,17 +276,7 @@ impl Connection {
             Op::PrfKeyExpansion,
             &[master, server_random, client_random],
         )?;
-        let mut part = |kind, of| {
-            ledger
-                .derive(Slot::new(kind, of), Op::SplitKeyBlock, &[block])
-                .map_err(Error::from)
-        };
-        self.keys = Some(Keys {
-            client_write_mac: part(ValueKind::ClientWriteMacKey, Whose::Client)?,
-            server_write_mac: part(ValueKind::ServerWriteMacKey, Whose::Server)?,
-            client_write: part(ValueKind::ClientWriteKey, Whose::Client)?,
-            server_write: part(ValueKind::ServerWriteKey, Whose::Server)?,
-        });
+        self.split_key_block(block);
         Ok(())
     }
 

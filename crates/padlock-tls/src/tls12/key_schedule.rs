@@ -4,6 +4,7 @@
 //! pre_master_secret --PRF "master secret", client_random + server_random--> master_secret
 //! master_secret     --PRF "key expansion", server_random + client_random--> key_block
 //! key_block = client_write_MAC_key | server_write_MAC_key | client_write_key | server_write_key
+//!             | client_write_IV | server_write_IV, each as long as the suite needs it, or absent
 //! master_secret     --PRF "client finished" or "server finished", Hash(handshake_messages)--> verify_data
 //! ```
 
@@ -36,7 +37,7 @@ pub fn master_secret(
         secret,
         "master secret",
         &seed,
-        suite.master_secret_length,
+        suite.scale.master_secret_length,
         working,
     ))
 }
@@ -56,7 +57,10 @@ pub fn key_block(
         inputs.bytes(ValueKind::ClientRandom)?,
     ]
     .concat();
-    let length = 2 * (suite.mac.output_len() + suite.cipher.key_len());
+    let protection = &suite.protection;
+    let each =
+        protection.mac_key_length() + protection.enc_key_length() + protection.fixed_iv_length();
+    let length = 2 * each;
     Ok(prf(
         suite.prf,
         secret,
@@ -72,18 +76,24 @@ pub fn key_block(
 /// # Errors
 /// A missing input, or an output that is no part of `key_block`.
 pub fn split(suite: &Suite, output: Slot, inputs: Inputs<'_>) -> Result<Vec<u8>, OpError> {
-    let mac = suite.mac.output_len();
-    let key = suite.cipher.key_len();
-    let range = match output.kind {
-        ValueKind::ClientWriteMacKey => 0..mac,
-        ValueKind::ServerWriteMacKey => mac..2 * mac,
-        ValueKind::ClientWriteKey => 2 * mac..2 * mac + key,
-        ValueKind::ServerWriteKey => 2 * mac + key..2 * mac + 2 * key,
+    let mac = suite.protection.mac_key_length();
+    let key = suite.protection.enc_key_length();
+    let iv = suite.protection.fixed_iv_length();
+    let (start, length) = match output.kind {
+        ValueKind::ClientWriteMacKey => (0, mac),
+        ValueKind::ServerWriteMacKey => (mac, mac),
+        ValueKind::ClientWriteKey => (2 * mac, key),
+        ValueKind::ServerWriteKey => (2 * mac + key, key),
+        ValueKind::ClientWriteIv => (2 * (mac + key), iv),
+        ValueKind::ServerWriteIv => (2 * (mac + key) + iv, iv),
         _ => return Err(OpError::NotComputable),
     };
+    if length == 0 {
+        return Err(OpError::NotComputable);
+    }
     let block = inputs.bytes(ValueKind::KeyBlock)?;
     block
-        .get(range)
+        .get(start..start + length)
         .map(<[u8]>::to_vec)
         .ok_or(OpError::OutOfRange)
 }
@@ -110,7 +120,7 @@ pub fn verify_data(
         secret,
         finished_label,
         hash,
-        suite.verify_data_length,
+        suite.scale.verify_data_length,
         working,
     ))
 }

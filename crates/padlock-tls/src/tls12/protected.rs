@@ -1,60 +1,87 @@
-//! Records under keys: what this end opens and what it sends (RFC 5246 section 6.2.3.2).
+//! Records under keys: what this end opens and what it sends (RFC 5246 section 6.2.3).
 
-use super::{cbc_record, connection::Connection};
+use super::{connection::Connection, record};
 use crate::{
     codec::Field,
     endpoint::Output,
     error::{Check, Error},
-    ledger::{Op, Slot, ValueId, ValueKind},
+    ledger::{Op, OpError, Slot, ValueId, ValueKind},
     message_name::MessageName,
     party::{Party, Whose},
-    record::{ContentType, MAX_FRAGMENT, RawRecord},
+    protection::Protection,
+    record::{ContentType, MAX_FRAGMENT, RECORD_HEADER_LEN, RawRecord},
+    suite::Suite,
 };
 
-/// The four keys of a session, by their place in the ledger.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+/// The keys of each direction.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize)]
 pub(super) struct Keys {
-    pub(super) client_write_mac: ValueId,
-    pub(super) server_write_mac: ValueId,
-    pub(super) client_write: ValueId,
-    pub(super) server_write: ValueId,
+    client: DirectionKeys,
+    server: DirectionKeys,
+}
+
+/// The keys of one direction, by their place in the ledger; a suite without such a key has none.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize)]
+struct DirectionKeys {
+    write: Option<ValueId>,
+    mac: Option<ValueId>,
+    fixed_iv: Option<ValueId>,
 }
 
 impl Keys {
-    /// The write key and MAC key of one direction.
-    const fn of(self, sender: Party) -> [ValueId; 2] {
+    const fn of(self, sender: Party) -> DirectionKeys {
         match sender {
-            Party::Client => [self.client_write, self.client_write_mac],
-            Party::Server => [self.server_write, self.server_write_mac],
+            Party::Client => self.client,
+            Party::Server => self.server,
+        }
+    }
+}
+
+/// Where a direction that is under keys stands.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize)]
+pub(super) struct Sequence {
+    /// The next record's sequence number.
+    number: u64,
+    /// How many bytes of keystream have been used.
+    keystream: u64,
+}
+
+impl Sequence {
+    /// The sequence behind a record with a ciphertext of `length` bytes.
+    fn advanced(self, length: usize) -> Self {
+        let length = u64::try_from(length).unwrap_or(u64::MAX);
+        Self {
+            number: self.number.saturating_add(1),
+            keystream: self.keystream.saturating_add(length),
         }
     }
 }
 
 impl Connection {
+    /// Cuts the key block into the keys that the suite has (RFC 5246 section 6.3).
+    pub(super) fn split_key_block(&mut self, block: ValueId) {
+        // A part of no length is none: the suite has no such key.
+        let mut part = |kind, of| {
+            self.ledger
+                .derive(Slot::new(kind, of), Op::SplitKeyBlock, &[block])
+                .ok()
+        };
+        let mut keys = Keys::default();
+        keys.client.mac = part(ValueKind::ClientWriteMacKey, Whose::Client);
+        keys.server.mac = part(ValueKind::ServerWriteMacKey, Whose::Server);
+        keys.client.write = part(ValueKind::ClientWriteKey, Whose::Client);
+        keys.server.write = part(ValueKind::ServerWriteKey, Whose::Server);
+        keys.client.fixed_iv = part(ValueKind::ClientWriteIv, Whose::Client);
+        keys.server.fixed_iv = part(ValueKind::ServerWriteIv, Whose::Server);
+        self.keys = Some(keys);
+    }
+
     /// The content of a record: as it is, or opened when this direction is under keys.
     pub(super) fn open(&mut self, raw: RawRecord) -> Result<Vec<u8>, Error> {
-        let peer = self.party.peer();
-        let (content_type, content) = match (self.read_sequence, self.keys) {
-            (Some(number), Some(keys)) => {
-                let whose = Whose::from(peer);
-                let record = self.ledger.add(
-                    Slot::of_record(ValueKind::ProtectedRecord, whose, number).holding(raw.bytes),
-                    Op::Received,
-                    vec![],
-                );
-                let [write, mac] = keys.of(peer);
-                let opened = self.ledger.derive(
-                    Slot::of_record(ValueKind::OpenedRecord, whose, number),
-                    Op::OpenRecord,
-                    &[record, write, mac],
-                )?;
-                self.read_sequence = Some(number + 1);
-                (
-                    raw.record.content_type,
-                    self.read_content(raw.record.content_type, whose, number, opened, record)?,
-                )
-            }
-            _ => (raw.record.content_type, raw.record.fragment),
+        let content_type = raw.record.content_type;
+        let content = match (self.read, self.keys) {
+            (Some(sequence), Some(keys)) => self.open_protected(raw, sequence, keys)?,
+            _ => raw.record.fragment,
         };
         if content.len() > MAX_FRAGMENT {
             return Err(Error::in_field(Check::RecordOverflow, Field::RecordLength));
@@ -65,35 +92,41 @@ impl Connection {
         Ok(content)
     }
 
-    fn read_content(
+    fn open_protected(
         &mut self,
-        content_type: ContentType,
-        whose: Whose,
-        number: u64,
-        opened: ValueId,
-        record: ValueId,
+        raw: RawRecord,
+        sequence: Sequence,
+        keys: Keys,
     ) -> Result<Vec<u8>, Error> {
+        let peer = self.party.peer();
+        let slot = |kind| Slot::of_record(kind, Whose::from(peer), sequence.number);
+        let content_type = raw.record.content_type;
+        let length = raw.bytes.len().saturating_sub(RECORD_HEADER_LEN);
+        let record = self.ledger.add(
+            slot(ValueKind::ProtectedRecord).holding(raw.bytes),
+            Op::Received,
+            vec![],
+        );
+        let keys = keys.of(peer);
+        let offset = self.keystream_offset(slot(ValueKind::KeystreamOffset), sequence);
+        let inputs = [Some(record), keys.write, keys.mac, keys.fixed_iv, offset];
+        let inputs: Vec<ValueId> = inputs.into_iter().flatten().collect();
+        let opened = self
+            .ledger
+            .derive(slot(ValueKind::OpenedRecord), Op::OpenRecord, &inputs)?;
+        self.read = Some(sequence.advanced(length));
         let kind = match content_type {
             ContentType::ApplicationData => ValueKind::ApplicationData,
             ContentType::Alert => ValueKind::Alert,
             _ => ValueKind::VerifyData,
         };
         // A handshake message other than Finished is no value of the ledger; it is read all the same.
-        let _ = self.ledger.derive(
-            Slot::of_record(kind, whose, number),
-            Op::ReadContent,
-            &[opened, record],
-        );
-        let suite = self
+        let _ = self
             .ledger
-            .suite()
-            .ok_or_else(|| Error::new(Check::ExpectedMessage))?;
-        let bytes = self
-            .ledger
-            .line(opened)
-            .map(|line| line.value.bytes.as_slice())
-            .unwrap_or_default();
-        let length = cbc_record::content_length(suite, bytes)?;
+            .derive(slot(kind), Op::ReadContent, &[opened, record]);
+        let suite = self.suite()?;
+        let bytes = self.bytes(opened);
+        let length = record::length(suite, &bytes)?;
         Ok(bytes.get(..length).unwrap_or_default().to_vec())
     }
 
@@ -102,48 +135,104 @@ impl Connection {
         Slot::of_record(
             kind,
             self.party.into(),
-            self.write_sequence.unwrap_or_default(),
+            self.write.unwrap_or_default().number,
         )
     }
 
-    /// Sends one value under keys: MAC and padding, then CBC behind a fresh IV (RFC 5246 section 6.2.3.2).
+    /// Sends one value under keys (RFC 5246 section 6.2.3).
     pub(super) fn send_protected(
         &mut self,
         content: ValueId,
         message: MessageName,
     ) -> Result<(), Error> {
-        let number = self
-            .write_sequence
-            .ok_or_else(|| Error::new(Check::Connected))?;
-        let keys = self.keys.ok_or_else(|| Error::new(Check::Connected))?;
-        let [write, mac] = keys.of(self.party);
-        let iv_length = self
-            .ledger
-            .suite()
-            .map_or(0, |suite| suite.cipher.block_len());
-        let iv_bytes = self.draw(&format!("record_IV/{number}")).bytes(iv_length);
-        let iv = self.ledger.add(
-            self.next_slot(ValueKind::RecordIv).holding(iv_bytes),
-            Op::Drawn,
-            vec![],
-        );
+        let sequence = self.write.ok_or_else(|| Error::new(Check::Connected))?;
+        let keys = self
+            .keys
+            .ok_or_else(|| Error::new(Check::Connected))?
+            .of(self.party);
+        let suite = self.suite()?;
+        let explicit = self.explicit_part(suite, sequence)?;
+        let offset = self.keystream_offset(self.next_slot(ValueKind::KeystreamOffset), sequence);
         let slot = self.next_slot(ValueKind::OpenedRecord);
-        let opened = self.ledger.derive(slot, Op::MacAndPad, &[content, mac])?;
+        let inputs: Vec<ValueId> = [Some(content), keys.mac].into_iter().flatten().collect();
+        let opened = self
+            .ledger
+            .derive(slot, suite.protection.enclose(), &inputs)?;
         let slot = self.next_slot(ValueKind::ProtectedRecord);
-        let record = self
-            .ledger
-            .derive(slot, Op::EncryptRecord, &[content, opened, write, iv])?;
-        self.write_sequence = Some(number + 1);
-        let record = self
-            .ledger
-            .line(record)
-            .map(|line| line.value.bytes.clone())
-            .unwrap_or_default();
+        let inputs = [
+            Some(content),
+            Some(opened),
+            keys.write,
+            keys.fixed_iv,
+            explicit,
+            offset,
+        ];
+        let inputs: Vec<ValueId> = inputs.into_iter().flatten().collect();
+        let record = self.ledger.derive(slot, Op::EncryptRecord, &inputs)?;
+        let record = self.bytes(record);
+        self.write = Some(sequence.advanced(record.len().saturating_sub(RECORD_HEADER_LEN)));
         self.output(Output::Send {
             record,
             message,
             protected: true,
         });
         Ok(())
+    }
+
+    /// What stands in the clear at the front of the next record: a drawn IV for CBC, for an AEAD the sequence
+    /// number, which never comes twice (RFC 5288 section 3).
+    fn explicit_part(
+        &mut self,
+        suite: &Suite,
+        sequence: Sequence,
+    ) -> Result<Option<ValueId>, Error> {
+        let length = suite.protection.record_iv_length();
+        let slot = self.next_slot(ValueKind::RecordIv);
+        match suite.protection {
+            Protection::Stream { .. } => Ok(None),
+            Protection::Block { .. } => {
+                let iv = self
+                    .draw(&format!("record_IV/{}", sequence.number))
+                    .bytes(length);
+                Ok(Some(self.ledger.add(slot.holding(iv), Op::Drawn, vec![])))
+            }
+            Protection::Aead { .. } => {
+                let number = sequence.number.to_be_bytes();
+                let (unused, nonce) = number
+                    .split_at_checked(number.len().saturating_sub(length))
+                    .ok_or(OpError::OutOfRange)?;
+                if unused.iter().any(|byte| *byte != 0) {
+                    return Err(OpError::OutOfRange.into());
+                }
+                Ok(Some(self.ledger.add(
+                    slot.holding(nonce.to_vec()),
+                    Op::Counted,
+                    vec![],
+                )))
+            }
+        }
+    }
+
+    /// How far the keystream of this direction has come, for a suite that has one.
+    fn keystream_offset(&mut self, slot: Slot, sequence: Sequence) -> Option<ValueId> {
+        let suite = self.ledger.suite()?;
+        let offset = sequence.keystream.to_be_bytes().to_vec();
+        suite
+            .protection
+            .has_keystream()
+            .then(|| self.ledger.add(slot.holding(offset), Op::Counted, vec![]))
+    }
+
+    fn suite(&self) -> Result<&'static Suite, Error> {
+        self.ledger
+            .suite()
+            .ok_or_else(|| Error::new(Check::ExpectedMessage))
+    }
+
+    fn bytes(&self, id: ValueId) -> Vec<u8> {
+        self.ledger
+            .line(id)
+            .map(|line| line.value.bytes.clone())
+            .unwrap_or_default()
     }
 }

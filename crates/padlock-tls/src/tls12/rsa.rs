@@ -84,7 +84,7 @@ pub fn encrypt(
     let n = Nat::from_be_bytes(n_bytes);
     let e = Nat::from_be_bytes(inputs.bytes(ValueKind::RsaPublicExponent)?);
     let secret = inputs.bytes(ValueKind::PreMasterSecret)?;
-    let block = match suite.padding {
+    let block = match suite.scale.padding {
         RsaPadding::None => secret.to_vec(),
         RsaPadding::Pkcs1 => {
             let padding = inputs.bytes(ValueKind::EncryptionPadding)?;
@@ -118,6 +118,7 @@ pub fn decrypt(
     .map_err(|_| OpError::OutOfRange)?;
     let c = inputs.bytes(ValueKind::EncryptedPreMasterSecret)?;
     suite
+        .scale
         .encryption
         .decrypt(&key, c, working)
         .map_err(|_| OpError::EncryptionPadding)

@@ -1,10 +1,10 @@
 use padlock_core::{Working, hash::Sha256};
 
-use super::{cbc_record, prf::prf};
+use super::{prf::prf, record};
 use crate::{
     handshake::CipherSuite,
     ledger::{Inputs, Op, OpError, Slot, Value, ValueKind},
-    party::Whose,
+    party::{Size, Whose},
     record::ContentType,
     suite::{SUITES, Suite, suite},
 };
@@ -38,47 +38,62 @@ fn value(kind: ValueKind, number: u64, bytes: Vec<u8>) -> Value {
     Slot::of_record(kind, Whose::Client, number).holding(bytes)
 }
 
-/// Keys of the right length for a suite, and an IV.
-fn keys(row: &Suite) -> [Value; 3] {
+/// Keys of the right length for a suite, and what else its records need.
+fn keys(row: &Suite) -> [Value; 5] {
     let counted =
         |length: usize, from: u8| (0..length).map(|i| from.wrapping_add(i as u8)).collect();
+    let protection = &row.protection;
     [
-        value(
-            ValueKind::ClientWriteKey,
-            0,
-            counted(row.cipher.key_len(), 1),
-        ),
         value(
             ValueKind::ClientWriteMacKey,
             0,
-            counted(row.mac.output_len(), 101),
+            counted(protection.mac_key_length(), 101),
         ),
-        value(ValueKind::RecordIv, 0, counted(row.cipher.block_len(), 201)),
+        value(
+            ValueKind::ClientWriteKey,
+            0,
+            counted(protection.enc_key_length(), 1),
+        ),
+        value(
+            ValueKind::ClientWriteIv,
+            0,
+            counted(protection.fixed_iv_length(), 51),
+        ),
+        value(
+            ValueKind::RecordIv,
+            0,
+            counted(protection.record_iv_length(), 201),
+        ),
+        value(ValueKind::KeystreamOffset, 0, 5_u64.to_be_bytes().to_vec()),
     ]
 }
 
 fn protect(row: &Suite, number: u64, data: &[u8]) -> Vec<u8> {
-    let [key, mac_key, iv] = keys(row);
+    let [mac_key, key, fixed, explicit, offset] = keys(row);
     let content = value(ValueKind::ApplicationData, number, data.to_vec());
     let slot = Slot::of_record(ValueKind::OpenedRecord, Whose::Client, number);
     let off = &mut Working::off();
-    let opened = Op::MacAndPad
-        .compute(row, slot, Inputs(&[&content, &mac_key]), off)
+    let inputs = [&content, &mac_key];
+    let opened = row
+        .protection
+        .enclose()
+        .compute(row, slot, Inputs(&inputs), off)
         .unwrap();
     let opened = slot.holding(opened);
     let slot = Slot::of_record(ValueKind::ProtectedRecord, Whose::Client, number);
+    let inputs = [&content, &opened, &key, &fixed, &explicit, &offset];
     Op::EncryptRecord
-        .compute(row, slot, Inputs(&[&content, &opened, &key, &iv]), off)
+        .compute(row, slot, Inputs(&inputs), off)
         .unwrap()
 }
 
 fn open(row: &Suite, number: u64, record: Vec<u8>) -> Result<Vec<u8>, OpError> {
-    let [key, mac_key, _] = keys(row);
+    let [mac_key, key, fixed, _, offset] = keys(row);
     let record = value(ValueKind::ProtectedRecord, number, record);
     let slot = Slot::of_record(ValueKind::OpenedRecord, Whose::Client, number);
     let off = &mut Working::off();
-    let opened =
-        slot.holding(Op::OpenRecord.compute(row, slot, Inputs(&[&record, &key, &mac_key]), off)?);
+    let inputs = [&record, &mac_key, &key, &fixed, &offset];
+    let opened = slot.holding(Op::OpenRecord.compute(row, slot, Inputs(&inputs), off)?);
     let slot = Slot::of_record(ValueKind::ApplicationData, Whose::Client, number);
     Op::ReadContent.compute(row, slot, Inputs(&[&opened, &record]), off)
 }
@@ -110,7 +125,12 @@ fn a_record_under_another_sequence_number_is_refused() {
 
 #[test]
 fn no_changed_byte_of_a_full_record_is_accepted() {
-    let row = suite(CipherSuite::TLS_RSA_WITH_AES_128_CBC_SHA).unwrap();
+    for row in SUITES.iter().filter(|row| row.scale.size == Size::Full) {
+        no_changed_byte_is_accepted(row);
+    }
+}
+
+fn no_changed_byte_is_accepted(row: &Suite) {
     let record = protect(row, 0, b"attack at dawn");
     for at in 5..record.len() {
         for bit in 0..8 {
@@ -119,7 +139,8 @@ fn no_changed_byte_of_a_full_record_is_accepted() {
             let refusal = open(row, 0, changed).unwrap_err();
             assert!(
                 matches!(refusal, OpError::RecordMac | OpError::RecordPadding),
-                "{at}.{bit}: {refusal}"
+                "{} {at}.{bit}: {refusal}",
+                row.code.id()
             );
         }
     }
@@ -133,24 +154,18 @@ fn every_wrong_padding_byte_is_noticed() {
     let row = suite(CipherSuite::TLS_RSA_WITH_AES_128_CBC_SHA).unwrap();
     let mut opened = vec![0; 12];
     opened.extend(vec![19; 20]);
-    assert_eq!(
-        cbc_record::content_length(row, &opened),
-        Err(OpError::RecordPadding)
-    );
+    assert_eq!(record::length(row, &opened), Err(OpError::RecordPadding));
     let mut opened = vec![0; 40];
     opened.extend([3, 3, 3, 3]);
-    assert_eq!(cbc_record::content_length(row, &opened), Ok(20));
+    assert_eq!(record::length(row, &opened), Ok(20));
     for at in 40..43 {
         opened[at] ^= 1;
         assert_eq!(
-            cbc_record::content_length(row, &opened),
+            record::length(row, &opened),
             Err(OpError::RecordPadding),
             "{at}"
         );
         opened[at] ^= 1;
     }
-    assert_eq!(
-        cbc_record::content_length(row, &[]),
-        Err(OpError::RecordPadding)
-    );
+    assert_eq!(record::length(row, &[]), Err(OpError::RecordPadding));
 }

@@ -60,7 +60,7 @@ impl Client {
             .cipher_suites
             .iter()
             .filter_map(|code| suite::suite(*code))
-            .map(|row| match row.size {
+            .map(|row| match row.scale.size {
                 Size::Toy => SignatureSchemeCode::TOY_RSA_TOY_HASH,
                 Size::Full => SignatureSchemeCode::RSA_PKCS1_SHA256,
             })

@@ -25,7 +25,7 @@ impl Client {
             .suite()
             .ok_or_else(|| Error::new(Check::SharedCipherSuite))?;
         let mut rng = self.connection.draw("pre_master_secret");
-        let secret = match row.padding {
+        let secret = match row.scale.padding {
             RsaPadding::Pkcs1 => {
                 let mut secret = ProtocolVersion::TLS12.to_bytes();
                 secret.extend(rng.bytes(46));
@@ -66,7 +66,7 @@ impl Client {
         let mut inputs = vec![ledger.add(slot.holding(secret.to_vec()), op, vec![])];
         if ledger
             .suite()
-            .is_some_and(|row| row.padding == RsaPadding::Pkcs1)
+            .is_some_and(|row| row.scale.padding == RsaPadding::Pkcs1)
         {
             let padding = self.encryption_padding(secret.len())?;
             let slot = Slot::new(ValueKind::EncryptionPadding, Whose::Client);

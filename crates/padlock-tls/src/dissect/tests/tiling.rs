@@ -19,8 +19,20 @@ use crate::record::ChangeCipherSpec;
 use crate::x509::fixture;
 
 fn context() -> impl Strategy<Value = Context> {
-    let shape = (0usize..20, 0usize..40)
-        .prop_map(|(block_len, mac_len)| RecordShape::BlockCipher { block_len, mac_len });
+    let shape = (0usize..20, 0usize..40).prop_flat_map(|(front, back)| {
+        select(vec![
+            RecordShape::BlockCipher {
+                block_len: front,
+                mac_len: back,
+            },
+            RecordShape::Aead {
+                nonce_len: front,
+                tag_len: back,
+            },
+            RecordShape::StreamCipher { mac_len: back },
+            RecordShape::Readable { mac_len: back },
+        ])
+    });
     let shape = prop_oneof![
         Just(RecordShape::NullCipher),
         Just(FULL.cipher),

@@ -44,7 +44,7 @@ impl Server {
             .connection
             .ledger
             .suite()
-            .is_some_and(|row| row.padding == RsaPadding::Pkcs1);
+            .is_some_and(|row| row.scale.padding == RsaPadding::Pkcs1);
         let bytes = self
             .connection
             .ledger

@@ -1,0 +1,71 @@
+//! `GenericAEADCipher` (RFC 5246 section 6.2.3.3; RFC 5288 section 3; RFC 6655 section 3).
+//!
+//! ```text
+//! nonce    = client_write_IV or server_write_IV | nonce_explicit
+//! fragment = nonce_explicit | AEAD(write_key, nonce, seq_num | type | version | length, content)
+//! ```
+
+use padlock_core::{
+    Working,
+    aead::{Aead, AeadError},
+};
+
+use super::{of_either, write_key};
+use crate::ledger::{Inputs, OpError, ValueKind};
+
+pub(super) fn seal(
+    aead: &dyn Aead,
+    associated_data: &[u8],
+    content: &[u8],
+    inputs: Inputs<'_>,
+    working: &mut Working,
+) -> Result<Vec<u8>, OpError> {
+    let explicit = inputs.bytes(ValueKind::RecordIv)?;
+    let sealed = aead
+        .seal(
+            write_key(inputs)?,
+            &nonce(explicit, inputs),
+            associated_data,
+            content,
+            working,
+        )
+        .map_err(|_| OpError::OutOfRange)?;
+    Ok([explicit.to_vec(), sealed].concat())
+}
+
+pub(super) fn open(
+    aead: &dyn Aead,
+    associated_data: &[u8],
+    fragment: &[u8],
+    inputs: Inputs<'_>,
+    working: &mut Working,
+) -> Result<Vec<u8>, OpError> {
+    let fixed = fixed_iv(inputs);
+    let explicit_length = aead
+        .nonce_len()
+        .checked_sub(fixed.len())
+        .ok_or(OpError::OutOfRange)?;
+    let (explicit, sealed) = fragment
+        .split_at_checked(explicit_length)
+        .ok_or(OpError::RecordLength)?;
+    aead.open(
+        write_key(inputs)?,
+        &nonce(explicit, inputs),
+        associated_data,
+        sealed,
+        working,
+    )
+    .map_err(|error| match error {
+        AeadError::Mismatch => OpError::RecordMac,
+        AeadError::OutOfRange(_) => OpError::RecordLength,
+    })
+}
+
+fn nonce(explicit: &[u8], inputs: Inputs<'_>) -> Vec<u8> {
+    [fixed_iv(inputs), explicit].concat()
+}
+
+/// The part of the nonce that the key block gives; none for a suite whose nonce is all in the record.
+fn fixed_iv(inputs: Inputs<'_>) -> &[u8] {
+    of_either(inputs, ValueKind::ClientWriteIv, ValueKind::ServerWriteIv).unwrap_or_default()
+}

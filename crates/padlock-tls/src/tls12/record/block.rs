@@ -1,0 +1,70 @@
+//! `GenericBlockCipher` (RFC 5246 section 6.2.3.2): MAC, then padding, then CBC.
+//!
+//! ```text
+//! opened   = content | MAC | padding | padding_length
+//! fragment = IV | CBC(write_key, IV, opened)
+//! ```
+
+use padlock_core::{
+    Working,
+    cipher::{BlockCipher, cbc_decrypt, cbc_encrypt},
+};
+
+use super::write_key;
+use crate::ledger::{Inputs, OpError, ValueKind};
+
+/// Padding to a whole number of blocks: every byte of it is `padding_length`.
+pub(super) fn pad(block: usize, mut opened: Vec<u8>) -> Result<Vec<u8>, OpError> {
+    let padding = block - 1 - opened.len() % block;
+    let padding_length = u8::try_from(padding).map_err(|_| OpError::OutOfRange)?;
+    opened.extend(std::iter::repeat_n(padding_length, padding + 1));
+    Ok(opened)
+}
+
+/// How many bytes stand before the padding, once it is checked.
+///
+/// # Errors
+/// [`OpError::RecordPadding`] when a byte of it is not `padding_length`, or there are too few.
+pub(super) fn unpadded_length(opened: &[u8]) -> Result<usize, OpError> {
+    let padding_length = *opened.last().ok_or(OpError::RecordPadding)?;
+    let padded = usize::from(padding_length) + 1;
+    let length = opened
+        .len()
+        .checked_sub(padded)
+        .ok_or(OpError::RecordPadding)?;
+    let padding = opened.get(length..).ok_or(OpError::RecordPadding)?;
+    if padding.iter().all(|byte| *byte == padding_length) {
+        Ok(length)
+    } else {
+        Err(OpError::RecordPadding)
+    }
+}
+
+pub(super) fn encrypt(
+    cipher: &dyn BlockCipher,
+    opened: &[u8],
+    inputs: Inputs<'_>,
+    working: &mut Working,
+) -> Result<Vec<u8>, OpError> {
+    let iv = inputs.bytes(ValueKind::RecordIv)?;
+    let ciphertext = cbc_encrypt(cipher, write_key(inputs)?, iv, opened, working)
+        .map_err(|_| OpError::OutOfRange)?;
+    Ok([iv.to_vec(), ciphertext].concat())
+}
+
+pub(super) fn decrypt(
+    cipher: &dyn BlockCipher,
+    fragment: &[u8],
+    inputs: Inputs<'_>,
+    working: &mut Working,
+) -> Result<Vec<u8>, OpError> {
+    let block = cipher.block_len();
+    let (iv, ciphertext) = fragment
+        .split_at_checked(block)
+        .ok_or(OpError::RecordLength)?;
+    if ciphertext.is_empty() || ciphertext.len() % block != 0 {
+        return Err(OpError::RecordLength);
+    }
+    cbc_decrypt(cipher, write_key(inputs)?, iv, ciphertext, working)
+        .map_err(|_| OpError::RecordLength)
+}
