@@ -49,10 +49,8 @@ impl Tools {
     pub fn for_page(mut self) -> Result<Self> {
         let lock = self.cache.lock()?;
         self.wasm_target()?;
-        self.path
-            .extend(cargo::ensure(&self.cache, &cargo::trunk())?);
-        self.path
-            .extend(cargo::ensure(&self.cache, &cargo::wasm_bindgen()?)?);
+        self.add(cargo::ensure(&self.cache, &cargo::trunk())?);
+        self.add(cargo::ensure(&self.cache, &cargo::wasm_bindgen()?)?);
         self.add(npm::binaryen(&self.cache)?);
         drop(lock);
         Ok(self)
@@ -65,10 +63,8 @@ impl Tools {
     pub fn for_wasm_tests(mut self) -> Result<Self> {
         let lock = self.cache.lock()?;
         self.wasm_target()?;
-        self.path
-            .extend(cargo::ensure(&self.cache, &cargo::wasm_pack())?);
-        self.path
-            .extend(cargo::ensure(&self.cache, &cargo::wasm_bindgen()?)?);
+        self.add(cargo::ensure(&self.cache, &cargo::wasm_pack())?);
+        self.add(cargo::ensure(&self.cache, &cargo::wasm_bindgen()?)?);
         drop(lock);
         Ok(self)
     }
