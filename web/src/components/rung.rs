@@ -36,16 +36,16 @@ pub fn Rung(props: &RungProps) -> Html {
             <button
                 type="button"
                 class="box"
-                aria-label={card.spoken.clone()}
                 aria-pressed={card.selected.to_string()}
                 disabled={onclick.is_none()}
                 {onclick}
             >
                 <IconView icon={card.icon()} />
-                <span class="name">{ &card.name }</span>
+                <span class="name"><span class="unseen">{ format!("{}. ", card.number) }</span>{ &card.name }</span>
                 if let Some(size) = &card.size {
                     <span class="size">{ size }</span>
                 }
+                <span class="unseen">{ &card.spoken }</span>
             </button>
         </div>
     }
