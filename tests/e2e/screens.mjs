@@ -22,7 +22,7 @@ const browser = await chromium.launch({
   args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--disable-background-networking'],
 });
 
-async function shoot({ moment, tab, press }, { size, colorScheme, width, height, path, fullPage }) {
+async function shoot({ moment, tab, press }, { size, colorScheme, width, height, path }) {
   const context = await browser.newContext({ viewport: { width, height }, colorScheme, reducedMotion: 'reduce' });
   const page = await context.newPage();
   await page.goto(`${url}#${moment.replace('SIZE', size)}`);
@@ -30,7 +30,7 @@ async function shoot({ moment, tab, press }, { size, colorScheme, width, height,
   if (tab) await page.getByRole('tab', { name: tab }).click();
   if (press) await page.getByRole('button', { name: press[size] }).click();
   await page.waitForTimeout(250);
-  await page.screenshot({ path, fullPage });
+  await page.screenshot({ path });
   await context.close();
 }
 
@@ -43,7 +43,7 @@ if (!process.argv.includes('--readme')) {
       for (const colorScheme of ['light', 'dark']) {
         for (const [width, height] of SIZES) {
           const path = `${root}target/screens/${name}-${size}-${colorScheme}-${width}.png`;
-          await shoot(what, { size, colorScheme, width, height, path, fullPage: width < 1200 });
+          await shoot(what, { size, colorScheme, width, path, height: width < 1200 ? 2 * height : height });
         }
       }
     }
