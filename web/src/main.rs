@@ -13,5 +13,8 @@ fn main() {
         web_sys::console::error_1(&report.as_str().into());
         fault::show(&report);
     }));
-    yew::Renderer::<App>::new().render();
+    let document = web_sys::window().and_then(|window| window.document());
+    if let Some(root) = document.and_then(|document| document.get_element_by_id("app")) {
+        yew::Renderer::<App>::with_root(root).render();
+    }
 }

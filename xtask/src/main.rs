@@ -2,6 +2,7 @@
 
 mod ci;
 mod csp;
+mod fuzz;
 mod licences;
 mod page;
 mod process;
@@ -37,6 +38,8 @@ enum Chore {
     WasmTest,
     /// Build the page and run its tests in a headless browser
     BrowserTest,
+    /// Run every fuzz target for a while
+    Fuzz(fuzz::Options),
     /// Check format, lints, dependencies and documentation, then run every layer of tests
     Ci,
     /// Install what builds the page and tests wasm, and print shell lines that bring it in sight
@@ -63,6 +66,7 @@ fn run(chore: Chore) -> Result<()> {
         Chore::Test => test::all(),
         Chore::WasmTest => test::wasm_alone(),
         Chore::BrowserTest => test::browser_alone(),
+        Chore::Fuzz(options) => fuzz::run(&options),
         Chore::Ci => ci::run(),
         Chore::Env => {
             let tools = Tools::new()?.for_page()?.for_wasm_tests()?;

@@ -98,9 +98,18 @@ pub fn find(program: &str) -> Option<PathBuf> {
 
 /// Finds a program in the folders of a `PATH`-like list, or none.
 pub fn find_in(path: &OsStr, program: &str) -> Option<PathBuf> {
-    let name = format!("{program}{}", std::env::consts::EXE_SUFFIX);
+    // npm and what it installs are scripts, which Windows knows by their ending.
+    let endings: &[&str] = if cfg!(windows) {
+        &[".exe", ".cmd"]
+    } else {
+        &[""]
+    };
     std::env::split_paths(path)
-        .map(|folder| folder.join(&name))
+        .flat_map(|folder| {
+            endings
+                .iter()
+                .map(move |end| folder.join(format!("{program}{end}")))
+        })
         .find(|file| file.is_file())
 }
 
@@ -220,3 +229,6 @@ fn read_back(file: &mut File) -> Result<String> {
         .context("cannot read a temporary file")?;
     Ok(String::from_utf8_lossy(&bytes).into_owned())
 }
+
+#[cfg(test)]
+mod tests;

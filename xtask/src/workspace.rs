@@ -22,6 +22,11 @@ pub fn end_to_end() -> PathBuf {
     root().join("tests").join("e2e")
 }
 
+/// The folder of the fuzz targets, a workspace of its own.
+pub fn fuzz() -> PathBuf {
+    root().join("fuzz")
+}
+
 /// The version of a package that Cargo.lock has settled on.
 ///
 /// # Errors

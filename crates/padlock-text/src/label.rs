@@ -71,11 +71,11 @@ closed_enum! {
         MeansAttack = "page-means-attack",
         /// A size; `$count` is a number of bytes.
         BytesShort = "page-bytes-short",
-        /// A delivered message as it is read aloud.
+        /// After a delivered message, read aloud.
         MessageSpoken = "page-message-spoken",
-        /// A message on the wire that has not arrived.
+        /// After a message on the wire that has not arrived, read aloud.
         MessageWaiting = "page-message-waiting",
-        /// A message still to come.
+        /// After a message still to come, read aloud.
         MessageAhead = "page-message-ahead",
         /// Under a message's name in the inspector.
         MessageFacts = "page-message-facts",

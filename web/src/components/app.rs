@@ -1,21 +1,17 @@
 //! The page: provides the store and the words, and lays the parts out.
 
-use std::rc::Rc;
-
-use padlock_text::{Label, Text};
+use padlock_text::{Arg, Label};
+use padlock_tls::party::Party;
 use yew::prelude::*;
 
 use super::{
-    header::Header, inspector::Inspector, notice::Notice, pane_tabs::PaneTabs, stage::Stage,
-    story::Story, time_bar::TimeBar,
+    header::header, inspector::inspector, notice::notice, pane_tabs::pane_tabs, stage::Stage,
+    story, time_bar::time_bar,
 };
-use padlock_text::Arg;
-use padlock_tls::party::Party;
-
 use crate::{
-    hooks::{Act, focus_by_id, fragment, use_fragment, use_play},
+    hooks::{Act, Kit, focus_by_id, fragment, use_fragment, use_play},
     store::{AppState, Moment},
-    view::{lamps, party, settings, story, subject, wire},
+    view::{lamps, party, settings, story as told, subject, wire},
 };
 
 #[component]
@@ -24,30 +20,26 @@ pub fn App() -> Html {
     let act = Act::new(state.dispatcher());
     use_play(act.clone(), state.playing);
     use_fragment(act.clone(), Moment::of(&state).write());
+    let kit = Kit {
+        act,
+        text: state.text.clone(),
+    };
     html! {
-        <ContextProvider<Act> context={act}>
-            <ContextProvider<Text> context={state.text.clone()}>
-                { page(&state) }
-            </ContextProvider<Text>>
-        </ContextProvider<Act>>
+        <ContextProvider<Kit> context={kit.clone()}>{ page(&kit, &state) }</ContextProvider<Kit>>
     }
 }
 
-fn page(state: &AppState) -> Html {
-    let text = &state.text;
-    let notice = state
-        .bad_link
-        .as_ref()
-        .map(|part| text.label_with(Label::BadLink, &[("part", Arg::Text(part))]));
+fn page(kit: &Kit, state: &AppState) -> Html {
+    let text = &kit.text;
+    let bad_link = |part: &String| text.label_with(Label::BadLink, &[("part", Arg::Text(part))]);
     html! {
         <div class="page">
             <button type="button" class="skip" onclick={|_| focus_by_id("stage")}>{ text.label(Label::Skip) }</button>
-            <Header card={settings::settings(state)} />
-            if let Some(words) = notice {
-                <Notice {words} />
-            }
-            <Story card={story::story(state)} verdict={text.label(Label::Verdict)} lamps={lamps::lamps(state)} />
-            <PaneTabs chosen={state.pane} />
+            <div class="scroll">
+            { header(kit, &settings::settings(state)) }
+            { for state.bad_link.as_ref().map(|part| notice(kit, bad_link(part))) }
+            { story::story(kit, &told::story(state), &lamps::lamps(state)) }
+            { pane_tabs(kit, state.pane) }
             <Stage
                 client={party::party(state, Party::Client)}
                 wire={wire::wire(state)}
@@ -55,14 +47,10 @@ fn page(state: &AppState) -> Html {
                 flight={wire::flight(state)}
                 chosen={state.pane}
             />
-            <Inspector card={Rc::new(subject::inspector(state))} />
-            <TimeBar
-                position={state.timeline.position()}
-                stops={story::stops(state)}
-                now={story::now(state)}
-                playing={state.playing}
-            />
-            <div class="unseen" role="status" aria-live="polite">{ story::live(state) }</div>
+            { inspector(kit, &subject::inspector(state)) }
+            </div>
+            { time_bar(kit, state.timeline.position(), &told::stops(state), &told::now(state), state.playing) }
+            <div class="unseen" role="status" aria-live="polite">{ told::live(state) }</div>
         </div>
     }
 }

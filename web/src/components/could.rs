@@ -2,20 +2,13 @@
 
 use yew::prelude::*;
 
-use super::icon::{Icon, IconView};
-use crate::{hooks::use_act, view::wire::CouldCard};
+use super::icon::{Icon, icon};
+use crate::{hooks::Kit, view::wire::CouldCard};
 
-#[derive(Properties, PartialEq)]
-pub struct CouldProps {
-    pub card: CouldCard,
-}
-
-#[component]
-pub fn Could(props: &CouldProps) -> Html {
-    let card = &props.card;
-    let act = use_act();
+pub fn could(kit: &Kit, card: &CouldCard) -> Html {
+    let act = &kit.act;
     html! {
-        <div class="could attack">
+        <div key={card.key} class="could attack">
             <span class="what">{ &card.what }</span>
             <span class="cost">{ &card.cost }</span>
             if let Some((words, action)) = &card.button {
@@ -25,7 +18,7 @@ pub fn Could(props: &CouldProps) -> Html {
                 <span class="gives">{ &card.gives }</span>
             }
             if let Some(refusal) = &card.refusal {
-                <p class="refusal" role="alert"><IconView icon={Icon::Lock} /><span>{ refusal }</span></p>
+                <p class="refusal" role="alert">{ icon(Icon::Lock) }<span>{ refusal }</span></p>
             }
         </div>
     }

@@ -2,22 +2,16 @@
 
 use yew::prelude::*;
 
-use super::icon::IconView;
+use super::icon::icon;
 use crate::view::wire::FlightCard;
 
-#[derive(Properties, PartialEq)]
-pub struct FlightProps {
-    pub card: Option<FlightCard>,
-}
-
 /// Decoration: the ladder and the live region say the same to everyone else.
-#[component]
-pub fn Flight(props: &FlightProps) -> Html {
+pub fn flight(card: Option<&FlightCard>) -> Html {
     html! {
         <div class="flight" aria-hidden="true">
-            if let Some(card) = &props.card {
+            if let Some(card) = card {
                 <span key={card.serial} class={classes!("parcel", card.heading.class(), card.meaning.class())}>
-                    <IconView icon={card.meaning.icon()} />
+                    { icon(card.meaning.icon()) }
                     { &card.name }
                 </span>
             }

@@ -5,26 +5,15 @@ use padlock_tls::party::Size;
 use yew::prelude::*;
 
 use super::{
-    icon::{Icon, IconView},
-    seed::Seed,
-    segmented::Segmented,
-    setting::Setting,
+    icon::{Icon, icon},
+    seed::seed_field,
+    segmented::segmented,
+    setting::setting,
 };
-use crate::{
-    hooks::{use_act, use_text},
-    store::Action,
-    view::settings::SettingsCard,
-};
+use crate::{hooks::Kit, store::Action, view::settings::SettingsCard};
 
-#[derive(Properties, PartialEq)]
-pub struct HeaderProps {
-    pub card: SettingsCard,
-}
-
-#[component]
-pub fn Header(props: &HeaderProps) -> Html {
-    let card = &props.card;
-    let (act, text) = (use_act(), use_text());
+pub fn header(kit: &Kit, card: &SettingsCard) -> Html {
+    let Kit { act, text } = kit;
     let size_label = text.label(Label::Size);
     let on_scenario = act.map(Action::Scenario);
     let on_seed = act.map(Action::Seed);
@@ -37,16 +26,16 @@ pub fn Header(props: &HeaderProps) -> Html {
     });
     html! {
         <header class="bar">
-            <span class="brand"><IconView icon={Icon::Lock} />{ text.label(Label::Name) }</span>
+            <span class="brand">{ icon(Icon::Lock) }{ text.label(Label::Name) }</span>
             <div class="settings">
-                <Setting name={text.label(Label::Scenario)} options={card.scenarios.clone()} chosen={card.scenario.clone()} onchoose={on_scenario} />
-                <Setting name={text.label(Label::Version)} options={vec![card.version.clone()]} chosen={card.version.0.clone()} onchoose={Callback::noop()} />
-                <Setting name={text.label(Label::CipherSuite)} options={vec![card.suite.clone()]} chosen={card.suite.0.clone()} onchoose={Callback::noop()} />
+                { setting(text.label(Label::Scenario), &card.scenarios, &card.scenario, &on_scenario) }
+                { setting(text.label(Label::Version), std::slice::from_ref(&card.version), &card.version.0, &Callback::noop()) }
+                { setting(text.label(Label::CipherSuite), std::slice::from_ref(&card.suite), &card.suite.0, &Callback::noop()) }
                 <div class="setting">
                     <span class="name" aria-hidden="true">{ size_label.clone() }</span>
-                    <Segmented label={size_label} options={card.sizes.clone()} chosen={card.size.id()} onchoose={on_size} />
+                    { segmented("", size_label, &card.sizes, card.size.id(), &on_size) }
                 </div>
-                <Seed name={text.label(Label::Seed)} seed={card.seed} onchoose={on_seed} />
+                { seed_field(text.label(Label::Seed), card.seed, on_seed) }
             </div>
         </header>
     }

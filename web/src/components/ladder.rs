@@ -2,8 +2,11 @@
 
 use yew::prelude::*;
 
-use super::rung::Rung;
-use crate::{hooks::use_follow, view::wire::RungCard};
+use super::rung::rung;
+use crate::{
+    hooks::{use_follow, use_kit},
+    view::wire::RungCard,
+};
 
 #[derive(Properties, PartialEq)]
 pub struct LadderProps {
@@ -14,6 +17,7 @@ pub struct LadderProps {
 /// Keeps the newest delivered message in sight.
 #[component]
 pub fn Ladder(props: &LadderProps) -> Html {
+    let kit = use_kit();
     let frame = use_node_ref();
     let delivered = props
         .rungs
@@ -24,7 +28,7 @@ pub fn Ladder(props: &LadderProps) -> Html {
     html! {
         <div class="ladder" ref={frame} tabindex="0" role="group" aria-label={&props.label}>
             <ol class="rungs">
-                { for props.rungs.iter().map(|card| html! { <li key={card.key.clone()}><Rung card={card.clone()} /></li> }) }
+                { for props.rungs.iter().map(|card| html! { <li key={card.key.clone()}>{ rung(&kit, card) }</li> }) }
             </ol>
         </div>
     }

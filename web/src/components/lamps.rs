@@ -1,23 +1,17 @@
 //! The five lamps: what held, what broke, what was never offered.
 
+use padlock_text::Label;
 use yew::prelude::*;
 
-use super::icon::IconView;
-use crate::{hooks::use_act, store::Action, view::lamps::LampCard};
-
-#[derive(Properties, PartialEq)]
-pub struct LampsProps {
-    pub label: AttrValue,
-    pub lamps: Vec<LampCard>,
-}
+use super::icon::icon;
+use crate::{hooks::Kit, store::Action, view::lamps::LampCard};
 
 /// Each lamp opens its proof.
-#[component]
-pub fn Lamps(props: &LampsProps) -> Html {
-    let act = use_act();
+pub fn lamps(kit: &Kit, lamps: &[LampCard]) -> Html {
+    let Kit { act, text } = kit;
     html! {
-        <ul class="lamps" aria-label={&props.label}>
-            { for props.lamps.iter().map(|lamp| html! {
+        <ul class="lamps" aria-label={text.label(Label::Verdict)}>
+            { for lamps.iter().map(|lamp| html! {
                 <li key={lamp.key}>
                     <button
                         type="button"
@@ -25,7 +19,7 @@ pub fn Lamps(props: &LampsProps) -> Html {
                         aria-pressed={lamp.selected.to_string()}
                         onclick={act.on(Action::Select(lamp.target.clone()))}
                     >
-                        <IconView icon={lamp.meaning.icon()} />
+                        { icon(lamp.meaning.icon()) }
                         <b>{ &lamp.name }</b>
                         { " " }
                         <span class={lamp.muted.then_some("unseen")}>{ &lamp.verdict }</span>

@@ -3,24 +3,15 @@
 use padlock_text::Label;
 use yew::prelude::*;
 
-use super::icon::{Icon, IconView};
-use crate::{
-    hooks::{use_act, use_text},
-    store::Action,
-};
+use super::icon::{Icon, icon};
+use crate::{hooks::Kit, store::Action};
 
-#[derive(Properties, PartialEq)]
-pub struct NoticeProps {
-    pub words: AttrValue,
-}
-
-#[component]
-pub fn Notice(props: &NoticeProps) -> Html {
-    let (act, text) = (use_act(), use_text());
+pub fn notice(kit: &Kit, words: String) -> Html {
+    let Kit { act, text } = kit;
     html! {
         <div class="notice" role="alert">
-            <IconView icon={Icon::Bolt} />
-            <span>{ &props.words }</span>
+            { icon(Icon::Bolt) }
+            <span>{ words }</span>
             <button type="button" onclick={act.on(Action::Dismiss)}>{ text.label(Label::Dismiss) }</button>
         </div>
     }

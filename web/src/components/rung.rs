@@ -2,22 +2,15 @@
 
 use yew::prelude::*;
 
-use super::icon::IconView;
+use super::icon::icon;
 use crate::{
-    hooks::use_act,
+    hooks::Kit,
     store::Action,
     view::wire::{RungCard, RungStage},
 };
 
-#[derive(Properties, PartialEq)]
-pub struct RungProps {
-    pub card: RungCard,
-}
-
-#[component]
-pub fn Rung(props: &RungProps) -> Html {
-    let card = &props.card;
-    let act = use_act();
+pub fn rung(kit: &Kit, card: &RungCard) -> Html {
+    let act = &kit.act;
     let onclick = card
         .target
         .clone()
@@ -36,16 +29,16 @@ pub fn Rung(props: &RungProps) -> Html {
             <button
                 type="button"
                 class="box"
-                aria-label={card.spoken.clone()}
                 aria-pressed={card.selected.to_string()}
                 disabled={onclick.is_none()}
                 {onclick}
             >
-                <IconView icon={card.icon()} />
-                <span class="name">{ &card.name }</span>
+                { icon(card.icon()) }
+                <span class="name"><span class="unseen">{ format!("{}. ", card.number) }</span>{ &card.name }</span>
                 if let Some(size) = &card.size {
                     <span class="size">{ size }</span>
                 }
+                <span class="unseen">{ &card.spoken }</span>
             </button>
         </div>
     }

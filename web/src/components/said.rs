@@ -4,14 +4,7 @@ use yew::prelude::*;
 
 use crate::view::party::SaidCard;
 
-#[derive(Properties, PartialEq)]
-pub struct SaidProps {
-    pub card: SaidCard,
-}
-
-#[component]
-pub fn Said(props: &SaidProps) -> Html {
-    let card = &props.card;
+pub fn said(card: &SaidCard) -> Html {
     html! {
         <p class={classes!("said", card.own.then_some("own"))}>
             <span>{ &card.verb }</span>

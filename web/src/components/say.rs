@@ -6,7 +6,7 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use crate::{
-    hooks::{use_act, use_text},
+    hooks::{Kit, use_kit},
     store::Action,
 };
 
@@ -22,8 +22,7 @@ pub struct SayProps {
 
 #[component]
 pub fn Say(props: &SayProps) -> Html {
-    let act = use_act();
-    let text = use_text();
+    let Kit { act, text } = use_kit();
     let draft = use_state(|| props.draft.to_string());
     let id = format!("say-{}", props.by.id());
     let oninput = {

@@ -3,17 +3,9 @@
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-#[derive(Properties, PartialEq)]
-pub struct SeedProps {
-    pub name: AttrValue,
-    pub seed: u64,
-    pub onchoose: Callback<u64>,
-}
-
 /// What is no whole number is put back to the seed in force.
-#[component]
-pub fn Seed(props: &SeedProps) -> Html {
-    let (onchoose, seed) = (props.onchoose.clone(), props.seed);
+pub fn seed_field(name: String, seed: u64, onchoose: Callback<u64>) -> Html {
+    let (onchoose, seed) = (onchoose.clone(), seed);
     let onchange = move |event: Event| {
         let field: HtmlInputElement = event.target_unchecked_into();
         match field.value().trim().parse() {
@@ -23,7 +15,7 @@ pub fn Seed(props: &SeedProps) -> Html {
     };
     html! {
         <label class="setting">
-            <span class="name">{ &props.name }</span>
+            <span class="name">{ name }</span>
             <input type="text" inputmode="numeric" autocomplete="off" maxlength="20" value={seed.to_string()} {onchange} />
         </label>
     }

@@ -2,29 +2,23 @@
 
 use yew::prelude::*;
 
-#[derive(Properties, PartialEq)]
-pub struct SegmentedProps {
-    pub label: AttrValue,
-    #[prop_or_default]
-    pub class: Classes,
-    /// Ids with their words.
-    pub options: Vec<(AttrValue, AttrValue)>,
-    pub chosen: AttrValue,
-    pub onchoose: Callback<AttrValue>,
-}
-
-#[component]
-pub fn Segmented(props: &SegmentedProps) -> Html {
+pub fn segmented(
+    class: &'static str,
+    label: String,
+    options: &[(AttrValue, AttrValue)],
+    chosen: &str,
+    onchoose: &Callback<AttrValue>,
+) -> Html {
     html! {
-        <div class={classes!("seg", props.class.clone())} role="group" aria-label={&props.label}>
-            { for props.options.iter().map(|(id, words)| {
-                let chosen = id.clone();
+        <div class={classes!("seg", class)} role="group" aria-label={label}>
+            { for options.iter().map(|(id, words)| {
+                let own = id.clone();
                 html! {
                     <button
                         key={id.to_string()}
                         type="button"
-                        aria-pressed={(*id == props.chosen).to_string()}
-                        onclick={props.onchoose.reform(move |_| chosen.clone())}
+                        aria-pressed={(*id == *chosen).to_string()}
+                        onclick={onchoose.reform(move |_| own.clone())}
                     >
                         { words }
                     </button>

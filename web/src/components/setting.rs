@@ -3,26 +3,20 @@
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
-#[derive(Properties, PartialEq)]
-pub struct SettingProps {
-    pub name: AttrValue,
-    /// Ids with their words.
-    pub options: Vec<(AttrValue, AttrValue)>,
-    pub chosen: AttrValue,
-    pub onchoose: Callback<String>,
-}
-
-#[component]
-pub fn Setting(props: &SettingProps) -> Html {
-    let onchange = props
-        .onchoose
-        .reform(|event: Event| event.target_unchecked_into::<HtmlSelectElement>().value());
+pub fn setting(
+    name: String,
+    options: &[(AttrValue, AttrValue)],
+    chosen: &AttrValue,
+    onchoose: &Callback<String>,
+) -> Html {
+    let onchange =
+        onchoose.reform(|event: Event| event.target_unchecked_into::<HtmlSelectElement>().value());
     html! {
         <label class="setting">
-            <span class="name">{ &props.name }</span>
+            <span class="name">{ name }</span>
             <select {onchange}>
-                { for props.options.iter().map(|(id, words)| html! {
-                    <option key={id.to_string()} value={id} selected={*id == props.chosen}>{ words }</option>
+                { for options.iter().map(|(id, words)| html! {
+                    <option key={id.to_string()} value={id} selected={*id == *chosen}>{ words }</option>
                 }) }
             </select>
         </label>

@@ -3,9 +3,9 @@
 use padlock_sim::Role;
 use yew::prelude::*;
 
-use super::{flight::Flight, party_pane::PartyPane, wire_pane::WirePane};
+use super::{flight::flight, party_pane::party_pane, wire_pane::wire_pane};
 use crate::{
-    hooks::use_flight_height,
+    hooks::{use_flight_height, use_kit},
     view::{
         party::PartyCard,
         wire::{FlightCard, WireCard},
@@ -23,6 +23,7 @@ pub struct StageProps {
 
 #[component]
 pub fn Stage(props: &StageProps) -> Html {
+    let kit = use_kit();
     let stage = use_node_ref();
     use_flight_height(
         stage.clone(),
@@ -30,10 +31,10 @@ pub fn Stage(props: &StageProps) -> Html {
     );
     html! {
         <main class="stage" id="stage" tabindex="-1" ref={stage}>
-            <PartyPane card={props.client.clone()} chosen={props.chosen == Role::Client} />
-            <WirePane card={props.wire.clone()} chosen={props.chosen == Role::Eavesdropper} />
-            <PartyPane card={props.server.clone()} chosen={props.chosen == Role::Server} />
-            <Flight card={props.flight.clone()} />
+            { party_pane(&kit, &props.client, props.chosen == Role::Client) }
+            { wire_pane(&kit, &props.wire, props.chosen == Role::Eavesdropper) }
+            { party_pane(&kit, &props.server, props.chosen == Role::Server) }
+            { flight(props.flight.as_ref()) }
         </main>
     }
 }

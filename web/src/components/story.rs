@@ -2,25 +2,20 @@
 
 use yew::prelude::*;
 
-use super::lamps::Lamps;
-use crate::view::{lamps::LampCard, story::StoryCard};
+use super::lamps::lamps;
+use crate::{
+    hooks::Kit,
+    view::{lamps::LampCard, story::StoryCard},
+};
 
-#[derive(Properties, PartialEq)]
-pub struct StoryProps {
-    pub card: StoryCard,
-    pub verdict: AttrValue,
-    pub lamps: Vec<LampCard>,
-}
-
-#[component]
-pub fn Story(props: &StoryProps) -> Html {
+pub fn story(kit: &Kit, card: &StoryCard, lamps: &[LampCard]) -> Html {
     html! {
         <div class="story">
             <div class="words">
-                <h1>{ &props.card.title }</h1>
-                <p>{ &props.card.words }</p>
+                <h1>{ &card.title }</h1>
+                <p>{ &card.words }</p>
             </div>
-            <Lamps label={&props.verdict} lamps={props.lamps.clone()} />
+            { self::lamps(kit, lamps) }
         </div>
     }
 }

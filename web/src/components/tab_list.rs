@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::icon::{Icon, IconView};
+use super::icon::{Icon, icon};
 use crate::hooks::{arrow, focus_by_id};
 
 /// One tab: its id, its words and its icon.
@@ -13,19 +13,15 @@ pub struct TabItem {
     pub icon: Icon,
 }
 
-#[derive(Properties, PartialEq)]
-pub struct TabListProps {
-    pub label: AttrValue,
-    pub items: Vec<TabItem>,
-    pub chosen: &'static str,
-    pub onchoose: Callback<&'static str>,
-}
-
 /// The chosen tab is the one stop in the order of focus; arrows move and choose.
-#[component]
-pub fn TabList(props: &TabListProps) -> Html {
+pub fn tab_list(
+    label: String,
+    items: Vec<TabItem>,
+    chosen: &'static str,
+    onchoose: Callback<&'static str>,
+) -> Html {
     let onkeydown = {
-        let (items, chosen, onchoose) = (props.items.clone(), props.chosen, props.onchoose.clone());
+        let (items, chosen, onchoose) = (items.clone(), chosen, onchoose.clone());
         move |event: KeyboardEvent| {
             let at = items
                 .iter()
@@ -39,9 +35,9 @@ pub fn TabList(props: &TabListProps) -> Html {
         }
     };
     html! {
-        <div class="tabs" role="tablist" aria-label={&props.label} {onkeydown}>
-            { for props.items.iter().map(|item| {
-                let (chosen, id) = (item.id == props.chosen, item.id);
+        <div class="tabs" role="tablist" aria-label={label} {onkeydown}>
+            { for items.iter().map(|item| {
+                let (chosen, id) = (item.id == chosen, item.id);
                 html! {
                     <button
                         key={id}
@@ -51,9 +47,9 @@ pub fn TabList(props: &TabListProps) -> Html {
                         aria-selected={chosen.to_string()}
                         aria-controls="inspector-panel"
                         tabindex={if chosen { "0" } else { "-1" }}
-                        onclick={props.onchoose.reform(move |_| id)}
+                        onclick={onchoose.reform(move |_| id)}
                     >
-                        <IconView icon={item.icon} />
+                        { icon(item.icon) }
                         { &item.words }
                     </button>
                 }

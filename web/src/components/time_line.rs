@@ -4,25 +4,11 @@ use padlock_text::{Arg, Label};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use crate::{
-    hooks::{use_act, use_text},
-    store::Action,
-    view::Meaning,
-};
+use crate::{hooks::Kit, store::Action, view::Meaning};
 
-#[derive(Properties, PartialEq)]
-pub struct TimeLineProps {
-    pub position: usize,
-    /// What each stop brings, from the first one on; its length is the last position.
-    pub stops: Vec<Meaning>,
-    /// Which message was delivered last.
-    pub now: AttrValue,
-}
-
-#[component]
-pub fn TimeLine(props: &TimeLineProps) -> Html {
-    let (act, text) = (use_act(), use_text());
-    let last = props.stops.len();
+pub fn time_line(kit: &Kit, position: usize, stops: &[Meaning], now: &str) -> Html {
+    let Kit { act, text } = kit;
+    let last = stops.len();
     let oninput = act.map(|event: InputEvent| {
         let field: HtmlInputElement = event.target_unchecked_into();
         Action::Seek(field.value().parse().unwrap_or_default())
@@ -30,20 +16,20 @@ pub fn TimeLine(props: &TimeLineProps) -> Html {
     let spoken = text.label_with(
         Label::TimelineSpoken,
         &[
-            ("position", Arg::Count(props.position as u64)),
+            ("position", Arg::Count(position as u64)),
             ("last", Arg::Count(last as u64)),
-            ("now", Arg::Text(&props.now)),
+            ("now", Arg::Text(now)),
         ],
     );
     html! {
         <div class="line">
             <svg aria-hidden="true" focusable="false">
                 <line class="rail" x1="0" x2="100%" y1="50%" y2="50%" />
-                <line class="done" x1="0" x2={percent(props.position, last)} y1="50%" y2="50%" />
-                { for std::iter::once(&Meaning::Neutral).chain(&props.stops).enumerate().map(|(at, meaning)| html! {
+                <line class="done" x1="0" x2={percent(position, last)} y1="50%" y2="50%" />
+                { for std::iter::once(&Meaning::Neutral).chain(stops).enumerate().map(|(at, meaning)| html! {
                     <circle
                         key={at}
-                        class={classes!("stop", meaning.class(), (at <= props.position).then_some("past"))}
+                        class={classes!("stop", meaning.class(), (at <= position).then_some("past"))}
                         cx={percent(at, last)}
                         cy="50%"
                         r="4"
@@ -54,7 +40,7 @@ pub fn TimeLine(props: &TimeLineProps) -> Html {
                 type="range"
                 min="0"
                 max={last.to_string()}
-                value={props.position.to_string()}
+                value={position.to_string()}
                 aria-label={text.label(Label::Timeline)}
                 aria-valuetext={spoken}
                 {oninput}

@@ -2,19 +2,12 @@
 
 use yew::prelude::*;
 
-use super::icon::IconView;
-use crate::{hooks::use_act, store::Action, view::value::ValueCard};
-
-#[derive(Properties, PartialEq)]
-pub struct ValueButtonProps {
-    pub card: ValueCard,
-}
+use super::icon::icon;
+use crate::{hooks::Kit, store::Action, view::value::ValueCard};
 
 /// A value; pressing it opens it in the inspector.
-#[component]
-pub fn ValueButton(props: &ValueButtonProps) -> Html {
-    let card = &props.card;
-    let onclick = use_act().on(Action::Select(card.target.clone()));
+pub fn value_button(kit: &Kit, card: &ValueCard) -> Html {
+    let onclick = kit.act.on(Action::Select(card.target.clone()));
     html! {
         <button
             type="button"
@@ -22,7 +15,7 @@ pub fn ValueButton(props: &ValueButtonProps) -> Html {
             aria-pressed={card.selected.to_string()}
             {onclick}
         >
-            <IconView icon={card.meaning.icon()} />
+            { icon(card.meaning.icon()) }
             <span class="name">{ &card.name }<span class="unseen">{ format!(" ({}) ", card.meaning_word) }</span></span>
             <span class="short">{ &card.short }</span>
             if !card.how.is_empty() {

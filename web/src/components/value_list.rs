@@ -1,30 +1,24 @@
 //! What somebody knows, newest on top.
 
+use padlock_text::Label;
 use yew::prelude::*;
 
-use super::value_button::ValueButton;
-use crate::view::value::ValueCard;
+use super::value_button::value_button;
+use crate::{hooks::Kit, view::value::ValueCard};
 
-#[derive(Properties, PartialEq)]
-pub struct ValueListProps {
-    pub title: AttrValue,
-    pub empty: AttrValue,
-    pub cards: Vec<ValueCard>,
-}
-
-#[component]
-pub fn ValueList(props: &ValueListProps) -> Html {
+pub fn value_list(kit: &Kit, title: Label, empty: Label, cards: &[ValueCard]) -> Html {
+    let title = kit.text.label(title);
     html! { <>
         <h3 class="overline">
-            { &props.title }
-            <span>{ props.cards.len() }</span>
+            { &title }
+            <span>{ cards.len() }</span>
         </h3>
-        if props.cards.is_empty() {
-            <p class="empty">{ &props.empty }</p>
+        if cards.is_empty() {
+            <p class="empty">{ kit.text.label(empty) }</p>
         } else {
-            <ul class="values" aria-label={&props.title}>
-                { for props.cards.iter().map(|card| html! {
-                    <li key={card.key.clone()}><ValueButton card={card.clone()} /></li>
+            <ul class="values" aria-label={title.clone()}>
+                { for cards.iter().map(|card| html! {
+                    <li key={card.key.clone()}>{ value_button(kit, card) }</li>
                 }) }
             </ul>
         }

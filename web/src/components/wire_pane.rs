@@ -4,30 +4,22 @@ use padlock_text::Label;
 use yew::prelude::*;
 
 use super::{
-    could::Could,
-    icon::{Icon, IconView},
+    could::could,
+    icon::{Icon, icon},
     ladder::Ladder,
-    value_list::ValueList,
+    value_list::value_list,
 };
 use crate::{
-    hooks::use_text,
+    hooks::Kit,
     view::{Meaning, wire::WireCard},
 };
 
-#[derive(Properties, PartialEq)]
-pub struct WirePaneProps {
-    pub card: WireCard,
-    pub chosen: bool,
-}
-
-#[component]
-pub fn WirePane(props: &WirePaneProps) -> Html {
-    let card = &props.card;
-    let text = use_text();
+pub fn wire_pane(kit: &Kit, card: &WireCard, chosen: bool) -> Html {
+    let text = &kit.text;
     html! {
-        <section class={classes!("pane", "wire", (!props.chosen).then_some("off"))} aria-label={card.title.clone()}>
+        <section class={classes!("pane", "wire", (!chosen).then_some("off"))} aria-label={card.title.clone()}>
             <header>
-                <h2><IconView icon={Icon::Eye} />{ &card.title }</h2>
+                <h2>{ icon(Icon::Eye) }{ &card.title }</h2>
                 <p class="legend">
                     { legend(Meaning::Plain, text.label(Label::MeansPlain)) }
                     { legend(Meaning::Protected, text.label(Label::MeansProtected)) }
@@ -37,20 +29,20 @@ pub fn WirePane(props: &WirePaneProps) -> Html {
             <Ladder label={text.label(Label::Ladder)} rungs={card.rungs.clone()} />
             <div class="notebook">
                 <div tabindex="0" role="group" aria-label={text.label(Label::SheKnows)}>
-                    <ValueList title={text.label(Label::Knows)} empty={text.label(Label::SheKnowsNothing)} cards={card.knows.clone()} />
+                    { value_list(kit, Label::Knows, Label::SheKnowsNothing, &card.knows) }
                 </div>
                 <div tabindex="0" role="group" aria-label={text.label(Label::SheCould)}>
                     <h3 class="overline">{ text.label(Label::Could) }</h3>
                     if card.could.is_empty() {
                         <p class="empty">{ &card.idle }</p>
                     }
-                    { for card.could.iter().map(|could| html! { <Could key={could.key} card={could.clone()} /> }) }
+                    { for card.could.iter().map(|job| could(kit, job)) }
                     if !card.lacks.is_empty() {
                         <h3 class="overline">{ text.label(Label::Lacks) }<span>{ card.lacks.len() }</span></h3>
                         <ul class="values">
                             { for card.lacks.iter().map(|lack| html! {
                                 <li class="lack" key={lack.key.clone()}>
-                                    <IconView icon={Icon::Dash} />
+                                    { icon(Icon::Dash) }
                                     <span class="name">{ &lack.name }</span>
                                     <span class="how">{ &lack.needs }</span>
                                 </li>
@@ -64,5 +56,5 @@ pub fn WirePane(props: &WirePaneProps) -> Html {
 }
 
 fn legend(meaning: Meaning, words: String) -> Html {
-    html! { <span class={meaning.class()}><IconView icon={meaning.icon()} />{ words }</span> }
+    html! { <span class={meaning.class()}>{ icon(meaning.icon()) }{ words }</span> }
 }

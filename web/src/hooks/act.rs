@@ -33,15 +33,20 @@ impl Act {
     }
 }
 
-/// The way to the store. Outside the page's root there is none, and nothing is sent.
-#[hook]
-pub fn use_act() -> Act {
-    use_context::<Act>()
-        .unwrap_or_else(|| unreachable!("components live under the root, which provides the store"))
+/// What every part of the page has at hand: the way to the store, and the words.
+#[derive(Clone, PartialEq)]
+pub struct Kit {
+    /// Sends actions.
+    pub act: Act,
+    /// The words.
+    pub text: Text,
 }
 
-/// The words.
+/// The kit that the page's root provides.
 #[hook]
-pub fn use_text() -> Text {
-    use_context::<Text>().unwrap_or_else(|| Text::new(padlock_text::Locale::En))
+pub fn use_kit() -> Kit {
+    match use_context::<Kit>() {
+        Some(kit) => kit,
+        None => unreachable!("components live under the root, which provides the kit"),
+    }
 }

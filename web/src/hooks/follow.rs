@@ -4,8 +4,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
-/// Scrolls `frame` so that the row after `delivered` of `rows` stands at about two thirds of its height,
-/// and tells the stage at which height that row is.
+/// Scrolls `frame` so that the row of the message `delivered` last, of `rows`, stands near its lower end.
 #[hook]
 pub fn use_follow(frame: NodeRef, delivered: usize, rows: usize) {
     use_effect_with((delivered, rows), move |_| {
@@ -19,8 +18,12 @@ pub fn use_follow(frame: NodeRef, delivered: usize, rows: usize) {
         let Ok(row) = row.dyn_into::<HtmlElement>() else {
             return;
         };
-        let wanted = row.offset_top() + row.offset_height() / 2 - frame.client_height() * 6 / 10;
-        frame.set_scroll_top(wanted.max(0));
+        // Whole rows, with one or two still to come below.
+        let pitch = row.offset_height().max(1);
+        let shown = (frame.client_height() / pitch).max(1);
+        let below = (shown / 3).min(2);
+        let first = row.offset_top() / pitch + 1 + below - shown;
+        frame.set_scroll_top((first * pitch).max(0));
     });
 }
 

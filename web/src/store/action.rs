@@ -1,9 +1,9 @@
 //! What a person can do: a command to the simulator, or a change of view.
 
-use padlock_sim::{Command, Role, scenario, verdict::LampName};
+use padlock_sim::{Command, Role, verdict::LampName};
 use padlock_tls::party::{Party, Size};
 
-use super::{AppState, Moment, Selection, Tab};
+use super::{AppState, Moment, Selection, Tab, catalogue};
 
 /// One thing done on the page.
 #[derive(Clone, Debug, PartialEq)]
@@ -95,7 +95,7 @@ impl Action {
             Self::Viewer(role) => state.viewer = Some(role),
             Self::Pane(role) => state.pane = role,
             Self::Scenario(id) => {
-                if scenario::named(&id).is_some() {
+                if catalogue::named(&id).is_some() {
                     begin(state, |moment| moment.scenario = id);
                 }
             }

@@ -9,7 +9,7 @@ use padlock_tls::{
     party::{Party, Size, Whose},
 };
 
-use super::AppState;
+use super::{AppState, catalogue};
 
 /// What is needed to come back to a moment.
 #[derive(Clone, Debug, PartialEq)]
@@ -113,7 +113,7 @@ impl Moment {
         };
         match name {
             "scenario" => {
-                let known = padlock_sim::scenario::named(value).is_some();
+                let known = catalogue::named(value).is_some();
                 if known {
                     self.scenario = value.to_owned();
                 }

@@ -345,7 +345,7 @@ fn size(text: &Text, count: usize) -> String {
 }
 
 fn spoken(text: &Text, name: &str, bytes: &[u8]) -> String {
-    let hex = number::hex_short(bytes, 16);
+    let hex = number::hex(bytes);
     text.label_with(
         Label::LeafSpoken,
         &[("name", Arg::Text(name)), ("bytes", Arg::Text(&hex))],

@@ -1,10 +1,9 @@
 //! The settings in the header.
 
-use padlock_sim::scenario;
 use padlock_tls::party::Size;
 use yew::AttrValue;
 
-use crate::store::AppState;
+use crate::store::{AppState, catalogue};
 
 /// All that the header shows.
 #[derive(Clone, Debug, PartialEq)]
@@ -28,7 +27,7 @@ pub struct SettingsCard {
 /// The settings in this state.
 pub fn settings(state: &AppState) -> SettingsCard {
     let (text, chosen) = (&state.text, state.world().scenario());
-    let scenarios = scenario::catalogue().unwrap_or_default();
+    let scenarios = catalogue::catalogue();
     let suite = chosen
         .cipher_suites()
         .first()

@@ -274,11 +274,8 @@ fn sent(state: &AppState, message: &Message, number: usize) -> RungCard {
                 Label::MessageWaiting
             },
             &[
-                ("number", Arg::Count(number as u64)),
-                ("name", Arg::Text(&name)),
                 ("from", Arg::Text(&text.party(message.from))),
                 ("to", Arg::Text(&text.party(message.to()))),
-                ("count", Arg::Count(count)),
                 (
                     "meaning",
                     Arg::Text(&meaning_word(text, meaning(message.protected))),
@@ -305,8 +302,6 @@ fn ahead(text: &Text, upcoming: &Upcoming, number: usize) -> RungCard {
         spoken: text.label_with(
             Label::MessageAhead,
             &[
-                ("number", Arg::Count(number as u64)),
-                ("name", Arg::Text(&name)),
                 ("from", Arg::Text(&text.party(upcoming.from))),
                 ("to", Arg::Text(&text.party(upcoming.from.peer()))),
             ],

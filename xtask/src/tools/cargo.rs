@@ -59,6 +59,17 @@ pub fn wasm_pack() -> Tool {
     }
 }
 
+/// cargo-fuzz builds and runs fuzz targets with libFuzzer.
+pub fn cargo_fuzz() -> Tool {
+    Tool {
+        package: "cargo-fuzz",
+        program: "cargo-fuzz",
+        version: "0.13.2".into(),
+        options: &["--locked"],
+        about: "runs fuzz targets; compiling it takes about 1 minute on two cores, once",
+    }
+}
+
 /// Finds the tool, or installs it into the cache folder. Returns the folder to search first, or
 /// none when the right version is already on `PATH`.
 ///

@@ -6,11 +6,13 @@ mod cache;
 mod cargo;
 mod component;
 mod debian_rust;
+mod nightly;
 mod npm;
 mod wasm_target;
 
 pub use browser::Browser;
 pub use component::components;
+pub use nightly::Nightly;
 pub use npm::npm;
 pub use wasm_target::TARGET;
 
@@ -49,10 +51,8 @@ impl Tools {
     pub fn for_page(mut self) -> Result<Self> {
         let lock = self.cache.lock()?;
         self.wasm_target()?;
-        self.path
-            .extend(cargo::ensure(&self.cache, &cargo::trunk())?);
-        self.path
-            .extend(cargo::ensure(&self.cache, &cargo::wasm_bindgen()?)?);
+        self.add(cargo::ensure(&self.cache, &cargo::trunk())?);
+        self.add(cargo::ensure(&self.cache, &cargo::wasm_bindgen()?)?);
         self.add(npm::binaryen(&self.cache)?);
         drop(lock);
         Ok(self)
@@ -65,10 +65,19 @@ impl Tools {
     pub fn for_wasm_tests(mut self) -> Result<Self> {
         let lock = self.cache.lock()?;
         self.wasm_target()?;
-        self.path
-            .extend(cargo::ensure(&self.cache, &cargo::wasm_pack())?);
-        self.path
-            .extend(cargo::ensure(&self.cache, &cargo::wasm_bindgen()?)?);
+        self.add(cargo::ensure(&self.cache, &cargo::wasm_pack())?);
+        self.add(cargo::ensure(&self.cache, &cargo::wasm_bindgen()?)?);
+        drop(lock);
+        Ok(self)
+    }
+
+    /// What runs the fuzz targets, beside a nightly compiler.
+    ///
+    /// # Errors
+    /// Like [`Tools::for_page`].
+    pub fn for_fuzzing(mut self) -> Result<Self> {
+        let lock = self.cache.lock()?;
+        self.add(cargo::ensure(&self.cache, &cargo::cargo_fuzz())?);
         drop(lock);
         Ok(self)
     }
@@ -120,6 +129,11 @@ impl Tools {
             &self.cache.log("end-to-end"),
             about,
         )
+    }
+
+    /// Where the output of a program that runs long is written.
+    pub fn log(&self, name: &str) -> PathBuf {
+        self.cache.log(name)
     }
 
     /// Describes a program to run with these tools in sight.

@@ -10,7 +10,7 @@ use std::time::Duration;
 pub const TARGET: &str = "wasm32-unknown-unknown";
 
 /// How long rustup may take: where it cannot download, it may wait for ever.
-const RUSTUP_LIMIT: Duration = Duration::from_secs(5 * 60);
+const RUSTUP_LIMIT: Duration = Duration::from_secs(3 * 60);
 
 /// A toolchain made in the cache folder because the person's own has no wasm target.
 pub struct Made {

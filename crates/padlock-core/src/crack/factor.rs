@@ -1,21 +1,48 @@
-//! Factoring up to 64 bits: trial division, then Pollard's rho with Brent's cycle finding
-//! (Brent, "An improved Monte Carlo factorization algorithm", BIT 20, 1980).
+//! Factoring up to 64 bits.
+
+mod fermat;
+mod p_minus_one;
+mod rho;
 
 use serde::{Deserialize, Serialize};
 
+use self::fermat::Fermat;
+use self::p_minus_one::PMinusOne;
+use self::rho::Rho;
+use crate::closed_enum;
 use crate::error::{Bound, OutOfRange};
-use crate::num::{Nat, is_prime, word};
+use crate::num::{Nat, is_prime};
 use crate::working::Symbol;
+
+#[cfg(test)]
+mod tests;
+
+closed_enum! {
+    /// A way to factor.
+    pub enum Method {
+        /// Trial division to 1024, then Pollard's rho: the fastest here.
+        Fastest = "fastest",
+        /// Division by every odd number (Fibonacci, *Liber Abaci*, 1202): `sqrt(p)`-many steps for the smaller prime `p`.
+        TrialDivision = "trial_division",
+        /// Fermat's difference of squares (letter to Mersenne, 1643): fast where `p` and `q` are close.
+        Fermat = "fermat",
+        /// Pollard's rho with Brent's cycle finding (BIT 20, 1980): about `sqrt(p)` steps.
+        PollardRho = "pollard_rho",
+        /// Pollard's `p - 1` (1974): fast where `p - 1` has only small prime factors.
+        PMinusOne = "p_minus_one",
+    }
+}
 
 /// A search for a factor of a number of at most 64 bits, in slices.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FactorJob {
     n: u64,
+    method: Method,
     work: u64,
     state: State,
 }
 
-/// How far a [`FactorJob`] is. `work` counts trial divisions and rho steps.
+/// How far a [`FactorJob`] is. `work` counts the method's steps: divisions, squares tried, or multiplications.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Progress {
@@ -44,50 +71,83 @@ pub enum Progress {
 enum State {
     Trial { divisor: u64 },
     Rho(Rho),
+    Fermat(Fermat),
+    PMinusOne(PMinusOne),
     Found { factor: u64 },
     Prime,
 }
 
-/// Trial division goes this far.
+/// The fastest way goes over to rho after this divisor.
 const TRIAL_BOUND: u64 = 1 << 10;
 
-/// How many differences are multiplied together before one greatest common divisor is taken.
-const BATCH: u64 = 64;
-
 impl FactorJob {
-    /// A search for a factor of `n`.
+    /// A search for a factor of `n` in the fastest way.
     ///
     /// # Errors
     /// [`Bound::Bits`] when `n` is 0 or has more than 64 bits.
     pub fn new(n: &Nat) -> Result<Self, OutOfRange> {
+        Self::with_method(n, Method::Fastest)
+    }
+
+    /// A search for a factor of `n` in this way.
+    ///
+    /// # Errors
+    /// As [`new`](Self::new).
+    pub fn with_method(n: &Nat, method: Method) -> Result<Self, OutOfRange> {
         let refused = || OutOfRange::length(Symbol::N, n.bits(), Bound::Bits { min: 1, max: 64 });
         let value = n.to_u64().filter(|&n| n > 0).ok_or_else(refused)?;
+        let state = match method {
+            Method::Fastest | Method::TrialDivision => State::Trial { divisor: 2 },
+            _ if value == 1 || is_prime(n) => State::Prime,
+            // The others assume an odd number.
+            _ if value.is_multiple_of(2) => State::Found { factor: 2 },
+            Method::Fermat => State::Fermat(Fermat::new(value)),
+            Method::PollardRho => State::Rho(Rho::new(1)),
+            Method::PMinusOne => State::PMinusOne(PMinusOne::new()),
+        };
         Ok(Self {
             n: value,
+            method,
             work: 0,
-            state: State::Trial { divisor: 2 },
+            state,
         })
+    }
+
+    /// Steps so far.
+    #[must_use]
+    pub const fn work(&self) -> u64 {
+        self.work
+    }
+
+    /// How many steps the method takes for a product of two primes of equal size, with little luck either way;
+    /// Fermat's method and `p - 1` depend on the primes, and may take as many as trial division.
+    #[must_use]
+    pub fn expected_work(&self) -> f64 {
+        let fourth_root = (self.n as f64).sqrt().sqrt();
+        let trial = (self.n as f64).sqrt() / 2.0;
+        match self.method {
+            Method::Fastest => trial.min(TRIAL_BOUND as f64 / 2.0 + 1.5 * fourth_root),
+            Method::PollardRho => 1.5 * fourth_root,
+            Method::TrialDivision | Method::Fermat | Method::PMinusOne => trial,
+        }
     }
 
     /// Goes on for at least `max_steps` steps (to the next whole batch of 64), or until done.
     pub fn run(&mut self, max_steps: u64) -> Progress {
         let end = self.work.saturating_add(max_steps.max(1));
         loop {
-            match &mut self.state {
+            let (steps, next) = match &mut self.state {
                 State::Found { factor } => return found(self.n, *factor, self.work),
                 State::Prime => return Progress::Prime { work: self.work },
                 _ if self.work >= end => return Progress::Running { work: self.work },
-                State::Trial { divisor } => {
-                    self.work += 1;
-                    self.state = after_trial(self.n, *divisor);
-                }
-                State::Rho(rho) => {
-                    let (steps, next) = rho.batch(self.n);
-                    self.work += steps;
-                    if let Some(state) = next {
-                        self.state = state;
-                    }
-                }
+                State::Trial { divisor } => (1, Some(after_trial(self.n, self.method, *divisor))),
+                State::Rho(rho) => rho.batch(self.n),
+                State::Fermat(fermat) => fermat.batch(self.n),
+                State::PMinusOne(p_minus_one) => p_minus_one.batch(self.n),
+            };
+            self.work += steps;
+            if let Some(state) = next {
+                self.state = state;
             }
         }
     }
@@ -103,14 +163,14 @@ fn found(n: u64, factor: u64, work: u64) -> Progress {
 }
 
 /// What follows a trial division by `divisor`.
-fn after_trial(n: u64, divisor: u64) -> State {
+fn after_trial(n: u64, method: Method, divisor: u64) -> State {
     if divisor > n / divisor {
         return State::Prime;
     }
     if n.is_multiple_of(divisor) {
         return State::Found { factor: divisor };
     }
-    if divisor < TRIAL_BOUND {
+    if divisor < TRIAL_BOUND || method == Method::TrialDivision {
         let step = if divisor == 2 { 1 } else { 2 };
         return State::Trial {
             divisor: divisor + step,
@@ -120,76 +180,4 @@ fn after_trial(n: u64, divisor: u64) -> State {
         return State::Prime;
     }
     State::Rho(Rho::new(1))
-}
-
-/// Brent's walk `y -> y^2 + c mod n`: `x` is saved at every power of two.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-struct Rho {
-    c: u64,
-    x: u64,
-    y: u64,
-    /// Steps until `x` is saved again.
-    left: u64,
-    /// The length of this lap.
-    lap: u64,
-}
-
-impl Rho {
-    const fn new(c: u64) -> Self {
-        Self {
-            c,
-            x: 2,
-            y: 2,
-            left: 1,
-            lap: 1,
-        }
-    }
-
-    /// Up to [`BATCH`] steps, and what follows them when the walk is over.
-    fn batch(&mut self, n: u64) -> (u64, Option<State>) {
-        let steps = self.left.min(BATCH);
-        let start = self.y;
-        let mut product = 1;
-        for _ in 0..steps {
-            self.y = self.next(self.y, n);
-            product = word::mul(product, self.x.abs_diff(self.y), n);
-        }
-        let state = match word::gcd(product, n) {
-            1 => None,
-            factor if factor < n => Some(State::Found { factor }),
-            // Several factors fell together, or the walk closed: go through the batch singly.
-            _ => Some(self.retrace(start, steps, n)),
-        };
-        self.left -= steps;
-        if self.left == 0 {
-            self.x = self.y;
-            self.lap *= 2;
-            self.left = self.lap;
-        }
-        (steps, state)
-    }
-
-    fn retrace(&self, start: u64, steps: u64, n: u64) -> State {
-        let mut y = start;
-        for _ in 0..steps {
-            y = self.next(y, n);
-            match word::gcd(self.x.abs_diff(y), n) {
-                1 => {}
-                factor if factor < n => return State::Found { factor },
-                _ => break,
-            }
-        }
-        Self::new(self.c + 1).into()
-    }
-
-    fn next(&self, y: u64, n: u64) -> u64 {
-        let square = u128::from(y) * u128::from(y) + u128::from(self.c);
-        (square % u128::from(n)) as u64
-    }
-}
-
-impl From<Rho> for State {
-    fn from(rho: Rho) -> Self {
-        Self::Rho(rho)
-    }
 }

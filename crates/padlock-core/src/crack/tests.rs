@@ -68,17 +68,6 @@ fn too_large_a_number_is_refused() {
 }
 
 #[test]
-fn the_cost_grows_and_meets_its_yardstick() {
-    let costs: Vec<f64> = (8..8192).map(cost::factoring_bits).collect();
-    assert!(costs.windows(2).all(|pair| pair[0] < pair[1]));
-    let record = cost::estimate_years(cost::factoring_bits(829));
-    assert!((record - 2700.0).abs() < 1.0, "{record}");
-    // NIST SP 800-57 part 1 puts RSA-2048 at about 112 bits of security.
-    let rsa_2048 = cost::factoring_bits(2048);
-    assert!((100.0..120.0).contains(&rsa_2048), "{rsa_2048}");
-}
-
-#[test]
 fn trial_division_of_3233_ends_at_53_with_nothing_left() {
     let mut w = Working::on();
     trial_division(&Nat::from(3233), &Nat::from(53), &mut w);

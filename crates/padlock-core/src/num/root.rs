@@ -1,4 +1,4 @@
-//! Square roots modulo a prime.
+//! Roots: of integers, and square roots modulo a prime.
 
 use super::{Nat, mod_pow};
 use crate::error::{Bound, OutOfRange};
@@ -76,4 +76,48 @@ fn order_exponent(b: &Nat, limit: usize, p: &Nat) -> Result<Option<usize>, OutOf
         power = power.mul_mod(&power, p)?;
     }
     Ok(None)
+}
+
+impl Nat {
+    /// The largest integer whose `k`-th power is at most this number (Newton's iteration; Cohen 1993, algorithm 1.7.1).
+    ///
+    /// # Errors
+    /// [`Bound::AtLeast`] 1 when `k` is 0.
+    pub fn nth_root(&self, k: u32) -> Result<Self, OutOfRange> {
+        let degree = Self::from(u64::from(k));
+        let one = Self::one();
+        let Some(less) = degree.checked_sub(&one) else {
+            return Err(OutOfRange::value(
+                Symbol::Exponent,
+                &degree,
+                Bound::AtLeast(one),
+            ));
+        };
+        if self.is_zero() {
+            return Ok(Self::zero());
+        }
+        // Start above the root and come down.
+        let mut root = Self::power_of_two(self.bits().div_ceil(k as usize));
+        loop {
+            let (quotient, _) = self.div_rem(&root.pow(k - 1))?;
+            let (next, _) = root.mul(&less).add(&quotient).div_rem(&degree)?;
+            if next >= root {
+                return Ok(root);
+            }
+            root = next;
+        }
+    }
+
+    /// `self^k`, in full.
+    #[must_use]
+    pub fn pow(&self, k: u32) -> Self {
+        let mut power = Self::one();
+        for bit in (0..u32::BITS - k.leading_zeros()).rev() {
+            power = power.mul(&power);
+            if k >> bit & 1 == 1 {
+                power = power.mul(self);
+            }
+        }
+        power
+    }
 }

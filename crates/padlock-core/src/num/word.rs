@@ -24,6 +24,21 @@ pub(crate) const fn sub(a: u64, b: u64, m: u64) -> u64 {
     }
 }
 
+/// `a^e mod m`; `m` is not 0.
+#[must_use]
+pub(crate) fn pow(a: u64, mut e: u64, m: u64) -> u64 {
+    let mut square = a % m;
+    let mut power = 1 % m;
+    while e > 0 {
+        if e & 1 == 1 {
+            power = mul(power, square, m);
+        }
+        square = mul(square, square, m);
+        e >>= 1;
+    }
+    power
+}
+
 /// The greatest common divisor; `gcd(0, b)` is `b`.
 #[must_use]
 pub(crate) const fn gcd(mut a: u64, mut b: u64) -> u64 {

@@ -38,9 +38,9 @@ page-means-attack = got by attack
 
 # Messages. $number counts from 1; $from and $to are parties.
 page-bytes-short = { $count } B
-page-message-spoken = { $number }. { $name }, { $from } to { $to }, { $count } bytes, { $meaning }
-page-message-waiting = { $number }. { $name }, { $from } to { $to }, next to be delivered
-page-message-ahead = { $number }. { $name }, { $from } to { $to }, still to come
+page-message-spoken = , { $from } to { $to }, { $meaning }
+page-message-waiting = , { $from } to { $to }, on the wire
+page-message-ahead = , { $from } to { $to }, still to come
 page-message-facts = message { $number }, { $from } to { $to }, { $count } bytes, { $meaning }
 page-message-on-the-way = message { $number }, { $from } to { $to }, { $count } bytes, { $meaning }, still on the wire
 
@@ -51,7 +51,7 @@ page-factor-button = Factor n
 page-leak-what = Steal the server’s key
 page-leak-button = Leak the key
 page-leak-cost = no arithmetic: a break-in, a lost backup
-page-work = about 2{ $bits } steps, { $time }
+page-work = about 2{ $bits } processor cycles, { $time }
 page-time-instant = less than a second
 page-time-seconds = about { $count } seconds
 page-time-hours = about { $count } hours
@@ -62,7 +62,7 @@ page-gives = would give { $list }
 page-gives-more = { $list } and { $count } more
 page-needs = needs { $list }
 page-or-else = { $one }, or { $other }
-page-refused-work = Refused: this needs about 2{ $bits } steps, { $time }. Nobody can wait that long: she needs another way.
+page-refused-work = Refused: this needs about 2{ $bits } processor cycles, { $time }. Nobody can wait that long: she needs another way.
 page-refused-other = Refused: { $why }
 
 # Time.

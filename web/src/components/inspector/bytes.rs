@@ -1,30 +1,21 @@
 //! Bytes: the record as it crossed the wire, and its inside where the viewer can open it.
 
-use std::rc::Rc;
-
 use padlock_text::Label;
 use yew::prelude::*;
 
 use super::linked::Linked;
 use crate::{
     components::{
-        icon::{Icon, IconView},
-        segmented::Segmented,
+        icon::{Icon, icon},
+        segmented::segmented,
     },
-    hooks::{use_act, use_text},
+    hooks::Kit,
     store::Action,
     view::{bytes::BytesCard, party::role_of},
 };
 
-#[derive(Properties, PartialEq)]
-pub struct BytesProps {
-    pub card: Rc<BytesCard>,
-}
-
-#[component]
-pub fn Bytes(props: &BytesProps) -> Html {
-    let card = &props.card;
-    let (act, text) = (use_act(), use_text());
+pub fn bytes(kit: &Kit, card: &BytesCard) -> Html {
+    let Kit { act, text } = kit;
     html! { <>
         if let Some(empty) = &card.empty {
             <p class="empty">{ empty }</p>
@@ -42,18 +33,13 @@ pub fn Bytes(props: &BytesProps) -> Html {
                 <div class="opened">
                     <div class="beneath">
                         <span class="overline" aria-hidden="true">{ text.label(Label::OpenedAs) }</span>
-                        <Segmented
-                            label={text.label(Label::OpenedAs)}
-                            options={card.viewers.clone()}
-                            chosen={card.viewer.clone()}
-                            onchoose={act.map(|id: AttrValue| Action::Viewer(role_of(&id)))}
-                        />
+                        { segmented("", text.label(Label::OpenedAs), &card.viewers, &card.viewer, &act.map(|id: AttrValue| Action::Viewer(role_of(&id)))) }
                     </div>
                     if let Some(inner) = &card.inner {
                         <Linked key={inner.key.clone()} card={inner.clone()} />
                     }
                     if let Some(shut) = &card.shut {
-                        <p class="shut"><IconView icon={Icon::Lock} />{ shut }</p>
+                        <p class="shut">{ icon(Icon::Lock) }{ shut }</p>
                     }
                 </div>
             }

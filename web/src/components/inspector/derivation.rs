@@ -1,24 +1,13 @@
 //! Derivation: from the sources to the value, each one clickable.
 
-use std::rc::Rc;
-
-use padlock_text::Label;
 use yew::prelude::*;
 
-use super::{graph::Graph, picks::Picks};
-use crate::{hooks::use_text, view::graph::DerivationCard};
+use super::{graph::Graph, picks::picks};
+use crate::{hooks::Kit, view::graph::DerivationCard};
 
-#[derive(Properties, PartialEq)]
-pub struct DerivationProps {
-    pub card: Rc<DerivationCard>,
-}
-
-#[component]
-pub fn Derivation(props: &DerivationProps) -> Html {
-    let card = &props.card;
-    let text = use_text();
+pub fn derivation(kit: &Kit, card: &DerivationCard) -> Html {
     html! { <>
-        <Picks label={text.label(Label::Picks)} cards={card.picks.clone()} />
+        { picks(kit, &card.picks) }
         if let Some(lead) = &card.lead {
             <p class="lead">{ lead }</p>
         }

@@ -1,27 +1,19 @@
 //! As seen by: the same thing through the eyes of each role.
 
-use std::rc::Rc;
-
 use yew::prelude::*;
 
-use crate::{components::icon::IconView, view::eyes::EyesCard};
+use crate::{components::icon::icon, view::eyes::EyesCard};
 
-#[derive(Properties, PartialEq)]
-pub struct EyesProps {
-    pub card: Rc<EyesCard>,
-}
-
-#[component]
-pub fn Eyes(props: &EyesProps) -> Html {
+pub fn eyes(card: &EyesCard) -> Html {
     html! { <>
-        if let Some(empty) = &props.card.empty {
+        if let Some(empty) = &card.empty {
             <p class="empty">{ empty }</p>
         }
         <div class="eyes">
-            { for props.card.eyes.iter().map(|eye| html! {
+            { for card.eyes.iter().map(|eye| html! {
                 <section key={eye.key} class={eye.meaning.class()} aria-label={eye.label.clone()}>
-                    <h3><IconView icon={eye.icon} />{ &eye.title }</h3>
-                    <p class="sees"><IconView icon={eye.meaning.icon()} />{ &eye.sees }</p>
+                    <h3>{ icon(eye.icon) }{ &eye.title }</h3>
+                    <p class="sees">{ icon(eye.meaning.icon()) }{ &eye.sees }</p>
                     if let Some(quote) = &eye.quote {
                         <blockquote>{ quote }</blockquote>
                     }

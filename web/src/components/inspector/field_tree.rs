@@ -6,7 +6,7 @@ use padlock_text::Label;
 use yew::prelude::*;
 
 use crate::{
-    hooks::{arrow, focus_by_id, use_reveal, use_text},
+    hooks::{arrow, focus_by_id, use_kit, use_reveal},
     view::bytes::GridCard,
 };
 
@@ -23,7 +23,7 @@ pub struct FieldTreeProps {
 #[component]
 pub fn FieldTree(props: &FieldTreeProps) -> Html {
     let card = &props.card;
-    let text = use_text();
+    let text = use_kit().text;
     let stop = props.chosen.unwrap_or_default();
     let onkeydown = {
         let (card, onchoose) = (card.clone(), props.onchoose.clone());

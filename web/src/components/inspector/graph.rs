@@ -6,8 +6,8 @@ use padlock_text::Label;
 use yew::prelude::*;
 
 use crate::{
-    components::{icon::IconView, value_button::ValueButton},
-    hooks::{use_act, use_scroll_end, use_text},
+    components::{icon::icon, value_button::value_button},
+    hooks::{Kit, use_kit, use_scroll_end},
     store::Action,
     view::graph::{GraphCard, NodeCard},
 };
@@ -25,13 +25,13 @@ const GAP: (usize, usize) = (30, 6);
 #[component]
 pub fn Graph(props: &GraphProps) -> Html {
     let card = &props.card;
-    let text = use_text();
+    let kit = use_kit();
     let frame = use_node_ref();
     use_scroll_end(frame.clone());
     let width = card.columns * (NODE.0 + GAP.0) - GAP.0;
     let height = card.rows * (NODE.1 + GAP.1) - GAP.1;
     html! { <>
-        <div class="graph" ref={frame} tabindex="0" role="group" aria-label={text.label(Label::Derivation)}>
+        <div class="graph" ref={frame} tabindex="0" role="group" aria-label={kit.text.label(Label::Derivation)}>
             <div class="plane">
                 <svg width={width.to_string()} height={height.to_string()} aria-hidden="true" focusable="false">
                     { for card.edges.iter().enumerate().map(|(at, (from, to))| html! {
@@ -41,30 +41,24 @@ pub fn Graph(props: &GraphProps) -> Html {
                 { for (0..card.columns).map(|column| html! {
                     <ol key={column}>
                         { for card.nodes.iter().filter(|node| node.column == column).map(|node| html! {
-                            <li key={node.card.key.clone()}><Node card={node.clone()} /></li>
+                            <li key={node.card.key.clone()}>{ node_button(&kit, node) }</li>
                         }) }
                     </ol>
                 }) }
             </div>
         </div>
         <ol class="chain">
-            { for card.nodes.iter().map(|node| html! { <li key={node.card.key.clone()}><ValueButton card={node.card.clone()} /></li> }) }
+            { for card.nodes.iter().map(|node| html! { <li key={node.card.key.clone()}>{ value_button(&kit, &node.card) }</li> }) }
         </ol>
     </> }
 }
 
-#[derive(Properties, PartialEq)]
-struct NodeProps {
-    card: NodeCard,
-}
-
-#[component]
-fn Node(props: &NodeProps) -> Html {
-    let card = &props.card.card;
-    let onclick = use_act().on(Action::Select(card.target.clone()));
+fn node_button(kit: &Kit, node: &NodeCard) -> Html {
+    let card = &node.card;
+    let onclick = kit.act.on(Action::Select(card.target.clone()));
     html! {
-        <button type="button" class={classes!("node", card.meaning.class(), props.card.goal.then_some("goal"))} {onclick}>
-            <IconView icon={card.meaning.icon()} />
+        <button type="button" class={classes!("node", card.meaning.class(), node.goal.then_some("goal"))} {onclick}>
+            { icon(card.meaning.icon()) }
             <span class="name">{ &card.name }</span>
             <span class="short">{ &card.short }</span>
             <span class="how">{ &card.how }</span>

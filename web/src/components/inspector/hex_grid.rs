@@ -6,7 +6,7 @@ use padlock_text::Label;
 use yew::prelude::*;
 
 use crate::{
-    hooks::{arrow, focus_by_id, use_reveal, use_text},
+    hooks::{arrow, focus_by_id, use_kit, use_reveal},
     view::bytes::GridCard,
 };
 
@@ -24,7 +24,7 @@ pub struct HexGridProps {
 #[component]
 pub fn HexGrid(props: &HexGridProps) -> Html {
     let card = &props.card;
-    let text = use_text();
+    let text = use_kit().text;
     let range = props
         .active
         .and_then(|at| card.fields.get(at))

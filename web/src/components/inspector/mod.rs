@@ -11,31 +11,22 @@ mod picks;
 mod step;
 mod working;
 
-use std::rc::Rc;
-
 use padlock_text::Label;
 use yew::prelude::*;
 
-use self::{bytes::Bytes, derivation::Derivation, eyes::Eyes, working::Working};
+use self::{bytes::bytes, derivation::derivation, eyes::eyes, working::working};
 use super::{
-    icon::IconView,
-    tab_list::{TabItem, TabList},
+    icon::icon,
+    tab_list::{TabItem, tab_list},
 };
 use crate::{
-    hooks::{use_act, use_text},
+    hooks::Kit,
     store::{Action, Tab},
     view::subject::{InspectorCard, PanelCard},
 };
 
-#[derive(Properties, PartialEq)]
-pub struct InspectorProps {
-    pub card: Rc<InspectorCard>,
-}
-
-#[component]
-pub fn Inspector(props: &InspectorProps) -> Html {
-    let card = &props.card;
-    let (act, text) = (use_act(), use_text());
+pub fn inspector(kit: &Kit, card: &InspectorCard) -> Html {
+    let Kit { act, text } = kit;
     let title = text.label(Label::Inspector);
     let items = Tab::ALL
         .iter()
@@ -47,18 +38,18 @@ pub fn Inspector(props: &InspectorProps) -> Html {
         .collect::<Vec<_>>();
     html! {
         <section class="inspector" aria-label={title.clone()}>
-            <TabList label={title} {items} chosen={card.tab.id()} onchoose={act.map(|id| Action::Tab(Tab::of(id)))} />
+            { tab_list(title, items, card.tab.id(), act.map(|id| Action::Tab(Tab::of(id)))) }
             <div class="view">
                 <div class={classes!("subject", card.subject.meaning.class())}>
-                    <h2><IconView icon={card.subject.meaning.icon()} />{ &card.subject.title }</h2>
+                    <h2>{ icon(card.subject.meaning.icon()) }{ &card.subject.title }</h2>
                     <p class="facts">{ &card.subject.facts }</p>
                 </div>
                 <div class="panel" id="inspector-panel" role="tabpanel" tabindex="0" aria-labelledby={format!("tab-{}", card.tab.id())}>
                     { match &card.panel {
-                        PanelCard::Bytes(bytes) => html! { <Bytes card={bytes.clone()} /> },
-                        PanelCard::Working(working) => html! { <Working card={working.clone()} /> },
-                        PanelCard::Derivation(graph) => html! { <Derivation card={graph.clone()} /> },
-                        PanelCard::Eyes(eyes) => html! { <Eyes card={eyes.clone()} /> },
+                        PanelCard::Bytes(card) => bytes(kit, card),
+                        PanelCard::Working(card) => working(kit, card),
+                        PanelCard::Derivation(card) => derivation(kit, card),
+                        PanelCard::Eyes(card) => eyes(card),
                     } }
                 </div>
             </div>

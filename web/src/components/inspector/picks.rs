@@ -1,24 +1,18 @@
 //! The values that a message carries or proves, to choose one to look at.
 
+use padlock_text::Label;
 use yew::prelude::*;
 
-use crate::{components::icon::IconView, hooks::use_act, store::Action, view::value::ValueCard};
+use crate::{components::icon::icon, hooks::Kit, store::Action, view::value::ValueCard};
 
-#[derive(Properties, PartialEq)]
-pub struct PicksProps {
-    pub label: AttrValue,
-    pub cards: Vec<ValueCard>,
-}
-
-#[component]
-pub fn Picks(props: &PicksProps) -> Html {
-    let act = use_act();
-    if props.cards.is_empty() {
+pub fn picks(kit: &Kit, cards: &[ValueCard]) -> Html {
+    let Kit { act, text } = kit;
+    if cards.is_empty() {
         return Html::default();
     }
     html! {
-        <div class="picks" role="group" aria-label={&props.label}>
-            { for props.cards.iter().map(|card| html! {
+        <div class="picks" role="group" aria-label={text.label(Label::Picks)}>
+            { for cards.iter().map(|card| html! {
                 <button
                     key={card.key.clone()}
                     type="button"
@@ -26,7 +20,7 @@ pub fn Picks(props: &PicksProps) -> Html {
                     aria-pressed={card.selected.to_string()}
                     onclick={act.on(Action::Pick(card.target.clone()))}
                 >
-                    <IconView icon={card.meaning.icon()} />
+                    { icon(card.meaning.icon()) }
                     { &card.name }
                     <code>{ &card.short }</code>
                 </button>

@@ -1,21 +1,12 @@
 //! One computation: what went in, its table, what came out, and the steps inside it.
 
-use std::rc::Rc;
-
 use yew::prelude::*;
 
 use crate::view::working::{RowCard, StepCard};
 
-#[derive(Properties, PartialEq)]
-pub struct StepProps {
-    pub card: Rc<StepCard>,
-}
-
-#[component]
-pub fn StepView(props: &StepProps) -> Html {
-    let card = &props.card;
+pub fn step_view(card: &StepCard) -> Html {
     html! {
-        <details class="step" open={card.open}>
+        <details key={card.key} class="step" open={card.open}>
             <summary><b>{ &card.title }</b>{ " " }<code>{ &card.brief }</code></summary>
             <dl class="givens">
                 { for card.inputs.iter().chain(&card.result).enumerate().map(|(at, (name, value))| html! {
@@ -32,7 +23,7 @@ pub fn StepView(props: &StepProps) -> Html {
             }
             if !card.inner.is_empty() {
                 <div class="inner">
-                    { for card.inner.iter().map(|step| html! { <StepView key={step.key} card={step.clone()} /> }) }
+                    { for card.inner.iter().map(|step| step_view(step)) }
                 </div>
             }
         </details>

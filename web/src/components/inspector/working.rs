@@ -1,25 +1,14 @@
 //! Working: the arithmetic with its numbers.
 
-use std::rc::Rc;
-
-use padlock_text::Label;
 use yew::prelude::*;
 
-use super::{picks::Picks, step::StepView};
-use crate::{hooks::use_text, view::working::WorkingCard};
+use super::{picks::picks, step::step_view};
+use crate::{hooks::Kit, view::working::WorkingCard};
 
-#[derive(Properties, PartialEq)]
-pub struct WorkingProps {
-    pub card: Rc<WorkingCard>,
-}
-
-#[component]
-pub fn Working(props: &WorkingProps) -> Html {
-    let card = &props.card;
-    let text = use_text();
+pub fn working(kit: &Kit, card: &WorkingCard) -> Html {
     html! { <>
         <div class="abstract">
-            <Picks label={text.label(Label::Picks)} cards={card.picks.clone()} />
+            { picks(kit, &card.picks) }
             if let Some(lead) = &card.lead {
                 <p class={classes!("formula", card.meaning.class())}>
                     <b>{ &lead.name }</b>{ "=" }<code>{ &lead.short }</code><span>{ &lead.how }</span>
@@ -30,7 +19,7 @@ pub fn Working(props: &WorkingProps) -> Html {
             <p class="empty">{ empty }</p>
         }
         <div class="workings">
-            { for card.steps.iter().map(|step| html! { <StepView key={step.key} card={step.clone()} /> }) }
+            { for card.steps.iter().map(|step| step_view(step)) }
         </div>
     </> }
 }
