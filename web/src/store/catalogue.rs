@@ -30,6 +30,7 @@ pub fn tls12_rsa() -> Scenario {
         seed: 1,
         version: Version::Tls12,
         key_exchange: KeyExchange::Rsa,
+        cipher_suite: None,
         server_name: "padlock.example".to_owned(),
         // 2026-03-20T12:00:00Z
         clock: UnixTime(1_774_008_000),
