@@ -4,7 +4,7 @@ use padlock_sim::{Command, Event, Message};
 use padlock_text::{Arg, Label};
 use padlock_tls::{message_name::MessageName, party::Party, state::State};
 
-use super::{lamps, number, wire};
+use super::{ladder, lamps, number};
 use crate::store::AppState;
 
 /// A title and a sentence or two.
@@ -134,12 +134,11 @@ pub fn live(state: &AppState) -> String {
 
 fn of_event(state: &AppState, event: &Event) -> Option<String> {
     let text = &state.text;
-    let gained = state
-        .insight
-        .knowledge
-        .known
-        .len()
-        .saturating_sub(state.held_before.get(1).copied().unwrap_or_default());
+    let before = state
+        .before
+        .as_ref()
+        .map_or(0, |before| before.knowledge.known.len());
+    let gained = state.insight.knowledge.known.len().saturating_sub(before);
     let count = [("count", Arg::Count(gained as u64))];
     match event {
         Event::Delivered(id) => {
@@ -184,7 +183,7 @@ pub fn stops(state: &AppState) -> Vec<super::Meaning> {
     for command in state.timeline.commands() {
         stops.push(match command {
             Command::Step => delivered.next().map_or(super::Meaning::Neutral, |message| {
-                wire::meaning(message.protected)
+                ladder::meaning(message.protected)
             }),
             Command::Crack(_) | Command::Leak(_) | Command::Alter { .. } => super::Meaning::Attack,
             Command::Say { .. } | Command::Close { .. } => super::Meaning::Secret,
@@ -195,7 +194,7 @@ pub fn stops(state: &AppState) -> Vec<super::Meaning> {
             .timeline
             .upcoming()
             .iter()
-            .map(|upcoming| wire::meaning(upcoming.protected)),
+            .map(|upcoming| ladder::meaning(upcoming.protected)),
     );
     stops
 }
