@@ -1,10 +1,5 @@
 //! The constructions that are written here once over the traits agree with the libraries, when given full-size parts.
 
-#![expect(
-    clippy::unwrap_used,
-    reason = "a test binary: a panic is its way to fail"
-)]
-
 use aes::cipher::{BlockModeDecrypt, BlockModeEncrypt, KeyIvInit, StreamCipher, block_padding};
 use hmac::{KeyInit, Mac};
 use num_bigint::BigUint;
