@@ -14,8 +14,10 @@ use x509_cert::ext::pkix::{
 };
 use x509_cert::serial_number::SerialNumber;
 
-use super::tbs::{SignedCertificate, TbsCertificate, extension};
-use super::{CertificateError, CertificateScheme, Validity, distinguished_name, public_key};
+use super::tbs::{Signed, TbsCertificate, extension};
+use super::{
+    CertificateError, CertificateScheme, KeyKind, Schemes, Validity, distinguished_name, public_key,
+};
 
 /// What a certificate shall say.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -143,7 +145,8 @@ pub(super) fn sign_with(
         not_before,
         not_after,
     } = request.validity;
-    let signature_algorithm = public_key::algorithm(scheme.signature_oid());
+    let signature_algorithm = scheme.algorithm()?;
+    let key_kind = KeyKind::of(&request.public_key, scheme.key_kind().is_toy());
     let tbs = TbsCertificate {
         version: Version::V3,
         serial_number: SerialNumber::new(&request.serial_number.to_be_bytes())?,
@@ -151,18 +154,17 @@ pub(super) fn sign_with(
         issuer: distinguished_name::common_name(issuer)?,
         validity: x509_cert::time::Validity::new(not_before.to_time()?, not_after.to_time()?),
         subject: distinguished_name::common_name(&request.common_name)?,
-        subject_public_key_info: public_key::encode(&request.public_key, scheme)?,
+        subject_public_key_info: public_key::encode(&request.public_key, key_kind)?,
         extensions,
     }
     .to_der()?;
-    // The schemes of certificates are deterministic: they draw nothing.
+    let implementation = Schemes::RSA.implementation(scheme);
+    let implementation = implementation.ok_or(CertificateError::UnsupportedSignature)?;
+    // These schemes are deterministic: they draw nothing.
     let mut draws_nothing = Drbg::new(0);
-    let signature =
-        scheme
-            .implementation()
-            .sign(key, &tbs, &mut draws_nothing, &mut Working::off())?;
-    let certificate = SignedCertificate {
-        tbs_certificate: AnyRef::from_der(&tbs)?,
+    let signature = implementation.sign(key, &tbs, &mut draws_nothing, &mut Working::off())?;
+    let certificate = Signed {
+        to_be_signed: AnyRef::from_der(&tbs)?,
         signature_algorithm,
         signature_value: BitString::from_bytes(&signature)?,
     };
@@ -211,7 +213,7 @@ fn key_identifier(
     key: &PublicKey,
     scheme: CertificateScheme,
 ) -> Result<OctetString, CertificateError> {
-    let info = public_key::encode(key, scheme)?;
+    let info = public_key::encode(key, KeyKind::of(key, scheme.key_kind().is_toy()))?;
     let hash = scheme.key_identifier_hash();
     let digest = hash.digest(info.subject_public_key.raw_bytes(), &mut Working::off());
     Ok(OctetString::new(digest)?)

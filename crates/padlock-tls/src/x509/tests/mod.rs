@@ -4,7 +4,9 @@ mod properties;
 use der::asn1::{ObjectIdentifier, OctetString};
 use padlock_core::signature::PrivateKey;
 use x509_cert::ext::Extension;
-use x509_cert::ext::pkix::{BasicConstraints, KeyUsage, KeyUsages};
+use x509_cert::ext::pkix::{
+    AuthorityKeyIdentifier, BasicConstraints, KeyUsage, KeyUsages, SubjectKeyIdentifier,
+};
 
 use super::authority::sign_with;
 use super::fixture::*;
@@ -59,7 +61,7 @@ fn a_signature_cannot_be_judged_without_the_issuer() {
     check(
         &toy_chain()[..1],
         &[],
-        &[CheckName::TrustAnchor],
+        &[CheckName::Chain, CheckName::TrustAnchor],
         &[CheckName::Signature],
     );
 }
@@ -160,7 +162,8 @@ fn a_leaf_may_not_issue() {
         .unwrap();
     let leaf = middle.issue(&request(&toy_key())).unwrap();
     let chain = [leaf, middle.certificate().to_vec()];
-    check(&chain, &root_der(&root), &[CheckName::Ca], &[]);
+    let failed = [CheckName::Ca, CheckName::KeyUsage];
+    check(&chain, &root_der(&root), &failed, &[]);
 }
 
 #[test]
@@ -178,6 +181,7 @@ fn an_intermediate_authority_may_issue() {
 /// Validates leaf, intermediate and root, with these extensions in the certificates of root and intermediate.
 #[track_caller]
 fn check_authorities(root: Vec<Extension>, middle: Vec<Extension>, failed: &[CheckName]) {
+    let [root, middle] = [root, middle].map(|own| [own, key_identifiers()].concat());
     let scheme = CertificateScheme::ToyRsaToyHash;
     let named = |name: &str, key: &PrivateKey| Request {
         common_name: name.to_owned(),
@@ -189,6 +193,18 @@ fn check_authorities(root: Vec<Extension>, middle: Vec<Extension>, failed: &[Che
     let middle = sign_with("Root", &request_middle, middle, &root_key, scheme).unwrap();
     let leaf = authority("Middle", middle_key, scheme).issue(&request(&toy_key()));
     check(&[leaf.unwrap(), middle], &[root], failed, &[]);
+}
+
+fn key_identifiers() -> Vec<Extension> {
+    let id = OctetString::new([1, 2]).unwrap();
+    let issuer = AuthorityKeyIdentifier {
+        key_identifier: Some(id.clone()),
+        ..AuthorityKeyIdentifier::default()
+    };
+    vec![
+        extension(&SubjectKeyIdentifier(id), false).unwrap(),
+        extension(&issuer, false).unwrap(),
+    ]
 }
 
 fn ca(path_len_constraint: Option<u8>) -> Extension {
@@ -205,7 +221,7 @@ fn ca(path_len_constraint: Option<u8>) -> Extension {
 #[test]
 fn a_path_may_be_as_long_as_its_authorities_allow() {
     check_authorities(vec![ca(Some(1))], vec![ca(Some(0))], &[]);
-    check_authorities(vec![ca(Some(0))], vec![ca(None)], &[CheckName::Ca]);
+    check_authorities(vec![ca(Some(0))], vec![ca(None)], &[CheckName::PathLength]);
 }
 
 #[test]
@@ -214,7 +230,11 @@ fn an_authority_needs_the_usage_key_cert_sign_if_usages_are_named() {
     let signer = usage(KeyUsages::KeyCertSign);
     check_authorities(vec![ca(None)], vec![ca(None), signer], &[]);
     let other = usage(KeyUsages::DigitalSignature);
-    check_authorities(vec![ca(None)], vec![ca(None), other], &[CheckName::Ca]);
+    check_authorities(
+        vec![ca(None)],
+        vec![ca(None), other],
+        &[CheckName::KeyUsage],
+    );
 }
 
 #[test]
