@@ -1,11 +1,42 @@
 //! Files of the user's own: PEM (RFC 7468) or DER.
 
-use der::pem::decode_vec;
+use der::pem::{LineEnding, decode_vec, encode_string};
 
 use super::CertificateError;
 
 const BEGIN: &str = "-----BEGIN ";
 const END: &str = "-----END ";
+
+/// What a block of a PEM file holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Pem {
+    /// A certificate.
+    Certificate,
+    /// A revocation list.
+    Crl,
+    /// A private key as PKCS#8.
+    PrivateKey,
+}
+
+impl Pem {
+    /// The word between the dashes (RFC 7468 sections 5, 6 and 10).
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Certificate => "CERTIFICATE",
+            Self::Crl => "X509 CRL",
+            Self::PrivateKey => "PRIVATE KEY",
+        }
+    }
+
+    /// A block around this DER.
+    ///
+    /// # Errors
+    /// [`CertificateError::MalformedPem`] when it is too long to be written.
+    pub fn write(self, der: &[u8]) -> Result<String, CertificateError> {
+        let written = encode_string(self.label(), LineEnding::LF, der);
+        written.map_err(|_| CertificateError::MalformedPem)
+    }
+}
 
 /// One block of a PEM file.
 pub(super) struct Block {
@@ -21,7 +52,7 @@ pub(super) struct Block {
 /// [`CertificateError::MalformedPem`] for a broken block, [`CertificateError::NothingFound`] without a certificate.
 /// Whether the DER is one of a certificate is for validation to say.
 pub fn read_certificates(file: &[u8]) -> Result<Vec<Vec<u8>>, CertificateError> {
-    read(file, "CERTIFICATE")
+    read(file, Pem::Certificate)
 }
 
 /// The revocation lists (DER) of a file: every `X509 CRL` of a PEM file, or a DER file as it is.
@@ -29,13 +60,15 @@ pub fn read_certificates(file: &[u8]) -> Result<Vec<Vec<u8>>, CertificateError> 
 /// # Errors
 /// As [`read_certificates`].
 pub fn read_crls(file: &[u8]) -> Result<Vec<Vec<u8>>, CertificateError> {
-    read(file, "X509 CRL")
+    read(file, Pem::Crl)
 }
 
-fn read(file: &[u8], label: &str) -> Result<Vec<Vec<u8>>, CertificateError> {
+fn read(file: &[u8], kind: Pem) -> Result<Vec<Vec<u8>>, CertificateError> {
     let found: Vec<_> = match blocks(file)? {
         Some(blocks) => {
-            let wanted = blocks.into_iter().filter(|block| block.label == label);
+            let wanted = blocks
+                .into_iter()
+                .filter(|block| block.label == kind.label());
             wanted.map(|block| block.der).collect()
         }
         // DER: a SEQUENCE.

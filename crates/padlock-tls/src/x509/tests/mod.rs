@@ -1,14 +1,18 @@
+mod files;
+mod hierarchy;
 mod names;
 mod properties;
+mod search;
 
 use der::asn1::{ObjectIdentifier, OctetString};
-use padlock_core::signature::PrivateKey;
+use padlock_core::signature::{PrivateKey, SignatureError};
 use x509_cert::ext::Extension;
 use x509_cert::ext::pkix::{
     AuthorityKeyIdentifier, BasicConstraints, KeyUsage, KeyUsages, SubjectKeyIdentifier,
 };
 
 use super::authority::sign_with;
+use super::decoded::Decoded;
 use super::fixture::*;
 use super::tbs::extension;
 use super::*;
@@ -188,9 +192,15 @@ fn check_authorities(root: Vec<Extension>, middle: Vec<Extension>, failed: &[Che
         ..request(key)
     };
     let (root_key, middle_key) = (toy_ca_key(), other_toy_ca_key());
-    let root = sign_with("Root", &named("Root", &root_key), root, &root_key, scheme).unwrap();
-    let request_middle = named("Middle", &middle_key);
-    let middle = sign_with("Root", &request_middle, middle, &root_key, scheme).unwrap();
+    let signer = Signer {
+        key: root_key.clone(),
+        scheme,
+    };
+    let sign = |request, extensions| {
+        sign_with("Root", &request, extensions, &signer, Schemes::RSA).unwrap()
+    };
+    let root = sign(named("Root", &root_key), root);
+    let middle = sign(named("Middle", &middle_key), middle);
     let leaf = authority("Middle", middle_key, scheme).issue(&request(&toy_key()));
     check(&[leaf.unwrap(), middle], &[root], failed, &[]);
 }
