@@ -13,6 +13,11 @@ use padlock_core::rsa::{Encryption, RsaPkcs1, RsaPrivateKey};
 use padlock_core::{Drbg, Nat, Working};
 use proptest::collection::vec;
 use proptest::prelude::*;
+#[cfg(target_arch = "wasm32")]
+use wasm_bindgen_test::wasm_bindgen_test as test;
+
+#[cfg(target_arch = "wasm32")]
+wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
 
 fn big(n: &Nat) -> BigUint {
     BigUint::from_bytes_be(&n.to_be_bytes())

@@ -1,5 +1,7 @@
 use super::*;
 use crate::error::Bound;
+#[cfg(target_arch = "wasm32")]
+use wasm_bindgen_test::wasm_bindgen_test as test;
 
 fn check(cipher: &dyn StreamCipher, key: &[u8]) {
     let whole = cipher.keystream(key, 0, 300).unwrap();

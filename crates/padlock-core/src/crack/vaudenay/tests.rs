@@ -1,6 +1,8 @@
 use super::*;
 use crate::cipher::{Aes128, BlockCipher, SAes, SDes, cbc_decrypt, cbc_encrypt};
 use crate::{Drbg, Working};
+#[cfg(target_arch = "wasm32")]
+use wasm_bindgen_test::wasm_bindgen_test as test;
 
 /// Whether a text ends in a right padding.
 fn padded(text: &[u8], padding: CbcPadding) -> bool {
