@@ -96,8 +96,11 @@ impl VaudenayJob {
         Some(forged)
     }
 
-    /// Takes the oracle's answer to the last query: whether the padding was right.
+    /// Takes the oracle's answer to the last query: whether the padding was right; where there was none, nothing.
     pub fn answer(&mut self, valid: bool) {
+        if self.exhausted || self.known.len() == self.block.len() {
+            return;
+        }
         self.calls += 1;
         let first_byte = self.known.is_empty() && self.block.len() > 1;
         if valid && first_byte && !self.confirming {

@@ -83,3 +83,13 @@ fn an_oracle_that_never_agrees_ends_the_attack() {
     assert!(VaudenayJob::new(&[], &[], CbcPadding::Tls).is_err());
     assert!(VaudenayJob::new(&[0; 15], &[1; 16], CbcPadding::Tls).is_err());
 }
+
+#[test]
+fn an_answer_that_nobody_asked_for_changes_nothing() {
+    let mut job = VaudenayJob::new(&[7], &[9], CbcPadding::Tls).unwrap();
+    job.answer(true);
+    let done = job.clone();
+    assert_eq!(done.query(), None);
+    job.answer(true);
+    assert_eq!(job, done);
+}
