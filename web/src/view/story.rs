@@ -107,6 +107,14 @@ pub fn live(state: &AppState) -> String {
             &[("why", Arg::Text(&text.refused(*why)))],
         );
     }
+    if state.before.is_none() && state.timeline.position() == 0 {
+        let scenario = state.world().scenario();
+        let args = [
+            ("size", Arg::Text(&text.size(scenario.size))),
+            ("seed", Arg::Count(scenario.seed)),
+        ];
+        return text.label_with(Label::LiveNew, &args);
+    }
     if state.before.is_none() {
         let at = [
             ("position", Arg::Count(state.timeline.position() as u64)),
@@ -155,6 +163,14 @@ fn of_event(state: &AppState, event: &Event) -> Option<String> {
                         .map(|(name, words)| (*name, Arg::Text(words))),
                 ),
             )
+        }
+        Event::Sent(id)
+            if matches!(state.timeline.commands().last(), Some(Command::Say { .. })) =>
+        {
+            let message = state.world().message(*id)?;
+            let (name, to) = (text.message(message.name), text.party(message.to()));
+            let args = [("name", Arg::Text(&name)), ("to", Arg::Text(&to))];
+            Some(text.label_with(Label::LiveSent, &args))
         }
         Event::Heard { by, .. } => {
             let heard = state.world().heard(*by).last()?;
