@@ -44,7 +44,8 @@ fn in_field(u: &mut Unstructured<'_>) -> Result<()> {
 fn on_curve(u: &mut Unstructured<'_>) -> Result<()> {
     let (a, b) = (Number::<2>::arbitrary(u)?.0, Number::<2>::arbitrary(u)?.0);
     let p = Number::<2>::arbitrary(u)?.0;
-    let Ok(curve) = Curve::new(&a, &b, &p) else {
+    // Listing the points of a larger curve takes seconds under the sanitizer.
+    let Some(curve) = Curve::new(&a, &b, &p).ok().filter(|_| p.bits() <= 9) else {
         return Ok(());
     };
     let points = curve.points().expect("a small prime");

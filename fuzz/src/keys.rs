@@ -13,9 +13,9 @@ use padlock_core::{Drbg, Nat, Working};
 
 use crate::{Bytes, Number};
 
-/// RSA keys from the smallest to one that the full schemes take.
+/// RSA keys from the smallest to one that every full scheme takes.
 pub static RSA: LazyLock<Vec<RsaPrivateKey>> = LazyLock::new(|| {
-    let sizes = [8, 9, 16, 32, 64, 89, 96, 256, 512, 640, 1024];
+    let sizes = [8, 9, 16, 32, 64, 89, 96, 256, 512, 640, 1056];
     sizes
         .iter()
         .map(|&bits| RsaPrivateKey::generate(bits, &mut Drbg::new(1)).expect("a size in range"))
@@ -37,12 +37,16 @@ pub static PRIVATE: LazyLock<Vec<PrivateKey>> = LazyLock::new(|| {
     keys
 });
 
-/// One of the keys that were made.
+/// How many of [`RSA`] are quick to compute with.
+const QUICK: usize = 7;
+
+/// One of the keys that were made, seldom a slow one.
 ///
 /// # Errors
 /// As [`Arbitrary`].
 pub fn rsa(u: &mut Unstructured<'_>) -> Result<&'static RsaPrivateKey> {
-    u.choose(&RSA)
+    let quick = u.ratio(15, 16)?;
+    u.choose(if quick { &RSA[..QUICK] } else { &RSA })
 }
 
 /// An RSA public key of any numbers, as it may come in a certificate.

@@ -17,6 +17,7 @@ use serde_json::Value;
 /// Every member, and the members that it may depend on.
 const ARROWS: &[(&str, &[&str])] = &[
     ("padlock-core", &[]),
+    ("padlock-bench", &["padlock-core"]),
     ("padlock-tls", &["padlock-core"]),
     ("padlock-sim", &["padlock-core", "padlock-tls"]),
     (

@@ -1,5 +1,6 @@
 //! Padlock's chores: `cargo xtask serve`, `test`, `ci` and their parts.
 
+mod bench;
 mod ci;
 mod csp;
 mod fuzz;
@@ -38,6 +39,8 @@ enum Chore {
     WasmTest,
     /// Build the page and run its tests in a headless browser
     BrowserTest,
+    /// Measure how fast the code is, natively and in wasm
+    Bench(bench::Options),
     /// Run every fuzz target for a while
     Fuzz(fuzz::Options),
     /// Check format, lints, dependencies and documentation, then run every layer of tests
@@ -66,6 +69,7 @@ fn run(chore: Chore) -> Result<()> {
         Chore::Test => test::all(),
         Chore::WasmTest => test::wasm_alone(),
         Chore::BrowserTest => test::browser_alone(),
+        Chore::Bench(options) => bench::run(&options),
         Chore::Fuzz(options) => fuzz::run(&options),
         Chore::Ci => ci::run(),
         Chore::Env => {

@@ -2,7 +2,8 @@
 //!
 //! A job is a value: it runs in slices, can be dropped between any two, says how much work it did and how much it
 //! expects, and does the same on every machine. What needs someone else's answer (a server that leaks) asks for it:
-//! `query` says what to send, `answer` takes what came back.
+//! `query` says what to send, `answer` takes what came back. A job can be written down but not read back: a state that
+//! nobody checked is no state; keep what it was made from instead.
 
 pub mod cost;
 

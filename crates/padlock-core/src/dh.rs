@@ -127,7 +127,7 @@ impl DhGroup {
 
     /// Private values are at least 1 and below this.
     fn exponent_bound(&self) -> Nat {
-        let short = Nat::power_of_two(self.exponent_bits);
+        let short = Nat::power_of_two(self.exponent_bits.min(self.p.bits()));
         let order = self.q.clone().or_else(|| self.p.checked_sub(&Nat::one()));
         order.map_or_else(|| short.clone(), |q| q.min(short.clone()))
     }

@@ -8,6 +8,9 @@
 //! There is no clock, operating-system randomness, thread or I/O here:
 //! randomness is a seeded [`drbg::Drbg`], forked by label.
 
+#[cfg(all(test, target_arch = "wasm32"))]
+wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
+
 mod ids;
 
 pub mod aead;

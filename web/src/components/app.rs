@@ -11,7 +11,7 @@ use super::{
 use crate::{
     hooks::{Act, Kit, focus_by_id, fragment, use_fragment, use_play},
     store::{AppState, Moment},
-    view::{lamps, party, settings, story as told, subject, wire},
+    view::{ladder, lamps, party, settings, story as told, subject, wire},
 };
 
 #[component]
@@ -44,7 +44,7 @@ fn page(kit: &Kit, state: &AppState) -> Html {
                 client={party::party(state, Party::Client)}
                 wire={wire::wire(state)}
                 server={party::party(state, Party::Server)}
-                flight={wire::flight(state)}
+                flight={ladder::flight(state)}
                 chosen={state.pane}
             />
             { inspector(kit, &subject::inspector(state)) }

@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::icon::{Icon, icon};
-use crate::{hooks::Kit, view::wire::CouldCard};
+use crate::{hooks::Kit, view::notebook::CouldCard};
 
 pub fn could(kit: &Kit, card: &CouldCard) -> Html {
     let act = &kit.act;

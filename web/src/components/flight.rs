@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::icon::icon;
-use crate::view::wire::FlightCard;
+use crate::view::ladder::FlightCard;
 
 /// Decoration: the ladder and the live region say the same to everyone else.
 pub fn flight(card: Option<&FlightCard>) -> Html {

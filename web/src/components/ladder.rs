@@ -5,7 +5,7 @@ use yew::prelude::*;
 use super::rung::rung;
 use crate::{
     hooks::{use_follow, use_kit},
-    view::wire::RungCard,
+    view::ladder::RungCard,
 };
 
 #[derive(Properties, PartialEq)]

@@ -6,7 +6,7 @@ use super::icon::icon;
 use crate::{
     hooks::Kit,
     store::Action,
-    view::wire::{RungCard, RungStage},
+    view::ladder::{RungCard, RungStage},
 };
 
 pub fn rung(kit: &Kit, card: &RungCard) -> Html {

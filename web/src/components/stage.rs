@@ -6,10 +6,7 @@ use yew::prelude::*;
 use super::{flight::flight, party_pane::party_pane, wire_pane::wire_pane};
 use crate::{
     hooks::{use_flight_height, use_kit},
-    view::{
-        party::PartyCard,
-        wire::{FlightCard, WireCard},
-    },
+    view::{ladder::FlightCard, party::PartyCard, wire::WireCard},
 };
 
 #[derive(Properties, PartialEq)]

@@ -14,8 +14,6 @@ use padlock_text::{Locale, Text};
 use padlock_tls::party::Size;
 use yew::prelude::*;
 
-use crate::view::value::held;
-
 pub use action::Action;
 pub use insight::Insight;
 pub use moment::{Moment, leak_server_key};
@@ -47,8 +45,6 @@ pub struct AppState {
     pub bad_link: Option<String>,
     /// The command that was refused last, and why.
     pub refused: Option<(Command, Refused)>,
-    /// How many values each role held before the last command; all newer ones are fresh.
-    pub held_before: [usize; 3],
     /// What followed from the moment before the last command; nothing after travelling in time.
     pub before: Option<Rc<Insight>>,
     /// Counts commands, so that the same message can fly twice.
@@ -74,7 +70,6 @@ impl AppState {
             playing: false,
             bad_link: bad_link.or(replayed.err()),
             refused: None,
-            held_before: [0; 3],
             before: None,
             serial: 0,
         };
@@ -103,7 +98,6 @@ impl AppState {
 
     /// Carries out a command; a refusal is kept to be shown.
     fn command(&mut self, command: Command) -> bool {
-        let held = held(self.world(), &self.insight.knowledge.known);
         self.refused = None;
         match self.timeline.apply(command.clone()) {
             Ok(_) => {
@@ -111,7 +105,6 @@ impl AppState {
                     &mut self.insight,
                     Rc::new(Insight::of(self.timeline.world())),
                 ));
-                self.held_before = held;
                 self.serial = self.serial.wrapping_add(1);
                 true
             }
@@ -136,7 +129,6 @@ impl AppState {
     /// Nothing is fresh.
     fn settle(&mut self) {
         self.before = None;
-        self.held_before = held(self.world(), &self.insight.knowledge.known);
         self.serial = self.serial.wrapping_add(1);
     }
 

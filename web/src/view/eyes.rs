@@ -5,8 +5,8 @@ use padlock_text::{Arg, Label};
 use padlock_tls::ledger::Value;
 
 use super::{
-    Meaning,
-    bytes::{self, FieldCard, Tint},
+    Meaning, bytes,
+    grid::{FieldCard, Tint},
     number, subject,
     value::ledger,
 };

@@ -5,7 +5,7 @@ use padlock_tls::{
     dissect::{Shown, shown},
 };
 
-use super::{bytes::Tint, number};
+use super::{grid::Tint, number};
 
 /// The colour of a field's bytes; `hidden` for those that were under keys.
 pub const fn tint(field: Field, hidden: bool) -> Tint {

@@ -4,7 +4,7 @@ use padlock_sim::{Command, Event, Message};
 use padlock_text::{Arg, Label};
 use padlock_tls::{message_name::MessageName, party::Party, state::State};
 
-use super::{lamps, number, wire};
+use super::{ladder, lamps, number};
 use crate::store::AppState;
 
 /// A title and a sentence or two.
@@ -107,6 +107,14 @@ pub fn live(state: &AppState) -> String {
             &[("why", Arg::Text(&text.refused(*why)))],
         );
     }
+    if state.before.is_none() && state.timeline.position() == 0 {
+        let scenario = state.world().scenario();
+        let args = [
+            ("size", Arg::Text(&text.size(scenario.size))),
+            ("seed", Arg::Count(scenario.seed)),
+        ];
+        return text.label_with(Label::LiveNew, &args);
+    }
     if state.before.is_none() {
         let at = [
             ("position", Arg::Count(state.timeline.position() as u64)),
@@ -134,12 +142,11 @@ pub fn live(state: &AppState) -> String {
 
 fn of_event(state: &AppState, event: &Event) -> Option<String> {
     let text = &state.text;
-    let gained = state
-        .insight
-        .knowledge
-        .known
-        .len()
-        .saturating_sub(state.held_before.get(1).copied().unwrap_or_default());
+    let before = state
+        .before
+        .as_ref()
+        .map_or(0, |before| before.knowledge.known.len());
+    let gained = state.insight.knowledge.known.len().saturating_sub(before);
     let count = [("count", Arg::Count(gained as u64))];
     match event {
         Event::Delivered(id) => {
@@ -156,6 +163,14 @@ fn of_event(state: &AppState, event: &Event) -> Option<String> {
                         .map(|(name, words)| (*name, Arg::Text(words))),
                 ),
             )
+        }
+        Event::Sent(id)
+            if matches!(state.timeline.commands().last(), Some(Command::Say { .. })) =>
+        {
+            let message = state.world().message(*id)?;
+            let (name, to) = (text.message(message.name), text.party(message.to()));
+            let args = [("name", Arg::Text(&name)), ("to", Arg::Text(&to))];
+            Some(text.label_with(Label::LiveSent, &args))
         }
         Event::Heard { by, .. } => {
             let heard = state.world().heard(*by).last()?;
@@ -184,7 +199,7 @@ pub fn stops(state: &AppState) -> Vec<super::Meaning> {
     for command in state.timeline.commands() {
         stops.push(match command {
             Command::Step => delivered.next().map_or(super::Meaning::Neutral, |message| {
-                wire::meaning(message.protected)
+                ladder::meaning(message.protected)
             }),
             Command::Crack(_) | Command::Leak(_) | Command::Alter { .. } => super::Meaning::Attack,
             Command::Say { .. } | Command::Close { .. } => super::Meaning::Secret,
@@ -195,7 +210,7 @@ pub fn stops(state: &AppState) -> Vec<super::Meaning> {
             .timeline
             .upcoming()
             .iter()
-            .map(|upcoming| wire::meaning(upcoming.protected)),
+            .map(|upcoming| ladder::meaning(upcoming.protected)),
     );
     stops
 }

@@ -11,9 +11,8 @@ use super::{
     bytes::{self, BytesCard},
     eyes::{self, EyesCard},
     graph::{self, DerivationCard},
-    lamps,
+    ladder, lamps,
     value::{Look, ValueCard, ledger, meaning_word},
-    wire,
     working::{self, WorkingCard},
 };
 use crate::store::{AppState, Selection, Tab};
@@ -69,7 +68,7 @@ pub fn inspector(state: &AppState) -> InspectorCard {
 
 /// The message that is selected.
 pub fn message(state: &AppState) -> Option<&Message> {
-    wire::shown_message(state).and_then(|id| state.world().message(id))
+    ladder::shown_message(state).and_then(|id| state.world().message(id))
 }
 
 fn subject(state: &AppState) -> SubjectCard {
@@ -121,14 +120,14 @@ fn of_value(state: &AppState, holder: Role, value: &Value) -> SubjectCard {
 
 fn of_message(state: &AppState, message: &Message) -> SubjectCard {
     let text = &state.text;
-    let meaning = wire::meaning(message.protected);
+    let meaning = ladder::meaning(message.protected);
     let label = match message.fate {
         Fate::Delivered => Label::MessageFacts,
         Fate::InFlight => Label::MessageOnTheWay,
     };
     SubjectCard {
         meaning,
-        title: wire::message_name(text, message.name),
+        title: ladder::message_name(text, message.name),
         facts: text.label_with(
             label,
             &[

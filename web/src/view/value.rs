@@ -1,10 +1,10 @@
 //! Values as someone holds them.
 
-use padlock_sim::{Role, World};
+use padlock_sim::Role;
 use padlock_text::{Label, Text};
 use padlock_tls::{
     ledger::{Derivation, Ledger, Secrecy, ValueId, ValueKind},
-    party::{Party, Size},
+    party::Size,
 };
 
 use super::{Meaning, number};
@@ -43,24 +43,19 @@ pub struct Look<'a> {
     pub role: Role,
     /// What is selected.
     pub selection: &'a Selection,
-    /// Values from here on are fresh.
-    pub fresh_from: usize,
+    /// What this role held before the last command; all else is fresh. `None` after travelling in time.
+    pub before: Option<&'a Ledger>,
 }
 
 impl<'a> Look<'a> {
     /// How `role`'s values look in this state.
     pub fn of(state: &'a AppState, role: Role) -> Self {
-        let at = match role {
-            Role::Client => 0,
-            Role::Eavesdropper => 1,
-            Role::Server => 2,
-        };
         Self {
             text: &state.text,
             size: state.size(),
             role,
             selection: &state.selection,
-            fresh_from: state.held_before.get(at).copied().unwrap_or(usize::MAX),
+            before: state.before.as_ref().map(|before| before.held(role)),
         }
     }
 
@@ -80,7 +75,9 @@ impl<'a> Look<'a> {
             name: self.text.slot(line.value.slot),
             short: number::short(&line.value, self.size),
             how: self.text.op_how(line.op),
-            fresh: id.index() >= self.fresh_from,
+            fresh: self
+                .before
+                .is_some_and(|before| before.find(&line.value).is_none()),
         }
     }
 
@@ -117,18 +114,5 @@ pub fn meaning_word(text: &Text, meaning: Meaning) -> String {
 
 /// Every value that a role holds.
 pub fn ledger(state: &AppState, role: Role) -> &Ledger {
-    match role {
-        Role::Client => state.world().ledger(Party::Client),
-        Role::Server => state.world().ledger(Party::Server),
-        Role::Eavesdropper => &state.insight.knowledge.known,
-    }
-}
-
-/// How many values each role holds.
-pub fn held(world: &World, known: &Ledger) -> [usize; 3] {
-    [
-        world.ledger(Party::Client).len(),
-        known.len(),
-        world.ledger(Party::Server).len(),
-    ]
+    state.insight.held(role)
 }

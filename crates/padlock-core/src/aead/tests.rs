@@ -1,5 +1,7 @@
 use super::*;
 use crate::working::{Symbol, WorkingOp};
+#[cfg(target_arch = "wasm32")]
+use wasm_bindgen_test::wasm_bindgen_test as test;
 
 /// `lucky` is how many of the flipped bits may happen to hit the tag.
 fn check(aead: &dyn Aead, lucky: usize) {

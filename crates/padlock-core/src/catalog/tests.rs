@@ -9,6 +9,8 @@ use crate::num::Nat;
 use crate::rsa::RsaPrivateKey;
 use crate::signature::{EcToyPrivateKey, Ed25519PrivateKey, PrivateKey, SignatureError};
 use crate::{Drbg, Working};
+#[cfg(target_arch = "wasm32")]
+use wasm_bindgen_test::wasm_bindgen_test as test;
 
 #[test]
 fn ids_are_unique() {

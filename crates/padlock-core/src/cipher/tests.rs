@@ -1,5 +1,7 @@
 use super::*;
 use crate::working::{Cell, Symbol};
+#[cfg(target_arch = "wasm32")]
+use wasm_bindgen_test::wasm_bindgen_test as test;
 
 fn check(cipher: &dyn BlockCipher, key: &[u8], plaintext: &[u8], ciphertext: &[u8]) {
     let mut block = plaintext.to_vec();

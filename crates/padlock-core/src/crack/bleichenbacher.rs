@@ -5,7 +5,7 @@
 //! `2B` and `3B - 1`, with `B = 2^(8 (k - 2))`. Each yes for `c s^e` narrows what `m` can be, since `m s mod n` is
 //! that message.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::Search;
 use crate::drbg::Drbg;
@@ -18,7 +18,7 @@ use crate::working::{Symbol, Working};
 mod tests;
 
 /// The attack on one ciphertext, query by query. A step is one call of the oracle.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct BleichenbacherJob {
     n: Nat,
     e: Nat,
@@ -36,7 +36,7 @@ pub struct BleichenbacherJob {
     calls: u64,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 enum Phase {
     /// Step 1: find a multiple of the ciphertext that conforms; the ciphertext itself is asked first.
     Blind,

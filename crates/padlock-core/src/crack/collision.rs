@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::Search;
 use crate::error::{Bound, OutOfRange};
@@ -15,7 +15,7 @@ mod tests;
 /// A search for two messages with one digest, in slices. A step is one digest.
 ///
 /// By the birthday bound it takes about `1.25 2^(bits/2)` steps, and as much memory.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct CollisionJob {
     bits: usize,
     prefix: Vec<u8>,
@@ -72,7 +72,7 @@ impl CollisionJob {
 /// A search for another message with the digest of a given one, in slices. A step is one digest.
 ///
 /// About `2^bits` steps, without memory.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct SecondPreimageJob {
     bits: usize,
     target: Vec<u8>,

@@ -9,7 +9,7 @@ mod bsgs;
 mod group;
 mod rho;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use self::bsgs::Bsgs;
 use self::group::{Element, Group};
@@ -28,7 +28,7 @@ mod tests;
 const TABLE_ORDER: u64 = 1 << 36;
 
 /// A search for `x` with `g^x = y`, in slices. A step is one operation in the group.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct DlogJob {
     group: Group,
     g: Element,
@@ -45,7 +45,7 @@ pub struct DlogJob {
 }
 
 /// The logarithm modulo one prime power, digit by digit.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 struct Digits {
     prime: u64,
     exponent: u32,
@@ -56,7 +56,7 @@ struct Digits {
 }
 
 /// A logarithm in a group of prime order.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 enum PrimeSearch {
     Table(Bsgs),
     Walk(Rho),

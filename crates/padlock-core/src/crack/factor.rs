@@ -34,7 +34,7 @@ closed_enum! {
 }
 
 /// A search for a factor of a number of at most 64 bits, in slices.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct FactorJob {
     n: u64,
     method: Method,
@@ -67,7 +67,7 @@ pub enum Progress {
     },
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 enum State {
     Trial { divisor: u64 },
     Rho(Rho),

@@ -1,6 +1,6 @@
 //! Exhaustive key search, with a recogniser that says whether a key fits.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::Search;
 use crate::cipher::BlockCipher;
@@ -14,7 +14,7 @@ mod tests;
 /// A search through all keys of a number of bits, in slices, in ascending order. A step is one key.
 ///
 /// A key that was found need not be the one that was used: run it again for the next that fits.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct KeySearchJob {
     bits: u32,
     key_len: usize,

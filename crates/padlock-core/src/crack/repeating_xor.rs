@@ -13,7 +13,7 @@ use crate::working::Symbol;
 mod tests;
 
 /// A search for the key, in slices. A step is one key length.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct XorJob {
     ciphertext: Vec<u8>,
     longest: usize,

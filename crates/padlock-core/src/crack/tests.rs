@@ -1,6 +1,8 @@
 use super::*;
 use crate::num::Nat;
 use crate::working::{Cell, Symbol, Working};
+#[cfg(target_arch = "wasm32")]
+use wasm_bindgen_test::wasm_bindgen_test as test;
 
 fn check_factor(n: u64, expected: Option<(u64, u64)>) {
     let mut job = FactorJob::new(&Nat::from(n)).unwrap();

@@ -4,7 +4,7 @@
 //! `P = D(K, C) xor C'`, and the attacker chooses `C'`: byte by byte from the end, she looks for the `C'` that gives a right
 //! padding, and learns `D(K, C)`, which with the true `C'` gives the plaintext.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::Search;
 use crate::closed_enum;
@@ -25,7 +25,7 @@ closed_enum! {
 }
 
 /// The attack on one block, query by query. A step is one call of the oracle.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct VaudenayJob {
     previous: Vec<u8>,
     block: Vec<u8>,
@@ -96,8 +96,11 @@ impl VaudenayJob {
         Some(forged)
     }
 
-    /// Takes the oracle's answer to the last query: whether the padding was right.
+    /// Takes the oracle's answer to the last query: whether the padding was right; where there was none, nothing.
     pub fn answer(&mut self, valid: bool) {
+        if self.exhausted || self.known.len() == self.block.len() {
+            return;
+        }
         self.calls += 1;
         let first_byte = self.known.is_empty() && self.block.len() > 1;
         if valid && first_byte && !self.confirming {

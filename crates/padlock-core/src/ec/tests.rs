@@ -5,6 +5,8 @@ use crate::error::Bound;
 use crate::kex::KeyExchange;
 use crate::num::Nat;
 use crate::working::{Cell, Symbol, Working, WorkingOp};
+#[cfg(target_arch = "wasm32")]
+use wasm_bindgen_test::wasm_bindgen_test as test;
 
 fn nat(n: u64) -> Nat {
     Nat::from(n)

@@ -1,12 +1,12 @@
 //! Curve arithmetic on machine words, for orders and searches.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::Point;
 use crate::num::word;
 
 /// A curve whose prime has at most 62 bits.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub(crate) struct WordCurve {
     pub(crate) p: u64,
     pub(crate) a: u64,

@@ -1,4 +1,6 @@
 use super::*;
+#[cfg(target_arch = "wasm32")]
+use wasm_bindgen_test::wasm_bindgen_test as test;
 
 fn check(hash: &dyn Hash, message: &[u8], digest: &str) {
     let out = hash.digest(message, &mut Working::off());

@@ -1,6 +1,8 @@
 use super::*;
 use crate::error::Bound;
 use crate::num::Nat;
+#[cfg(target_arch = "wasm32")]
+use wasm_bindgen_test::wasm_bindgen_test as test;
 
 fn bytes(hex: &str) -> Vec<u8> {
     Nat::from_hex(hex)

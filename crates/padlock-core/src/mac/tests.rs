@@ -4,6 +4,8 @@ use proptest::prelude::*;
 use super::{hkdf_expand, hkdf_extract, hmac as our_hmac};
 use crate::hash::{Hash, Sha1, Sha256, ToyHash};
 use crate::working::{Working, WorkingOp};
+#[cfg(target_arch = "wasm32")]
+use wasm_bindgen_test::wasm_bindgen_test as test;
 
 fn check(hash: &dyn Hash, key: &[u8], message: &[u8], tag: &str) {
     let out = our_hmac(hash, key, message, &mut Working::off());

@@ -6,6 +6,8 @@ use crate::ec::{self, EcGroup, Point};
 use crate::kex::KeyExchange;
 use crate::working::{Symbol, Working};
 use crate::{Drbg, OutOfRange};
+#[cfg(target_arch = "wasm32")]
+use wasm_bindgen_test::wasm_bindgen_test as test;
 
 #[test]
 fn the_orders_are_the_librarys() {

@@ -71,7 +71,7 @@ impl Nat {
     /// # Errors
     /// [`Bound::Below`] `256^len` when the number needs more than `len` bytes.
     pub fn to_be_bytes_padded(&self, len: usize) -> Result<Vec<u8>, OutOfRange> {
-        if self.bits() > len * 8 {
+        if self.byte_len() > len {
             let bound = Bound::Below(Self::power_of_two(len * 8));
             return Err(OutOfRange::value(Symbol::Number, self, bound));
         }

@@ -3,6 +3,8 @@ use proptest::prelude::*;
 use super::*;
 use crate::error::Bound;
 use crate::working::{Cell, Working};
+#[cfg(target_arch = "wasm32")]
+use wasm_bindgen_test::wasm_bindgen_test as test;
 
 fn nat(n: u64) -> Nat {
     Nat::from(n)

@@ -2,6 +2,8 @@ use super::*;
 use crate::error::Bound;
 use crate::num::Nat;
 use crate::working::{Symbol, WorkingOp};
+#[cfg(target_arch = "wasm32")]
+use wasm_bindgen_test::wasm_bindgen_test as test;
 
 fn nat(n: u64) -> Nat {
     Nat::from(n)

@@ -3,6 +3,8 @@ use crate::ec::{EcGroup, Point};
 use crate::nist::{EcPrivateKey, NamedCurve};
 use crate::num::Nat;
 use crate::rsa::RsaPrivateKey;
+#[cfg(target_arch = "wasm32")]
+use wasm_bindgen_test::wasm_bindgen_test as test;
 
 fn toy_ec_key(group: EcGroup, d: u64) -> PrivateKey {
     let key = EcToyPrivateKey::from_scalar(&group, &Nat::from(d), &mut Working::off());

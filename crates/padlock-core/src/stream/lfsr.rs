@@ -6,7 +6,10 @@
 use super::StreamCipher;
 use crate::error::{Bound, OutOfRange, require_length};
 use crate::num::Nat;
-use crate::working::Symbol;
+use crate::working::{Cell, Symbol, Working, WorkingOp};
+
+/// So many clocks are shown.
+pub const ROWS: usize = 64;
 
 /// A shift register of 2 to 8 bits; its key is one byte, the first content, not 0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -80,6 +83,61 @@ impl StreamCipher for Lfsr {
 
     /// Eight clocks per byte, the first bit on top.
     fn keystream(&self, key: &[u8], offset: usize, len: usize) -> Result<Vec<u8>, OutOfRange> {
+        let mut register = self.after(key, offset)?;
+        let mut byte = || {
+            (0..8).fold(0, |byte, _| {
+                let (next, bit) = self.clock(register);
+                register = next;
+                byte << 1 | u8::from(bit)
+            })
+        };
+        Ok((0..len).map(|_| byte()).collect())
+    }
+
+    /// The working has one row per clock: the register before it and the bit put out; of long texts the first
+    /// [`ROWS`] alone.
+    fn apply(
+        &self,
+        key: &[u8],
+        offset: usize,
+        text: &[u8],
+        w: &mut Working,
+    ) -> Result<Vec<u8>, OutOfRange> {
+        let keystream = self.keystream(key, offset, text.len())?;
+        let out: Vec<u8> = text.iter().zip(&keystream).map(|(a, b)| a ^ b).collect();
+        let mut register = self.after(key, offset)?;
+        let step = w.open(WorkingOp::StreamCipher, || {
+            vec![
+                (Symbol::Key, key.into()),
+                (Symbol::Index, offset.into()),
+                (Symbol::Block, text.into()),
+            ]
+        });
+        w.columns(&step, &[Symbol::Register, Symbol::Bit]);
+        if w.is_on() {
+            for clock in 0..text.len() * 8 {
+                let (next, bit) = self.clock(register);
+                if clock < ROWS {
+                    w.row(&step, || vec![self.cell(register), bit.into()]);
+                } else {
+                    w.elide(&step);
+                }
+                register = next;
+            }
+        }
+        w.close(&step, || {
+            vec![
+                (Symbol::Keystream, (&keystream).into()),
+                (Symbol::Xor, (&out).into()),
+            ]
+        });
+        Ok(out)
+    }
+}
+
+impl Lfsr {
+    /// The register when `offset` bytes of its stream are spent.
+    fn after(&self, key: &[u8], offset: usize) -> Result<u8, OutOfRange> {
         require_length(Symbol::Key, key, 1)?;
         let start = key.first().copied().unwrap_or(0);
         let number = Nat::from(u64::from(start));
@@ -95,13 +153,15 @@ impl StreamCipher for Lfsr {
         for _ in 0..offset % self.period(start) * 8 {
             register = self.clock(register).0;
         }
-        let mut byte = || {
-            (0..8).fold(0, |byte, _| {
-                let (next, bit) = self.clock(register);
-                register = next;
-                byte << 1 | u8::from(bit)
-            })
-        };
-        Ok((0..len).map(|_| byte()).collect())
+        Ok(register)
+    }
+
+    fn cell(&self, register: u8) -> Cell {
+        Cell::Bits(
+            (0..self.width)
+                .rev()
+                .map(|bit| register >> bit & 1 == 1)
+                .collect(),
+        )
     }
 }

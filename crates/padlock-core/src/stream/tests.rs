@@ -1,5 +1,8 @@
 use super::*;
 use crate::error::Bound;
+use crate::working::Cell;
+#[cfg(target_arch = "wasm32")]
+use wasm_bindgen_test::wasm_bindgen_test as test;
 
 fn check(cipher: &dyn StreamCipher, key: &[u8]) {
     let whole = cipher.keystream(key, 0, 300).unwrap();
@@ -45,6 +48,20 @@ fn three_bits_give_a_period_of_seven() {
     // Paar and Pelzl 2010, section 2.3.1: from s0 = 0, s1 = 0, s2 = 1 the stream is 0010111.
     let stream = lfsr.keystream(&[0b100], 0, 2).unwrap();
     assert_eq!(stream, [0b0010_1110, 0b0101_1100]);
+}
+
+#[test]
+fn the_working_of_a_register_shows_every_clock_of_a_short_text() {
+    let mut w = Working::on();
+    Lfsr::THREE_BITS.apply(&[0b100], 0, b"a", &mut w).unwrap();
+    let rows = &w.steps()[0].rows;
+    assert_eq!(rows.len(), 8);
+    // After seven clocks the register is what it was.
+    assert_eq!(rows[0], rows[7]);
+    assert_eq!(rows[0][0], Cell::Bits(vec![true, false, false]));
+    let mut w = Working::on();
+    Lfsr::THREE_BITS.apply(&[1], 0, &[0; 100], &mut w).unwrap();
+    assert_eq!(w.steps()[0].rows.len(), lfsr::ROWS + 1);
 }
 
 #[test]

@@ -1,5 +1,7 @@
 use super::*;
 use crate::num::{Nat, mod_pow};
+#[cfg(target_arch = "wasm32")]
+use wasm_bindgen_test::wasm_bindgen_test as test;
 
 #[test]
 fn rows_are_built_only_when_on() {

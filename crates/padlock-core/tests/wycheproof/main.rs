@@ -20,6 +20,11 @@ mod signature;
 mod symmetric;
 
 use judge::Tally;
+#[cfg(target_arch = "wasm32")]
+use wasm_bindgen_test::wasm_bindgen_test as test;
+
+#[cfg(target_arch = "wasm32")]
+wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
 
 /// Runs the files of one kind and compares their counts.
 fn run(kind: &str, files: Vec<Tally>, expected: usize) {

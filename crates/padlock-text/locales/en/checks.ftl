@@ -60,6 +60,8 @@ decision-pre_master_secret = Pick the premaster secret
 
 certificate-parse = readable
     .failed = The certificate cannot be read.
+certificate-chain = issuers known
+    .failed = The certificate of an issuer is missing, so nobody can tell who vouches for this one.
 certificate-trust_anchor = someone trusted vouches for it
     .failed = Nobody whom the client trusts vouches for this certificate.
 certificate-signature = signature
@@ -72,14 +74,33 @@ certificate-name = name
     .failed = The certificate is good for another name.
 certificate-ca = issuers may issue
     .failed = It was issued by someone who may not issue certificates.
+certificate-path_length = few enough issuers
+    .failed = More issuers follow each other than one of them allows.
+certificate-key_usage = keys used for what they are for
+    .failed = A key is used for something that its certificate does not allow.
+certificate-extended_key_usage = purpose
+    .failed = The certificate is for another purpose.
+certificate-name_constraints = issuers speak for these names
+    .failed = The certificate has a name that one of its issuers may not speak for.
 certificate-critical_extensions = critical extensions
     .failed = The certificate insists on something that the client does not know.
+certificate-revocation = not revoked
+    .failed = An issuer has taken the certificate back, or its list of revoked certificates does not hold good.
+certificate-public_key = known kinds of keys
+    .failed = The certificate has a key of a kind that the client does not know.
+certificate-key_strength = keys long enough
+    .failed = A key is so short that others could find out its private half.
+certificate-hash_strength = hashes strong enough
+    .failed = A signature rests on a hash for which others can make forgeries.
+certificate-profile = made by the rules
+    .failed = The certificate breaks a rule for the making of certificates.
 
 # How a check came out.
 
 outcome-passed = passed
 outcome-failed = failed
 outcome-not_reached = not reached
+outcome-skipped = nothing to check
 
 # What a check looked at.
 
@@ -95,5 +116,22 @@ evidence-now = the client’s clock
 evidence-expected_name = name the client wants
 evidence-dns_name = name in the certificate
 evidence-path_len_constraint = issuers that may follow
+evidence-intermediates = issuers that do follow
+evidence-key_usage = allowed use
+evidence-extended_key_usage = allowed purpose
+evidence-purpose = purpose here
+evidence-presented_name = name in question
+evidence-permitted = permitted names
+evidence-excluded = excluded names
+evidence-ip_address = address in the certificate
 evidence-extension = extension
+evidence-crl_issuer = list of revoked certificates from
+evidence-this_update = list made
+evidence-next_update = next list
+evidence-revocation_date = revoked
+evidence-public_key = kind of key
+evidence-key_bits = bits of the key
+evidence-minimum_bits = bits it should have
+evidence-rule = broken rule
+evidence-limit = search ended at
 evidence-error = what was wrong

@@ -1,9 +1,8 @@
 //! A certification authority: a key, a name, and the certificate that says so.
 
-use der::asn1::{AnyRef, BitString, Ia5String, OctetString};
-use der::{Decode, Encode};
+use der::Encode;
+use der::asn1::Ia5String;
 use padlock_core::signature::{PrivateKey, PublicKey};
-use padlock_core::{Drbg, Working};
 use serde::{Deserialize, Serialize};
 use x509_cert::certificate::Version;
 use x509_cert::ext::Extension;
@@ -14,8 +13,12 @@ use x509_cert::ext::pkix::{
 };
 use x509_cert::serial_number::SerialNumber;
 
-use super::tbs::{SignedCertificate, TbsCertificate, extension};
-use super::{CertificateError, CertificateScheme, Validity, distinguished_name, public_key};
+use super::sign::key_identifier;
+use super::tbs::{TbsCertificate, extension};
+use super::{
+    CertificateError, CertificateScheme, KeyKind, Schemes, Signer, Validity, distinguished_name,
+    public_key,
+};
 
 /// What a certificate shall say.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -44,6 +47,17 @@ pub struct Authority {
 }
 
 impl Authority {
+    /// One of this name, who signs so, with the DER of its certificate.
+    pub(super) fn of(name: String, signer: Signer, certificate: Vec<u8>) -> Self {
+        let Signer { key, scheme } = signer;
+        Self {
+            name,
+            key,
+            scheme,
+            certificate,
+        }
+    }
+
     /// A root: an authority whose certificate is signed with its own key.
     pub fn new(
         name: &str,
@@ -128,45 +142,35 @@ fn sign(
     scheme: CertificateScheme,
 ) -> Result<Vec<u8>, CertificateError> {
     let extensions = extensions(request, &key.public(), scheme)?;
-    sign_with(issuer, request, extensions, key, scheme)
+    let key = key.clone();
+    let signer = Signer { key, scheme };
+    sign_with(issuer, request, extensions, &signer, Schemes::RSA)
 }
 
-/// As [`sign`], with extensions of the caller's choice.
+/// As [`sign`], with extensions of the caller's choice, by one of `schemes`.
 pub(super) fn sign_with(
     issuer: &str,
     request: &Request,
     extensions: Vec<Extension>,
-    key: &PrivateKey,
-    scheme: CertificateScheme,
+    signer: &Signer,
+    schemes: Schemes,
 ) -> Result<Vec<u8>, CertificateError> {
     let Validity {
         not_before,
         not_after,
     } = request.validity;
-    let signature_algorithm = public_key::algorithm(scheme.signature_oid());
+    let key_kind = KeyKind::of(&request.public_key, signer.scheme.key_kind().is_toy());
     let tbs = TbsCertificate {
         version: Version::V3,
         serial_number: SerialNumber::new(&request.serial_number.to_be_bytes())?,
-        signature: signature_algorithm.clone(),
+        signature: signer.scheme.algorithm()?,
         issuer: distinguished_name::common_name(issuer)?,
         validity: x509_cert::time::Validity::new(not_before.to_time()?, not_after.to_time()?),
         subject: distinguished_name::common_name(&request.common_name)?,
-        subject_public_key_info: public_key::encode(&request.public_key, scheme)?,
+        subject_public_key_info: public_key::encode(&request.public_key, key_kind)?,
         extensions,
-    }
-    .to_der()?;
-    // The schemes of certificates are deterministic: they draw nothing.
-    let mut draws_nothing = Drbg::new(0);
-    let signature =
-        scheme
-            .implementation()
-            .sign(key, &tbs, &mut draws_nothing, &mut Working::off())?;
-    let certificate = SignedCertificate {
-        tbs_certificate: AnyRef::from_der(&tbs)?,
-        signature_algorithm,
-        signature_value: BitString::from_bytes(&signature)?,
     };
-    Ok(certificate.to_der()?)
+    signer.sign(&tbs.to_der()?, schemes)
 }
 
 /// Basic constraints, key usage, the two key identifiers and the names
@@ -204,15 +208,4 @@ fn extensions(
         extensions.push(extension(&SubjectAltName(names), false)?);
     }
     Ok(extensions)
-}
-
-/// The hash of the key's bits (RFC 5280 section 4.2.1.2, method 1).
-fn key_identifier(
-    key: &PublicKey,
-    scheme: CertificateScheme,
-) -> Result<OctetString, CertificateError> {
-    let info = public_key::encode(key, scheme)?;
-    let hash = scheme.key_identifier_hash();
-    let digest = hash.digest(info.subject_public_key.raw_bytes(), &mut Working::off());
-    Ok(OctetString::new(digest)?)
 }

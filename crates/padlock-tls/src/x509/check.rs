@@ -8,13 +8,23 @@ crate::ids::ids! {
     /// The checks, in the order in which they are made.
     CheckName {
         Parse = "parse",
+        Chain = "chain",
         TrustAnchor = "trust_anchor",
         Signature = "signature",
         NotBefore = "not_before",
         NotAfter = "not_after",
         Name = "name",
         Ca = "ca",
+        PathLength = "path_length",
+        KeyUsage = "key_usage",
+        ExtendedKeyUsage = "extended_key_usage",
+        NameConstraints = "name_constraints",
         CriticalExtensions = "critical_extensions",
+        Revocation = "revocation",
+        PublicKey = "public_key",
+        KeyStrength = "key_strength",
+        HashStrength = "hash_strength",
+        Profile = "profile",
     }
 }
 
@@ -24,6 +34,7 @@ crate::ids::ids! {
         Passed = "passed",
         Failed = "failed",
         NotReached = "not_reached",
+        Skipped = "skipped",
     }
 }
 
@@ -42,7 +53,24 @@ crate::ids::ids! {
         ExpectedName = "expected_name",
         DnsName = "dns_name",
         PathLenConstraint = "path_len_constraint",
+        Intermediates = "intermediates",
+        KeyUsage = "key_usage",
+        ExtendedKeyUsage = "extended_key_usage",
+        Purpose = "purpose",
+        PresentedName = "presented_name",
+        Permitted = "permitted",
+        Excluded = "excluded",
+        IpAddress = "ip_address",
         Extension = "extension",
+        CrlIssuer = "crl_issuer",
+        ThisUpdate = "this_update",
+        NextUpdate = "next_update",
+        RevocationDate = "revocation_date",
+        PublicKey = "public_key",
+        KeyBits = "key_bits",
+        MinimumBits = "minimum_bits",
+        Rule = "rule",
+        Limit = "limit",
         Error = "error",
     }
 }
@@ -78,18 +106,65 @@ impl CheckName {
     /// The alert that says this check failed (RFC 5246 section 7.2.2).
     pub const fn alert(self) -> AlertDescription {
         match self {
-            Self::Parse | Self::Signature | Self::Name => AlertDescription::BadCertificate,
-            Self::TrustAnchor | Self::Ca => AlertDescription::UnknownCa,
+            Self::Parse | Self::Signature | Self::Name | Self::NameConstraints | Self::Profile => {
+                AlertDescription::BadCertificate
+            }
+            Self::Chain | Self::TrustAnchor | Self::Ca | Self::PathLength => {
+                AlertDescription::UnknownCa
+            }
             Self::NotBefore | Self::NotAfter => AlertDescription::CertificateExpired,
-            Self::CriticalExtensions => AlertDescription::UnsupportedCertificate,
+            Self::KeyUsage
+            | Self::ExtendedKeyUsage
+            | Self::CriticalExtensions
+            | Self::PublicKey
+            | Self::KeyStrength
+            | Self::HashStrength => AlertDescription::UnsupportedCertificate,
+            Self::Revocation => AlertDescription::CertificateRevoked,
         }
     }
 }
 
+impl Check {
+    pub(super) fn new(name: CheckName, passed: bool, evidence: Vec<Evidence>) -> Self {
+        let verdict = match passed {
+            true => Verdict::Passed,
+            false => Verdict::Failed,
+        };
+        Self {
+            name,
+            verdict,
+            evidence,
+        }
+    }
+
+    /// A check for which there was nothing to look at.
+    pub(super) const fn skipped(name: CheckName, evidence: Vec<Evidence>) -> Self {
+        Self {
+            name,
+            verdict: Verdict::Skipped,
+            evidence,
+        }
+    }
+}
+
+impl Evidence {
+    pub(super) fn new(key: EvidenceKey, value: impl ToString) -> Self {
+        let value = value.to_string();
+        Self { key, value }
+    }
+}
+
 impl Report {
-    /// Whether every check passed.
+    /// Whether every check passed, or had nothing to look at.
     pub fn accepted(&self) -> bool {
-        self.checks.iter().all(|c| c.verdict == Verdict::Passed)
+        let is_good = |c: &Check| matches!(c.verdict, Verdict::Passed | Verdict::Skipped);
+        self.checks.iter().all(is_good)
+    }
+
+    /// How many checks did not come out well.
+    pub(super) fn failures(&self) -> usize {
+        let is_bad = |c: &&Check| matches!(c.verdict, Verdict::Failed | Verdict::NotReached);
+        self.checks.iter().filter(is_bad).count()
     }
 
     /// The check of that name.

@@ -1,4 +1,4 @@
-//! Distinguished names: made from a common name, shown as RFC 4514 says.
+//! Distinguished names: made from a common name, shown as RFC 4514 says, compared as RFC 5280 says.
 
 use core::fmt::Write;
 
@@ -8,11 +8,83 @@ use x509_cert::attr::AttributeTypeAndValue;
 use x509_cert::name::{Name, RdnSequence, RelativeDistinguishedName};
 
 use super::CertificateError;
+use super::object_identifier::{COMMON_NAME, EMAIL_ADDRESS};
 
-const COMMON_NAME: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.5.4.3");
+/// A name to compare others with.
+#[derive(Clone, Debug)]
+pub(super) struct DistinguishedName {
+    /// As RFC 4514 writes it.
+    pub(super) text: String,
+    /// The values of `CN`.
+    pub(super) common_names: Vec<String>,
+    /// The values of `emailAddress`.
+    pub(super) email_addresses: Vec<String>,
+    /// Each relative name as its attributes, in the order of their DER.
+    relative: Vec<Vec<(ObjectIdentifier, Comparable)>>,
+}
 
-/// The name `CN=common_name`.
+/// A value as RFC 5280 section 7.1 compares it: text without regard to case and to repeated spaces, the rest byte by byte.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Comparable {
+    Text(String),
+    Bytes(Vec<u8>),
+}
+
+impl DistinguishedName {
+    pub(super) fn read(name: &Name) -> Self {
+        let comparable = |a: &AttributeTypeAndValue| (a.oid, Comparable::read(&a.value));
+        let texts = |oid| {
+            let values = name.iter().filter(move |a| a.oid == oid);
+            values.filter_map(|a| text(&a.value)).map(str::to_owned)
+        };
+        Self {
+            text: to_text(name),
+            common_names: texts(COMMON_NAME).collect(),
+            email_addresses: texts(EMAIL_ADDRESS).collect(),
+            relative: name
+                .iter_rdn()
+                .map(|relative| relative.iter().map(comparable).collect())
+                .collect(),
+        }
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.relative.is_empty()
+    }
+
+    /// Whether both are the same name.
+    pub(super) fn is(&self, other: &Self) -> bool {
+        self.relative == other.relative
+    }
+
+    /// Whether this name lies in the subtree of `base` (RFC 5280 section 4.2.1.10).
+    pub(super) fn is_within(&self, base: &Self) -> bool {
+        self.relative.starts_with(&base.relative)
+    }
+}
+
+impl Comparable {
+    fn read(value: &Any) -> Self {
+        match text(value) {
+            Some(text) => {
+                let words: Vec<&str> = text.split_whitespace().collect();
+                Self::Text(words.join(" ").to_lowercase())
+            }
+            None => Self::Bytes(value.to_der().unwrap_or_default()),
+        }
+    }
+}
+
+fn text(value: &Any) -> Option<&str> {
+    let text = core::str::from_utf8(value.value()).ok();
+    text.filter(|_| is_utf8_compatible(value.tag()))
+}
+
+/// The name `CN=common_name`; without any attribute when `common_name` is empty.
 pub(super) fn common_name(common_name: &str) -> Result<Name, CertificateError> {
+    if common_name.is_empty() {
+        return Ok(Name::default());
+    }
     let attribute = AttributeTypeAndValue {
         oid: COMMON_NAME,
         value: Any::new(Tag::Utf8String, common_name.as_bytes())?,
@@ -35,10 +107,7 @@ fn relative_to_text(name: &RelativeDistinguishedName) -> String {
 
 fn attribute_to_text(attribute: &AttributeTypeAndValue) -> String {
     let value = &attribute.value;
-    let text = core::str::from_utf8(value.value())
-        .ok()
-        .filter(|_| is_utf8_compatible(value.tag()));
-    match (attribute_label(attribute.oid), text) {
+    match (attribute_label(attribute.oid), text(value)) {
         (Some(label), Some(text)) => format!("{label}={}", escape(text)),
         (_, _) => {
             let mut out = format!("{}=#", attribute.oid);

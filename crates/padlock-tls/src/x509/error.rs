@@ -18,6 +18,14 @@ pub enum CertificateError {
     AlgorithmMismatch,
     /// A date that X.509 cannot say: after the year 9999.
     DateOutOfRange,
+    /// PEM with broken boundaries or broken base64 (RFC 7468).
+    MalformedPem,
+    /// There is nothing of the wanted kind in a file.
+    NothingFound,
+    /// A private key that is encrypted with a password.
+    EncryptedKey,
+    /// A fault that keys or schemes of this kind cannot have.
+    FaultNotApplicable,
     /// The key cannot sign.
     Signature(SignatureError),
 }
@@ -31,6 +39,10 @@ impl CertificateError {
             Self::UnsupportedSignature => "unsupported_signature",
             Self::AlgorithmMismatch => "algorithm_mismatch",
             Self::DateOutOfRange => "date_out_of_range",
+            Self::MalformedPem => "malformed_pem",
+            Self::NothingFound => "nothing_found",
+            Self::EncryptedKey => "encrypted_key",
+            Self::FaultNotApplicable => "fault_not_applicable",
             Self::Signature(_) => "signature",
         }
     }

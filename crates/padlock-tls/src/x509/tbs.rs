@@ -23,10 +23,11 @@ pub(super) struct TbsCertificate {
     pub(super) extensions: Vec<Extension>,
 }
 
-/// RFC 5280 section 4.1. The part that was signed is kept as the bytes that were signed.
+/// A certificate (RFC 5280 section 4.1) or a revocation list (section 5.1): both are a part that was signed, kept as
+/// the bytes that were signed, and a signature of it.
 #[derive(x509_cert::der::Sequence)]
-pub(super) struct SignedCertificate<'a> {
-    pub(super) tbs_certificate: der::asn1::AnyRef<'a>,
+pub(super) struct Signed<'a> {
+    pub(super) to_be_signed: der::asn1::AnyRef<'a>,
     pub(super) signature_algorithm: AlgorithmIdentifierOwned,
     pub(super) signature_value: BitString,
 }

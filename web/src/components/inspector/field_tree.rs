@@ -7,7 +7,7 @@ use yew::prelude::*;
 
 use crate::{
     hooks::{arrow, focus_by_id, use_kit, use_reveal},
-    view::bytes::GridCard,
+    view::grid::GridCard,
 };
 
 #[derive(Properties, PartialEq)]

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::{field_tree::FieldTree, hex_grid::HexGrid};
-use crate::view::bytes::GridCard;
+use crate::view::grid::GridCard;
 
 #[derive(Properties, PartialEq)]
 pub struct LinkedProps {

@@ -1,5 +1,7 @@
 use super::*;
 use crate::rsa::{Encryption, RsaPkcs1, RsaPrivateKey, private_operation};
+#[cfg(target_arch = "wasm32")]
+use wasm_bindgen_test::wasm_bindgen_test as test;
 
 /// The server's leak: whether the decrypted message begins with 00 02.
 fn conforms(key: &RsaPrivateKey, ciphertext: &[u8]) -> bool {

@@ -1,5 +1,7 @@
 use super::*;
 use crate::hash::{Sha256, ToyHash};
+#[cfg(target_arch = "wasm32")]
+use wasm_bindgen_test::wasm_bindgen_test as test;
 
 fn digest(hash: &dyn Hash, message: &[u8], bits: usize) -> Vec<u8> {
     cut(hash.digest(message, &mut Working::off()), bits)

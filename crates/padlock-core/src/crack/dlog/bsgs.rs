@@ -1,10 +1,10 @@
 //! Baby steps and giant steps (Shanks 1971): a table of `g^j`, then `y g^(-i m)` until one is in it.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::group::{Element, Group};
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub(super) struct Bsgs {
     base: Element,
     order: u64,

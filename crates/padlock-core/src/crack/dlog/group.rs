@@ -1,12 +1,12 @@
 //! The group in machine words: a field's units, or a curve's points.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::ec::WordCurve;
 use crate::num::word;
 
 /// A group whose elements fit machine words.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub(super) enum Group {
     Field { p: u64 },
     Curve(WordCurve),

@@ -3,7 +3,7 @@
 //! The walk goes through `g^a y^b` with known `a` and `b`. Two visits to one element give
 //! `a + b x = a' + b' x` modulo the prime order.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::group::{Element, Group};
 use crate::num::word;
@@ -14,7 +14,7 @@ const MULTIPLIERS: u64 = 20;
 /// A walk that is so many times longer than expected runs in a group where there is nothing to find.
 const PATIENCE: u64 = 64;
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub(super) struct Rho {
     base: Element,
     target: Element,
@@ -29,7 +29,7 @@ pub(super) struct Rho {
 }
 
 /// `element = g^a y^b`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 struct Place {
     element: Element,
     a: u64,

@@ -2,6 +2,8 @@ use super::*;
 use crate::ec::Curve;
 use crate::num::{is_prime, mod_pow, mod_sqrt};
 use crate::{Drbg, Working};
+#[cfg(target_arch = "wasm32")]
+use wasm_bindgen_test::wasm_bindgen_test as test;
 
 fn nat(n: u64) -> Nat {
     Nat::from(n)

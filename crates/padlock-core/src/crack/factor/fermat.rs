@@ -1,6 +1,6 @@
 //! Fermat's method: `n = a^2 - b^2 = (a - b)(a + b)`, trying every `a` from the square root of `n` up.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::State;
 
@@ -8,7 +8,7 @@ use super::State;
 const BATCH: u64 = 64;
 
 /// The next `a`.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub(super) struct Fermat {
     a: u64,
 }

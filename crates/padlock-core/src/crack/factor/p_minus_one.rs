@@ -3,13 +3,13 @@
 //! If every prime power in `p - 1` divides `E`, then `p` divides `a^E - 1`. `E` grows by one prime power at a time, each
 //! as large as 64 bits ask for, so that the method always ends: at the largest prime factor of `p - 1`.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::{Rho, State};
 use crate::num::{Nat, is_prime, word};
 
 /// The power so far, and the next candidate for a prime exponent.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub(super) struct PMinusOne {
     base: u64,
     power: u64,

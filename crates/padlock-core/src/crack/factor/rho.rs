@@ -1,6 +1,6 @@
 //! Pollard's rho with Brent's cycle finding ("An improved Monte Carlo factorization algorithm", BIT 20, 1980).
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::State;
 use crate::num::word;
@@ -9,7 +9,7 @@ use crate::num::word;
 const BATCH: u64 = 64;
 
 /// Brent's walk `y -> y^2 + c mod n`: `x` is saved at every power of two.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub(super) struct Rho {
     c: u64,
     x: u64,

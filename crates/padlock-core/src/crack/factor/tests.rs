@@ -1,5 +1,7 @@
 use super::*;
 use crate::Drbg;
+#[cfg(target_arch = "wasm32")]
+use wasm_bindgen_test::wasm_bindgen_test as test;
 
 fn factors(n: u64, method: Method) -> Progress {
     let mut job = FactorJob::with_method(&Nat::from(n), method).unwrap();

@@ -1,6 +1,8 @@
 use super::*;
 use crate::cipher::{SAes, SDes, cbc_decrypt, cbc_encrypt};
 use crate::stream::{RepeatingXor, StreamCipher};
+#[cfg(target_arch = "wasm32")]
+use wasm_bindgen_test::wasm_bindgen_test as test;
 
 #[test]
 fn a_known_pair_gives_the_keys_of_s_des() {

@@ -1,6 +1,8 @@
 use super::*;
 use crate::stream::{RepeatingXor, StreamCipher};
 use crate::{Drbg, Working};
+#[cfg(target_arch = "wasm32")]
+use wasm_bindgen_test::wasm_bindgen_test as test;
 
 const TEXT: &str = "The strength of a cipher must not depend on keeping its design secret. Whoever reads \
     this text under a short repeating key will see the same letters come back at the same distance, \

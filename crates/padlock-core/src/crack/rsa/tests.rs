@@ -1,6 +1,8 @@
 use super::*;
 use crate::Drbg;
 use crate::rsa::RsaPrivateKey;
+#[cfg(target_arch = "wasm32")]
+use wasm_bindgen_test::wasm_bindgen_test as test;
 
 fn key(bits: usize, seed: u64) -> RsaPrivateKey {
     RsaPrivateKey::generate(bits, &mut Drbg::new(seed)).unwrap()

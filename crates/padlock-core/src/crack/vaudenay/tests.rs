@@ -1,6 +1,8 @@
 use super::*;
 use crate::cipher::{Aes128, BlockCipher, SAes, SDes, cbc_decrypt, cbc_encrypt};
 use crate::{Drbg, Working};
+#[cfg(target_arch = "wasm32")]
+use wasm_bindgen_test::wasm_bindgen_test as test;
 
 /// Whether a text ends in a right padding.
 fn padded(text: &[u8], padding: CbcPadding) -> bool {
@@ -80,4 +82,14 @@ fn an_oracle_that_never_agrees_ends_the_attack() {
     );
     assert!(VaudenayJob::new(&[], &[], CbcPadding::Tls).is_err());
     assert!(VaudenayJob::new(&[0; 15], &[1; 16], CbcPadding::Tls).is_err());
+}
+
+#[test]
+fn an_answer_that_nobody_asked_for_changes_nothing() {
+    let mut job = VaudenayJob::new(&[7], &[9], CbcPadding::Tls).unwrap();
+    job.answer(true);
+    let done = job.clone();
+    assert_eq!(done.query(), None);
+    job.answer(true);
+    assert_eq!(job, done);
 }

@@ -1,12 +1,18 @@
+mod files;
+mod hierarchy;
 mod names;
 mod properties;
+mod search;
 
 use der::asn1::{ObjectIdentifier, OctetString};
-use padlock_core::signature::PrivateKey;
+use padlock_core::signature::{PrivateKey, SignatureError};
 use x509_cert::ext::Extension;
-use x509_cert::ext::pkix::{BasicConstraints, KeyUsage, KeyUsages};
+use x509_cert::ext::pkix::{
+    AuthorityKeyIdentifier, BasicConstraints, KeyUsage, KeyUsages, SubjectKeyIdentifier,
+};
 
 use super::authority::sign_with;
+use super::decoded::Decoded;
 use super::fixture::*;
 use super::tbs::extension;
 use super::*;
@@ -59,7 +65,7 @@ fn a_signature_cannot_be_judged_without_the_issuer() {
     check(
         &toy_chain()[..1],
         &[],
-        &[CheckName::TrustAnchor],
+        &[CheckName::Chain, CheckName::TrustAnchor],
         &[CheckName::Signature],
     );
 }
@@ -160,7 +166,8 @@ fn a_leaf_may_not_issue() {
         .unwrap();
     let leaf = middle.issue(&request(&toy_key())).unwrap();
     let chain = [leaf, middle.certificate().to_vec()];
-    check(&chain, &root_der(&root), &[CheckName::Ca], &[]);
+    let failed = [CheckName::Ca, CheckName::KeyUsage];
+    check(&chain, &root_der(&root), &failed, &[]);
 }
 
 #[test]
@@ -178,17 +185,36 @@ fn an_intermediate_authority_may_issue() {
 /// Validates leaf, intermediate and root, with these extensions in the certificates of root and intermediate.
 #[track_caller]
 fn check_authorities(root: Vec<Extension>, middle: Vec<Extension>, failed: &[CheckName]) {
+    let [root, middle] = [root, middle].map(|own| [own, key_identifiers()].concat());
     let scheme = CertificateScheme::ToyRsaToyHash;
     let named = |name: &str, key: &PrivateKey| Request {
         common_name: name.to_owned(),
         ..request(key)
     };
     let (root_key, middle_key) = (toy_ca_key(), other_toy_ca_key());
-    let root = sign_with("Root", &named("Root", &root_key), root, &root_key, scheme).unwrap();
-    let request_middle = named("Middle", &middle_key);
-    let middle = sign_with("Root", &request_middle, middle, &root_key, scheme).unwrap();
+    let signer = Signer {
+        key: root_key.clone(),
+        scheme,
+    };
+    let sign = |request, extensions| {
+        sign_with("Root", &request, extensions, &signer, Schemes::RSA).unwrap()
+    };
+    let root = sign(named("Root", &root_key), root);
+    let middle = sign(named("Middle", &middle_key), middle);
     let leaf = authority("Middle", middle_key, scheme).issue(&request(&toy_key()));
     check(&[leaf.unwrap(), middle], &[root], failed, &[]);
+}
+
+fn key_identifiers() -> Vec<Extension> {
+    let id = OctetString::new([1, 2]).unwrap();
+    let issuer = AuthorityKeyIdentifier {
+        key_identifier: Some(id.clone()),
+        ..AuthorityKeyIdentifier::default()
+    };
+    vec![
+        extension(&SubjectKeyIdentifier(id), false).unwrap(),
+        extension(&issuer, false).unwrap(),
+    ]
 }
 
 fn ca(path_len_constraint: Option<u8>) -> Extension {
@@ -205,7 +231,7 @@ fn ca(path_len_constraint: Option<u8>) -> Extension {
 #[test]
 fn a_path_may_be_as_long_as_its_authorities_allow() {
     check_authorities(vec![ca(Some(1))], vec![ca(Some(0))], &[]);
-    check_authorities(vec![ca(Some(0))], vec![ca(None)], &[CheckName::Ca]);
+    check_authorities(vec![ca(Some(0))], vec![ca(None)], &[CheckName::PathLength]);
 }
 
 #[test]
@@ -214,7 +240,11 @@ fn an_authority_needs_the_usage_key_cert_sign_if_usages_are_named() {
     let signer = usage(KeyUsages::KeyCertSign);
     check_authorities(vec![ca(None)], vec![ca(None), signer], &[]);
     let other = usage(KeyUsages::DigitalSignature);
-    check_authorities(vec![ca(None)], vec![ca(None), other], &[CheckName::Ca]);
+    check_authorities(
+        vec![ca(None)],
+        vec![ca(None), other],
+        &[CheckName::KeyUsage],
+    );
 }
 
 #[test]

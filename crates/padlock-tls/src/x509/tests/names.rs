@@ -20,6 +20,7 @@ fn names_match_as_rfc_9525_says() {
     check_name("w*.bank.example", "www.bank.example", false);
     check_name("www.*.example", "www.bank.example", false);
     check_name("*", "localhost", false);
+    check_name("*.example", "bank.example", false);
     check_name("127.0.0.1", "127.0.0.1", false);
     check_name("", "", false);
 }

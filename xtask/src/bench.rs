@@ -1,0 +1,50 @@
+//! Measuring: natively and in wasm, one after the other.
+
+use crate::tools::{self, Tools};
+use crate::{process, say, workspace};
+use anyhow::Result;
+use clap::ValueEnum;
+use std::process::Command;
+use std::time::Duration;
+
+/// How long one of the two may take, with everything that it compiles.
+const LIMIT: Duration = Duration::from_secs(40 * 60);
+
+#[derive(clap::Args)]
+pub struct Options {
+    /// What to measure
+    what: What,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum What {
+    /// The primitives of padlock-core, what recording costs, and the rates of cracking
+    Core,
+}
+
+/// Runs the benchmarks natively, then the same ones as wasm in Node.
+///
+/// # Errors
+/// When a tool is missing, or the benchmarks do not build or fail.
+pub fn run(options: &Options) -> Result<()> {
+    let What::Core = options.what;
+    let tools = Tools::new()?.for_wasm_tests()?;
+    say::step("Measuring natively");
+    process::run(bench(&mut process::command("cargo")), LIMIT)?;
+    say::step("Measuring in wasm, by Node");
+    process::run(
+        bench(&mut tools.command("cargo")?)
+            .args(["--target", tools::TARGET])
+            .env(RUNNER, "wasm-bindgen-test-runner"),
+        LIMIT,
+    )
+}
+
+/// The setting by which cargo is told what runs a wasm program.
+const RUNNER: &str = "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER";
+
+fn bench(cargo: &mut Command) -> &mut Command {
+    cargo
+        .args(["bench", "--package", "padlock-bench", "--bench", "core"])
+        .current_dir(workspace::root())
+}
