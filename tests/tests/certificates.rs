@@ -257,7 +257,7 @@ fn keys_and_certificates_survive_openssl_and_back() {
         assert_eq!(read_private_key(text.as_bytes()).as_ref(), Ok(key));
         fs::write(&ours, text).unwrap();
         // As OpenSSL writes it: PKCS#8 again, and in the older forms, which have other labels.
-        for forms in [&["pkey"][..], &["rsa", "-traditional"], &["ec"]] {
+        for forms in [&["pkey"][..], &["rsa", "-traditional", "-check"], &["ec"]] {
             let is_of_kind = match forms[0] {
                 "rsa" => i == 0,
                 "ec" => i == 1 || i == 2,
@@ -271,7 +271,10 @@ fn keys_and_certificates_survive_openssl_and_back() {
                         .arg("-out")
                         .arg(&theirs),
                 );
-                let read = read_private_key(&fs::read(&theirs).unwrap());
+                let written = fs::read_to_string(&theirs).unwrap();
+                let is_checked = forms.contains(&"-check");
+                assert_eq!(written.contains("RSA key ok"), is_checked, "{written}");
+                let read = read_private_key(written.as_bytes());
                 assert_eq!(read.as_ref(), Ok(key), "{forms:?}");
             }
         }
