@@ -95,7 +95,7 @@ impl StreamCipher for Lfsr {
     }
 
     /// The working has one row per clock: the register before it and the bit put out; of long texts the first
-    /// [`ROWS`] alone.
+    /// `ROWS` alone.
     fn apply(
         &self,
         key: &[u8],
