@@ -17,8 +17,8 @@ use padlock_core::{
 };
 use padlock_tests::{has_judge, openssl::openssl, scratch};
 use padlock_tls::x509::{
-    CertificateError, CertificateFault, CertificateScheme as Scheme, Hierarchy, Issued, Name, Pem,
-    Policy, Purpose, Report, Schemes, Signer, UnixTime, Validator, Verdict, read_certificates,
+    CertificateError, CertificateFault, CertificateScheme as Scheme, Crl, Hierarchy, Issued, Name,
+    Pem, Policy, Purpose, Report, Schemes, Signer, UnixTime, Validator, Verdict, read_certificates,
     read_private_key, write_private_key,
 };
 
@@ -112,7 +112,7 @@ fn validate(hierarchy: &Hierarchy, issued: &Issued) -> Report {
     let validator = Validator {
         trust_anchors: &issued.trust_anchors,
         untrusted,
-        crls: &issued.crls,
+        crls: &Crl::read_all(&issued.crls),
         now: NOW,
         purpose: hierarchy.purpose,
         name: Some(&hierarchy.name),

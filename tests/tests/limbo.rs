@@ -10,7 +10,7 @@ use std::{collections::BTreeMap, fs};
 
 use padlock_tests::root;
 use padlock_tls::x509::{
-    Name, Policy, Purpose, Report, Schemes, UnixTime, Validator, Verdict, read_certificates,
+    Crl, Name, Policy, Purpose, Report, Schemes, UnixTime, Validator, Verdict, read_certificates,
     read_crls,
 };
 use serde_json::Value;
@@ -114,7 +114,7 @@ fn validate(case: &Value) -> Report {
     let validator = Validator {
         trust_anchors: &all(&case["trusted_certs"], read_certificates),
         untrusted: &all(&case["untrusted_intermediates"], read_certificates),
-        crls: &all(&case["crls"], read_crls),
+        crls: &Crl::read_all(&all(&case["crls"], read_crls)),
         now: time(case["validation_time"].as_str()),
         purpose: match case["validation_kind"].as_str() {
             Some("CLIENT") => Purpose::Client,

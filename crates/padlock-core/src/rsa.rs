@@ -14,7 +14,6 @@ use serde::{Deserialize, Serialize};
 pub use generate::RsaKeyJob;
 pub use key::{RsaPrivateKey, RsaPublicKey};
 pub use pkcs1::RsaPkcs1;
-pub(crate) use primitive::{library_private_key, library_public_key};
 pub use primitive::{private_operation, public_operation};
 pub use textbook::RsaTextbook;
 

@@ -11,7 +11,7 @@ use self::p_minus_one::PMinusOne;
 use self::rho::Rho;
 use crate::closed_enum;
 use crate::error::{Bound, OutOfRange};
-use crate::num::{Nat, is_prime};
+use crate::num::{Nat, word};
 use crate::working::Symbol;
 
 #[cfg(test)]
@@ -98,7 +98,7 @@ impl FactorJob {
         let value = n.to_u64().filter(|&n| n > 0).ok_or_else(refused)?;
         let state = match method {
             Method::Fastest | Method::TrialDivision => State::Trial { divisor: 2 },
-            _ if value == 1 || is_prime(n) => State::Prime,
+            _ if value == 1 || word::is_prime(value) => State::Prime,
             // The others assume an odd number.
             _ if value.is_multiple_of(2) => State::Found { factor: 2 },
             Method::Fermat => State::Fermat(Fermat::new(value)),
@@ -176,7 +176,7 @@ fn after_trial(n: u64, method: Method, divisor: u64) -> State {
             divisor: divisor + step,
         };
     }
-    if is_prime(&Nat::from(n)) {
+    if word::is_prime(n) {
         return State::Prime;
     }
     State::Rho(Rho::new(1))

@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 use std::fmt;
 use std::hash::{Hash, Hasher};
 
-use crypto_bigint::{BoxedUint, ConcatenatingMul, NonZero, Resize};
+use crypto_bigint::{BoxedUint, Limb, NonZero, Resize};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 use zeroize::Zeroize;
 
@@ -216,10 +216,22 @@ impl Nat {
         (self >= other).then(|| Self::from_limbs(self.limbs.wrapping_sub(&other.limbs)))
     }
 
-    /// `self * other`.
+    /// `self * other`, as on paper (Knuth 1997, algorithm 4.3.1 M).
     #[must_use]
     pub fn mul(&self, other: &Self) -> Self {
-        Self::from_limbs(self.limbs.concatenating_mul(&other.limbs))
+        let (a, b) = (self.limbs.as_limbs(), other.limbs.as_limbs());
+        let mut product = vec![Limb::ZERO; a.len() + b.len()];
+        for (i, &digit) in a.iter().enumerate() {
+            let mut carry = Limb::ZERO;
+            let mut row = product.iter_mut().skip(i);
+            for (&other, to) in b.iter().zip(&mut row) {
+                (*to, carry) = digit.carrying_mul_add(other, *to, carry);
+            }
+            if let Some(to) = row.next() {
+                *to = carry;
+            }
+        }
+        Self::from_limbs(product.into())
     }
 
     /// The quotient and the remainder of `self / divisor`.
@@ -269,10 +281,19 @@ impl Nat {
         }
     }
 
-    /// The largest integer whose square is at most this number.
+    /// The largest integer whose square is at most this number, by Newton's iteration from above
+    /// (Cohen 1993, algorithm 1.7.1).
     #[must_use]
     pub fn sqrt(&self) -> Self {
-        Self::from_limbs(self.limbs.floor_sqrt_vartime())
+        let mut root = Self::power_of_two(self.bits().div_ceil(2));
+        while let Ok((quotient, _)) = self.div_rem(&root) {
+            let next = root.add(&quotient).shr(1);
+            if next >= root {
+                break;
+            }
+            root = next;
+        }
+        root
     }
 
     /// The greatest common divisor; `gcd(0, b)` is `b`.

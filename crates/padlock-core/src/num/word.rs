@@ -39,6 +39,25 @@ pub(crate) fn pow(a: u64, mut e: u64, m: u64) -> u64 {
     power
 }
 
+/// Whether `n` is prime: Miller and Rabin's test to bases that decide every number of 64 bits.
+#[must_use]
+pub(crate) fn is_prime(n: u64) -> bool {
+    if n < 2 || n.is_multiple_of(2) {
+        return n == 2;
+    }
+    let twos = (n - 1).trailing_zeros();
+    super::WITNESSES.iter().all(|&base| {
+        let mut x = pow(base, (n - 1) >> twos, n);
+        // A multiple of `n`, and 1, prove nothing.
+        let mut passed = base.is_multiple_of(n) || x == 1;
+        for _ in 0..twos {
+            passed |= x == n - 1;
+            x = mul(x, x, n);
+        }
+        passed
+    })
+}
+
 /// The greatest common divisor; `gcd(0, b)` is `b`.
 #[must_use]
 pub(crate) const fn gcd(mut a: u64, mut b: u64) -> u64 {

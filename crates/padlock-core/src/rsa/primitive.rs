@@ -1,16 +1,9 @@
 //! The raw operations (RFC 8017 section 5): `m^e mod n` and `c^d mod n`.
 
-use ::rsa::hazmat::{rsa_decrypt_and_check, rsa_encrypt};
-use crypto_bigint::BoxedUint;
-
 use super::{RsaError, RsaPrivateKey, RsaPublicKey};
-use crate::drbg::Drbg;
 use crate::error::{Bound, OutOfRange};
-use crate::num::{Nat, mod_pow};
+use crate::num::{Nat, mod_inverse, mod_pow};
 use crate::working::{Symbol, Working};
-
-/// Below this many bits the library's checks of a key do not hold, and our exponentiation serves.
-const LIBRARY_BITS: usize = 512;
 
 /// The raw public operation: RSAEP and RSAVP1 (RFC 8017 sections 5.1.1 and 5.2.2): `m^e mod n`.
 ///
@@ -23,16 +16,12 @@ pub fn public_operation(
     w: &mut Working,
 ) -> Result<Nat, RsaError> {
     require_below(m, &key.n, what)?;
-    if !w.is_on()
-        && key.n.bits() >= LIBRARY_BITS
-        && let Some(c) = library_public(key, m)
-    {
-        return Ok(c);
-    }
     Ok(mod_pow(m, &key.e, &key.n, w)?)
 }
 
 /// The raw private operation: RSADP and RSASP1 (RFC 8017 sections 5.1.2 and 5.2.1): `c^d mod n`.
+///
+/// Unless it is recorded, it goes by the primes, which is four times as fast.
 ///
 /// # Errors
 /// [`RsaError::OutOfRange`] naming `what` when `c` is not below `n`, or naming `n` when that is 0.
@@ -44,8 +33,9 @@ pub fn private_operation(
 ) -> Result<Nat, RsaError> {
     require_below(c, &key.n, what)?;
     if !w.is_on()
-        && key.n.bits() >= LIBRARY_BITS
-        && let Some(m) = library_private(key, c)
+        && let Ok(m) = by_primes(key, c)
+        // A key whose numbers do not go together would give another number.
+        && mod_pow(&m, &key.e, &key.n, w)? == *c
     {
         return Ok(m);
     }
@@ -59,38 +49,15 @@ fn require_below(value: &Nat, n: &Nat, what: Symbol) -> Result<(), OutOfRange> {
     Err(OutOfRange::value(what, value, Bound::Below(n.clone())))
 }
 
-fn library_public(key: &RsaPublicKey, m: &Nat) -> Option<Nat> {
-    rsa_encrypt(&library_public_key(key)?, &m.boxed(key.n.bits())?)
-        .ok()
-        .map(Nat::from_limbs)
-}
-
-/// By the Chinese remainder theorem.
-fn library_private(key: &RsaPrivateKey, c: &Nat) -> Option<Nat> {
-    rsa_decrypt_and_check::<Drbg>(&library_private_key(key)?, None, &c.boxed(key.n.bits())?)
-        .ok()
-        .map(Nat::from_limbs)
-}
-
-/// The library's form of a public key; `None` for one that it does not take: its exponent is even or above `2^33`,
-/// its modulus even or above 4096 bits.
-pub(crate) fn library_public_key(key: &RsaPublicKey) -> Option<::rsa::RsaPublicKey> {
-    let (n, e) = (key.n.boxed(key.n.bits())?, minimal(&key.e)?);
-    ::rsa::RsaPublicKey::new_with_size_limits(n, e, LIBRARY_BITS..=4096).ok()
-}
-
-/// The library's form of a private key; `None` for one that it does not take.
-pub(crate) fn library_private_key(key: &RsaPrivateKey) -> Option<::rsa::RsaPrivateKey> {
-    library_public_key(&key.public())?;
-    let primes = vec![minimal(&key.p)?, minimal(&key.q)?];
-    let (n, e, d) = (
-        key.n.boxed(key.n.bits())?,
-        minimal(&key.e)?,
-        minimal(&key.d)?,
-    );
-    ::rsa::RsaPrivateKey::from_components(n, e, d, primes).ok()
-}
-
-fn minimal(n: &Nat) -> Option<BoxedUint> {
-    n.boxed(n.bits().max(1))
+/// By the Chinese remainder theorem (RFC 8017 section 5.1.2, step 2.b).
+fn by_primes(key: &RsaPrivateKey, c: &Nat) -> Result<Nat, OutOfRange> {
+    let (p, q, one) = (&key.p, &key.q, Nat::one());
+    let mut off = Working::off();
+    let d_p = key.d.rem(&p.sub(&one)?)?;
+    let d_q = key.d.rem(&q.sub(&one)?)?;
+    let q_inv = mod_inverse(q, p, &mut off)?;
+    let m_1 = mod_pow(c, &d_p, p, &mut off)?;
+    let m_2 = mod_pow(c, &d_q, q, &mut off)?;
+    let h = m_1.sub_mod(&m_2, p)?.mul_mod(&q_inv, p)?;
+    Ok(m_2.add(&q.mul(&h)))
 }

@@ -2,13 +2,15 @@
 
 use ::rsa::Pss;
 use ::rsa::traits::SignatureScheme as _;
+use crypto_bigint::BoxedUint;
 use sha2::Digest;
 use sha2::digest::FixedOutputReset;
 
 use super::{PrivateKey, PublicKey, SignatureError, SignatureScheme, outline_sign, outline_verify};
 use crate::drbg::Drbg;
 use crate::error::{Bound, OutOfRange, require_length};
-use crate::rsa::{RsaPrivateKey, RsaPublicKey, library_private_key, library_public_key};
+use crate::num::Nat;
+use crate::rsa::{RsaPrivateKey, RsaPublicKey};
 use crate::working::{Symbol, Working};
 
 macro_rules! scheme {
@@ -94,6 +96,29 @@ fn pss<D: Digest>() -> Pss<D> {
         digest: D::new(),
         salt_len: Some(<D as Digest>::output_size()),
     }
+}
+
+/// The library's form of a public key; `None` for one that it does not take: its exponent is even or above `2^33`,
+/// its modulus even, below 512 bits or above 4096.
+fn library_public_key(key: &RsaPublicKey) -> Option<::rsa::RsaPublicKey> {
+    let (n, e) = (key.n.boxed(key.n.bits())?, minimal(&key.e)?);
+    ::rsa::RsaPublicKey::new_with_size_limits(n, e, 512..=4096).ok()
+}
+
+/// The library's form of a private key; `None` for one that it does not take.
+fn library_private_key(key: &RsaPrivateKey) -> Option<::rsa::RsaPrivateKey> {
+    library_public_key(&key.public())?;
+    let primes = vec![minimal(&key.p)?, minimal(&key.q)?];
+    let (n, e, d) = (
+        key.n.boxed(key.n.bits())?,
+        minimal(&key.e)?,
+        minimal(&key.d)?,
+    );
+    ::rsa::RsaPrivateKey::from_components(n, e, d, primes).ok()
+}
+
+fn minimal(n: &Nat) -> Option<BoxedUint> {
+    n.boxed(n.bits().max(1))
 }
 
 /// The encoded message holds two digests' lengths and 2 bytes (RFC 8017 section 9.1.1, step 3).

@@ -1,20 +1,20 @@
 //! A certification authority: a key, a name, and the certificate that says so.
 
+use const_oid::AssociatedOid;
 use der::Encode;
-use der::asn1::Ia5String;
 use padlock_core::signature::{PrivateKey, PublicKey};
 use serde::{Deserialize, Serialize};
 use x509_cert::certificate::Version;
 use x509_cert::ext::Extension;
-use x509_cert::ext::pkix::name::GeneralName;
 use x509_cert::ext::pkix::{
     AuthorityKeyIdentifier, BasicConstraints, KeyUsage, KeyUsages, SubjectAltName,
     SubjectKeyIdentifier,
 };
 use x509_cert::serial_number::SerialNumber;
 
+use super::general_name;
 use super::sign::key_identifier;
-use super::tbs::{TbsCertificate, extension};
+use super::tbs::{TbsCertificate, extension, extension_of};
 use super::{
     CertificateError, CertificateScheme, KeyKind, Schemes, Signer, Validity, distinguished_name,
     public_key,
@@ -190,22 +190,16 @@ fn extensions(
         KeyUsages::DigitalSignature | KeyUsages::KeyEncipherment
     });
     let subject = SubjectKeyIdentifier(key_identifier(&request.public_key, scheme)?);
-    let issuer = AuthorityKeyIdentifier {
-        key_identifier: Some(key_identifier(issuer_key, scheme)?),
-        ..AuthorityKeyIdentifier::default()
-    };
+    let issuer = general_name::key_identifier(key_identifier(issuer_key, scheme)?.as_bytes())?;
     let mut extensions = vec![
         extension(&constraints, true)?,
         extension(&usage, true)?,
         extension(&subject, false)?,
-        extension(&issuer, false)?,
+        extension_of(AuthorityKeyIdentifier::OID, &issuer, false)?,
     ];
     if !request.dns_names.is_empty() {
-        let mut names = Vec::new();
-        for name in &request.dns_names {
-            names.push(GeneralName::DnsName(Ia5String::new(name.as_str())?));
-        }
-        extensions.push(extension(&SubjectAltName(names), false)?);
+        let names = general_name::dns_names(&request.dns_names)?;
+        extensions.push(extension_of(SubjectAltName::OID, &names, false)?);
     }
     Ok(extensions)
 }

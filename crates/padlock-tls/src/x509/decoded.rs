@@ -5,10 +5,10 @@ use der::{Decode, Encode};
 use padlock_core::Working;
 use padlock_core::signature::{PublicKey, SignatureError};
 use x509_cert::certificate::{TbsCertificate, Version};
-use x509_cert::ext::pkix::name::GeneralName;
 
 use super::distinguished_name::DistinguishedName;
 use super::extensions::Extensions;
+use super::general_name::GeneralName;
 use super::tbs::Signed;
 use super::{
     CertificateError, CertificateScheme, KeyKind, Schemes, UnixTime, Validity, public_key,
@@ -87,7 +87,7 @@ impl Decoded {
     /// The names of `subjectAltName`.
     pub(super) fn alternative_names(&self) -> &[GeneralName] {
         let names = self.extensions.subject_alt_name.as_ref();
-        names.map_or(&[], |names| names.value.0.as_slice())
+        names.map_or(&[], |names| names.value.as_slice())
     }
 
     /// The dNSNames of `subjectAltName`.
@@ -105,7 +105,7 @@ impl Decoded {
         self.alternative_names()
             .iter()
             .filter_map(|name| match name {
-                GeneralName::IpAddress(address) => Some(address.as_bytes()),
+                GeneralName::IpAddress(address) => Some(address.as_slice()),
                 _ => None,
             })
     }

@@ -24,6 +24,7 @@ pub(super) struct DistinguishedName {
 }
 
 /// A value as RFC 5280 section 7.1 compares it: text without regard to case and to repeated spaces, the rest byte by byte.
+/// Case is folded in ASCII letters alone, as common validators do.
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Comparable {
     Text(String),
@@ -68,7 +69,7 @@ impl Comparable {
         match text(value) {
             Some(text) => {
                 let words: Vec<&str> = text.split_whitespace().collect();
-                Self::Text(words.join(" ").to_lowercase())
+                Self::Text(words.join(" ").to_ascii_lowercase())
             }
             None => Self::Bytes(value.to_der().unwrap_or_default()),
         }

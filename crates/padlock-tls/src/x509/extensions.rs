@@ -5,10 +5,12 @@ use der::Decode;
 use der::asn1::ObjectIdentifier;
 use x509_cert::ext::Extension;
 use x509_cert::ext::pkix::{
-    AuthorityInfoAccessSyntax, AuthorityKeyIdentifier, BasicConstraints, CertificatePolicies,
-    ExtendedKeyUsage, KeyUsage, NameConstraints, PolicyConstraints, SubjectAltName,
-    SubjectKeyIdentifier,
+    AuthorityInfoAccessSyntax, AuthorityKeyIdentifier as KeyIdentifierOfIssuer, BasicConstraints,
+    CertificatePolicies, ExtendedKeyUsage, KeyUsage, NameConstraints as Constraints,
+    PolicyConstraints, SubjectAltName, SubjectKeyIdentifier,
 };
+
+use super::general_name::{self, AuthorityKeyIdentifier, GeneralName, NameConstraints};
 
 /// An extension that is understood.
 #[derive(Clone, Debug)]
@@ -23,13 +25,14 @@ pub(super) struct Extensions {
     pub(super) basic_constraints: Option<Read<BasicConstraints>>,
     pub(super) key_usage: Option<Read<KeyUsage>>,
     pub(super) extended_key_usage: Option<Read<ExtendedKeyUsage>>,
-    pub(super) subject_alt_name: Option<Read<SubjectAltName>>,
+    pub(super) subject_alt_name: Option<Read<Vec<GeneralName>>>,
     pub(super) name_constraints: Option<Read<NameConstraints>>,
     pub(super) authority_key_identifier: Option<Read<AuthorityKeyIdentifier>>,
     pub(super) subject_key_identifier: Option<Read<SubjectKeyIdentifier>>,
-    pub(super) authority_info_access: Option<Read<AuthorityInfoAccessSyntax>>,
+    /// How many ways it names.
+    pub(super) authority_info_access: Option<Read<usize>>,
     /// Not acted upon: a critical one is in `unhandled_critical` too.
-    pub(super) policy_constraints: Option<Read<PolicyConstraints>>,
+    pub(super) policy_constraints: Option<Read<()>>,
     /// Critical extensions that nobody here acts upon.
     pub(super) unhandled_critical: Vec<ObjectIdentifier>,
     /// Known extensions whose value is not what it should be.
@@ -57,11 +60,17 @@ impl Extensions {
             BasicConstraints::OID => self.basic_constraints = value(extension)?,
             KeyUsage::OID => self.key_usage = value(extension)?,
             ExtendedKeyUsage::OID => self.extended_key_usage = value(extension)?,
-            SubjectAltName::OID => self.subject_alt_name = value(extension)?,
-            NameConstraints::OID => self.name_constraints = value(extension)?,
-            AuthorityKeyIdentifier::OID => self.authority_key_identifier = value(extension)?,
+            SubjectAltName::OID => {
+                self.subject_alt_name = read(extension, GeneralName::read_all)?;
+            }
+            Constraints::OID => self.name_constraints = read(extension, NameConstraints::read)?,
+            KeyIdentifierOfIssuer::OID => {
+                self.authority_key_identifier = read(extension, AuthorityKeyIdentifier::read)?;
+            }
             SubjectKeyIdentifier::OID => self.subject_key_identifier = value(extension)?,
-            AuthorityInfoAccessSyntax::OID => self.authority_info_access = value(extension)?,
+            AuthorityInfoAccessSyntax::OID => {
+                self.authority_info_access = read(extension, general_name::info_accesses)?;
+            }
             // Every policy is acceptable, so there is nothing to process (RFC 5280 section 6.1.1, item c).
             CertificatePolicies::OID => {}
             id => {
@@ -69,7 +78,8 @@ impl Extensions {
                     self.unhandled_critical.push(id);
                 }
                 if id == PolicyConstraints::OID {
-                    self.policy_constraints = value(extension)?;
+                    let constraints = read(extension, general_name::policy_constraints);
+                    self.policy_constraints = constraints?;
                 }
             }
         }
@@ -96,8 +106,15 @@ impl Extensions {
 fn value<'a, T: Decode<'a, Error = der::Error>>(
     extension: &'a Extension,
 ) -> der::Result<Option<Read<T>>> {
+    read(extension, T::from_der)
+}
+
+fn read<'a, T>(
+    extension: &'a Extension,
+    reader: impl Fn(&'a [u8]) -> der::Result<T>,
+) -> der::Result<Option<Read<T>>> {
     Ok(Some(Read {
         critical: extension.critical,
-        value: T::from_der(extension.extn_value.as_bytes())?,
+        value: reader(extension.extn_value.as_bytes())?,
     }))
 }

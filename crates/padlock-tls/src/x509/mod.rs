@@ -36,6 +36,7 @@ mod validator;
 
 #[cfg(test)]
 pub(crate) mod fixture;
+mod general_name;
 #[cfg(test)]
 mod tests;
 
@@ -43,7 +44,7 @@ pub use authority::{Authority, Request, self_signed};
 pub use certificate::ParsedCertificate;
 pub use check::{Check, CheckName, Evidence, EvidenceKey, Report, Verdict};
 pub use checks::ProfileRule;
-pub use crl::RevocationList;
+pub use crl::{Crl, RevocationList};
 pub use dns_name::matches as name_matches;
 pub use error::CertificateError;
 pub use fault::CertificateFault;

@@ -232,10 +232,10 @@ fn issuers_of<'a>(certificate: &Decoded, candidates: &'a [Decoded]) -> Vec<&'a D
         .filter(|c| c.subject.is(&certificate.issuer));
     let mut issuers: Vec<_> = named.collect();
     let wanted = certificate.extensions.authority_key_identifier.as_ref();
-    let wanted = wanted.and_then(|id| id.value.key_identifier.as_ref());
+    let wanted = wanted.and_then(|id| id.value.key_identifier.as_deref());
     issuers.sort_by_key(|issuer| {
         let has = issuer.extensions.subject_key_identifier.as_ref();
-        match (wanted, has.map(|id| &id.value.0)) {
+        match (wanted, has.map(|id| id.value.0.as_bytes())) {
             (Some(wanted), Some(has)) if wanted == has => 0,
             (Some(_), Some(_)) => 2,
             _ => 1,

@@ -1,9 +1,7 @@
 //! Which names lie in a subtree of names (RFC 5280 section 4.2.1.10).
 
-use x509_cert::ext::pkix::constraints::name::GeneralSubtree;
-use x509_cert::ext::pkix::name::GeneralName;
-
 use super::distinguished_name::DistinguishedName;
+use super::general_name::{GeneralName, GeneralSubtree};
 use super::{Name, dns_name};
 
 /// A name in a certificate that constraints apply to.
@@ -37,12 +35,9 @@ impl<'a> Constrained<'a> {
         match name {
             GeneralName::DnsName(name) => Self::Dns(name.as_str()),
             GeneralName::Rfc822Name(name) => Self::Email(name.as_str()),
-            GeneralName::IpAddress(bytes) => Self::Ip(bytes.as_bytes()),
+            GeneralName::IpAddress(bytes) => Self::Ip(bytes),
             GeneralName::DirectoryName(name) => Self::Directory(DistinguishedName::read(name)),
-            GeneralName::OtherName(_) => Self::Other(0),
-            GeneralName::EdiPartyName(_) => Self::Other(5),
-            GeneralName::UniformResourceIdentifier(_) => Self::Other(6),
-            GeneralName::RegisteredId(_) => Self::Other(8),
+            GeneralName::Other(form) => Self::Other(*form),
         }
     }
 
@@ -87,7 +82,7 @@ pub(super) fn is_well_formed(subtree: &GeneralSubtree) -> bool {
         Constrained::Ip(range) => halves(range).is_some_and(|(_, mask)| is_contiguous(mask)),
         Constrained::Directory(_) | Constrained::Other(_) => true,
     };
-    well_formed && subtree.minimum == 0 && subtree.maximum.is_none()
+    well_formed && !subtree.is_bounded
 }
 
 /// Whether `text` is a mailbox: a local part, `@`, a host (RFC 5280 section 4.2.1.6).

@@ -37,7 +37,15 @@ pub(super) fn extension<T>(value: &T, critical: bool) -> der::Result<Extension>
 where
     T: der::Encode + const_oid::AssociatedOid,
 {
-    let extn_id: ObjectIdentifier = T::OID;
+    extension_of(T::OID, value, critical)
+}
+
+/// The extension with this identifier whose value is the DER of `value`.
+pub(super) fn extension_of(
+    extn_id: ObjectIdentifier,
+    value: &impl der::Encode,
+    critical: bool,
+) -> der::Result<Extension> {
     Ok(Extension {
         extn_id,
         critical,

@@ -14,8 +14,8 @@ pub struct Validator<'a> {
     pub trust_anchors: &'a [Vec<u8>],
     /// Certificates (DER) that may help to find a way, in any order. One that cannot be read is passed over.
     pub untrusted: &'a [Vec<u8>],
-    /// Revocation lists (DER). One that cannot be read is passed over.
-    pub crls: &'a [Vec<u8>],
+    /// Revocation lists.
+    pub crls: &'a [Crl],
     /// The clock.
     pub now: UnixTime,
     /// What the certificate shall be good for.
@@ -42,11 +42,6 @@ impl Validator<'_> {
                 .collect()
         };
         let (anchors, untrusted) = (read(self.trust_anchors), read(self.untrusted));
-        let crls: Vec<Crl> = self
-            .crls
-            .iter()
-            .filter_map(|der| Crl::read(der).ok())
-            .collect();
         let mut best: Option<Report> = None;
         Search::new(&self.policy, &anchors, &untrusted).run(&leaf, &mut |path| {
             let context = Context {
@@ -54,7 +49,7 @@ impl Validator<'_> {
                 now: self.now,
                 purpose: self.purpose,
                 name: self.name,
-                crls: &crls,
+                crls: self.crls,
                 policy: &self.policy,
             };
             let report = checks::all(&context);

@@ -6,7 +6,7 @@
 use serde::Serialize;
 
 use super::{Rho, State};
-use crate::num::{Nat, is_prime, word};
+use crate::num::word;
 
 /// The power so far, and the next candidate for a prime exponent.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -37,7 +37,7 @@ impl PMinusOne {
     pub(super) fn batch(&mut self, n: u64) -> (u64, Option<State>) {
         let candidate = self.next;
         self.next += if candidate == 2 { 1 } else { 2 };
-        if !is_prime(&Nat::from(candidate)) {
+        if !word::is_prime(candidate) {
             return (1, None);
         }
         // One factor of the prime at a time, until its power passes 64 bits: a square in `p - 1` is found too.

@@ -22,7 +22,7 @@ fn check(n: u64, method: Method) {
             assert_eq!(p.mul(&q), Nat::from(n), "{}", method.id());
             assert!(!p.is_one() && p <= q, "{} {n}", method.id());
         }
-        Progress::Prime { .. } => assert!(n == 1 || is_prime(&Nat::from(n)), "{} {n}", method.id()),
+        Progress::Prime { .. } => assert!(n == 1 || word::is_prime(n), "{} {n}", method.id()),
         Progress::Running { .. } => unreachable!(),
     }
 }
@@ -70,7 +70,7 @@ fn p_minus_one_is_quick_where_it_is_smooth() {
     let smooth = 2_u64.pow(4) * 3 * 5 * 7 * 11 * 13 * 17 * 3 + 1;
     let p = (1..)
         .map(|k| (smooth - 1) * k + 1)
-        .find(|&p| is_prime(&Nat::from(p)))
+        .find(|&p| word::is_prime(p))
         .unwrap();
     let q = 4_294_967_291;
     let Progress::Done { work, p: found, .. } = factors(p * q, Method::PMinusOne) else {

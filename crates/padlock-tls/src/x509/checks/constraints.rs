@@ -3,12 +3,10 @@
 //! Each authority's constraints are judged by themselves: a name that every one of them permits is in the
 //! intersection that section 6.1.4, item g, builds up.
 
-use x509_cert::ext::pkix::NameConstraints;
-use x509_cert::ext::pkix::constraints::name::GeneralSubtree;
-
 use super::{Context, subject};
 use crate::x509::check::{Check, CheckName, Evidence, EvidenceKey};
 use crate::x509::decoded::Decoded;
+use crate::x509::general_name::{GeneralSubtree, NameConstraints};
 use crate::x509::subtree::{Constrained, Relation, is_well_formed};
 
 /// The most comparisons of a name with a subtree in one path: a hostile certificate has thousands of either.

@@ -4,4 +4,5 @@ mod issue;
 mod read;
 
 pub use issue::RevocationList;
-pub(super) use read::{Crl, Revoked};
+pub use read::Crl;
+pub(super) use read::Revoked;

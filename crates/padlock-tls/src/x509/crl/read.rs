@@ -14,7 +14,7 @@ use crate::x509::{CertificateError, UnixTime};
 
 /// A revocation list, taken apart. Nothing in it has been checked.
 #[derive(Clone, Debug)]
-pub(in crate::x509) struct Crl {
+pub struct Crl {
     pub(in crate::x509) issuer: DistinguishedName,
     pub(in crate::x509) this_update: UnixTime,
     pub(in crate::x509) next_update: Option<UnixTime>,
@@ -37,8 +37,16 @@ pub(in crate::x509) struct Revoked {
 }
 
 impl Crl {
+    /// Reads the lists with these DERs. One that cannot be read is passed over.
+    pub fn read_all(ders: &[Vec<u8>]) -> Vec<Self> {
+        ders.iter().filter_map(|der| Self::read(der).ok()).collect()
+    }
+
     /// Reads one list that is all of `der`.
-    pub(in crate::x509) fn read(der: &[u8]) -> Result<Self, CertificateError> {
+    ///
+    /// # Errors
+    /// [`CertificateError::MalformedDer`] when the bytes are no list.
+    pub fn read(der: &[u8]) -> Result<Self, CertificateError> {
         let signed = Signed::from_der(der)?;
         let part = SignedPart::read(&signed)?;
         let tbs = TbsCertList::<x509_cert::certificate::Rfc5280>::from_der(&part.tbs)?;

@@ -55,7 +55,7 @@ pub(super) fn report(
     let mut validator = Validator {
         trust_anchors: &issued.trust_anchors,
         untrusted,
-        crls: &issued.crls,
+        crls: &Crl::read_all(&issued.crls),
         now: NOW,
         purpose: hierarchy.purpose,
         name: Some(&hierarchy.name),

@@ -2,11 +2,11 @@
 
 use x509_cert::certificate::Version;
 use x509_cert::ext::pkix::KeyUsage;
-use x509_cert::ext::pkix::name::GeneralName;
 
 use super::{Place, ProfileRule as Name, Rule};
 use crate::x509::decoded::Decoded;
 use crate::x509::extensions::Read;
+use crate::x509::general_name::GeneralName;
 use crate::x509::{Name as AlternativeName, dns_name, subtree};
 
 /// What RFC 5280 asks for and the CA/Browser Forum repeats.
@@ -106,7 +106,7 @@ pub(super) const RULES: &[Rule] = &[
     }),
     (Name::InfoAccessNotEmpty, |c, _| {
         let access = c.extensions.authority_info_access.as_ref();
-        access.is_none_or(|access| !access.value.0.is_empty())
+        access.is_none_or(|access| access.value != 0)
     }),
 ];
 
@@ -132,7 +132,7 @@ fn has_syntax(name: &GeneralName) -> bool {
     match name {
         GeneralName::DnsName(name) => dns_name::is_presented_name(name.as_str()),
         GeneralName::Rfc822Name(mailbox) => subtree::is_mailbox(mailbox.as_str()),
-        GeneralName::IpAddress(bytes) => AlternativeName::address(bytes.as_bytes()).is_some(),
+        GeneralName::IpAddress(bytes) => AlternativeName::address(bytes).is_some(),
         _ => true,
     }
 }

@@ -37,13 +37,11 @@ pub(super) const RULES: &[Rule] = &[
     (Name::RootKeyIdentifiers, |c, place| {
         let issuer = c.extensions.authority_key_identifier.as_ref();
         let own = c.extensions.subject_key_identifier.as_ref();
-        let own = own.map(|own| &own.value.0);
+        let own = own.map(|own| own.value.0.as_bytes());
         !is_root(c, place)
             || issuer.is_none_or(|issuer| {
                 let issuer = &issuer.value;
-                issuer.key_identifier.as_ref() == own
-                    && issuer.authority_cert_issuer.is_none()
-                    && issuer.authority_cert_serial_number.is_none()
+                issuer.key_identifier.as_deref() == own && !issuer.names_certificate
             })
     }),
 ];
