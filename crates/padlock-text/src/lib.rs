@@ -1,13 +1,13 @@
 //! Every word that a person reads, by id, in every language.
 //!
 //! Below this crate there is no prose: the engine speaks in closed enums with an `id()`,
-//! and [`Text`] turns an id into words through [Fluent](https://projectfluent.org).
+//! and [`Text`] turns an id into words, written in the syntax of [Fluent](https://projectfluent.org).
 //! The words live in `locales/<language>/*.ftl`, one file per family of ids:
 //!
 //! | file | messages | method |
 //! |---|---|---|
 //! | `page.ftl` | `page-…` | [`Text::label`] |
-//! | `cli.ftl` | `cli-…` | [`Text::cli`] |
+//! | `cli.ftl` | `cli-…` | `Text::cli`, with the feature `cli` only |
 //! | `values.ftl` | `value-…`, `secrecy-…` | [`Text::value_kind`], [`Text::slot`], [`Text::secrecy`] |
 //! | `ops.ftl` | `op-…`, `hard-…` | [`Text::op`], [`Text::op_how`], [`Text::hard`] |
 //! | `working.ftl` | `working-…` | [`Text::working_op`], [`Text::symbol`] |
@@ -19,17 +19,28 @@
 //! | `reasons.ftl` | `lamp-…`, `verdict-…`, `reason-…`, `refused-…` | [`Text::verdict`], … |
 //! | `scenarios.ftl` | `scenario-…` | [`Text::scenario_title`], [`Text::scenario_story`] |
 //!
-//! To add a language: a folder of the same files and a variant of [`Locale`].
+//! The build reads these files and refuses what it cannot read; at run time there is one string
+//! in a plain encoding (`encoding.rs`), because Fluent's parser and number tables would weigh
+//! more in the page than the words.
+//!
+//! To add a language: a folder of the same files, a variant of [`Locale`], and its plural rule.
 
+#[cfg(feature = "cli")]
 mod cli_label;
+#[cfg(test)]
+mod compile;
+mod encoding;
 mod label;
 mod locale;
+mod pattern;
+mod plural;
 mod text;
 mod words;
 
 #[cfg(test)]
 mod tests;
 
+#[cfg(feature = "cli")]
 pub use cli_label::CliLabel;
 pub use label::Label;
 pub use locale::Locale;

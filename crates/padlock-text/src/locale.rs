@@ -31,25 +31,10 @@ impl Locale {
         }
     }
 
-    /// The Fluent sources: file name and text.
-    pub(crate) fn sources(self) -> &'static [(&'static str, &'static str)] {
+    /// All texts, in [the encoding](crate::encoding) that the build wrote.
+    pub(crate) fn texts(self) -> &'static str {
         match self {
-            Self::En => EN,
+            Self::En => include_str!(concat!(env!("OUT_DIR"), "/en.txt")),
         }
     }
 }
-
-const EN: &[(&str, &str)] = &[
-    ("page.ftl", include_str!("../locales/en/page.ftl")),
-    ("cli.ftl", include_str!("../locales/en/cli.ftl")),
-    ("values.ftl", include_str!("../locales/en/values.ftl")),
-    ("ops.ftl", include_str!("../locales/en/ops.ftl")),
-    ("working.ftl", include_str!("../locales/en/working.ftl")),
-    ("messages.ftl", include_str!("../locales/en/messages.ftl")),
-    ("fields.ftl", include_str!("../locales/en/fields.ftl")),
-    ("states.ftl", include_str!("../locales/en/states.ftl")),
-    ("checks.ftl", include_str!("../locales/en/checks.ftl")),
-    ("alerts.ftl", include_str!("../locales/en/alerts.ftl")),
-    ("reasons.ftl", include_str!("../locales/en/reasons.ftl")),
-    ("scenarios.ftl", include_str!("../locales/en/scenarios.ftl")),
-];

@@ -1,17 +1,21 @@
-//! Looking a text up: one Fluent bundle per language.
+//! Looking a text up, in the one language that a [`Text`] speaks.
 
 use std::rc::Rc;
 
-use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
-use unic_langid::LanguageIdentifier;
-
-use crate::{CliLabel, Label, Locale};
+#[cfg(feature = "cli")]
+use crate::CliLabel;
+use crate::{
+    Label, Locale,
+    encoding::{IS, RECORD},
+    pattern,
+};
 
 /// All texts of one language. Cloning shares them.
 #[derive(Clone)]
 pub struct Text {
     locale: Locale,
-    bundle: Rc<FluentBundle<FluentResource>>,
+    /// Keys and patterns, sorted by key.
+    texts: Rc<[(&'static str, &'static str)]>,
 }
 
 /// A value put into a text where it says `{ $name }`.
@@ -23,36 +27,17 @@ pub enum Arg<'a> {
     Count(u64),
 }
 
-impl From<Arg<'_>> for FluentValue<'static> {
-    fn from(arg: Arg<'_>) -> Self {
-        match arg {
-            Arg::Text(text) => FluentValue::from(text.to_owned()),
-            Arg::Count(count) => FluentValue::from(count),
-        }
-    }
-}
-
 impl Text {
-    /// Reads the language's texts.
-    ///
-    /// A text that does not parse is left out, and shows as its id; a test makes sure there is none.
+    /// The language's texts.
     pub fn new(locale: Locale) -> Self {
-        let language: LanguageIdentifier = locale.id().parse().unwrap_or_default();
-        let mut bundle = FluentBundle::new(vec![language]);
-        // What is inserted is code-like (numbers, hex, RFC names) and runs left to right:
-        // invisible isolating marks around it would only get in the way of copying.
-        bundle.set_use_isolating(false);
-        for (_, source) in locale.sources() {
-            let resource = match FluentResource::try_new((*source).to_owned()) {
-                Ok(resource) | Err((resource, _)) => resource,
-            };
-            // The only error is a text given twice; the first stays.
-            let _ = bundle.add_resource(resource);
-        }
-        Self {
-            locale,
-            bundle: Rc::new(bundle),
-        }
+        Self::read(locale, locale.texts())
+    }
+
+    /// Texts in [the encoding](crate::encoding).
+    pub(crate) fn read(locale: Locale, texts: &'static str) -> Self {
+        let records = texts.split(RECORD);
+        let texts = records.filter_map(|record| record.split_once(IS)).collect();
+        Self { locale, texts }
     }
 
     /// The language.
@@ -71,6 +56,7 @@ impl Text {
     }
 
     /// A text of the command line with values put in, each by its name.
+    #[cfg(feature = "cli")]
     pub fn cli(&self, label: CliLabel, args: &[(&str, Arg<'_>)]) -> String {
         self.find(label.id(), None, args)
     }
@@ -83,10 +69,7 @@ impl Text {
         args: &[(&str, Arg<'_>)],
     ) -> String {
         self.look_up(key, attribute, args)
-            .unwrap_or_else(|| match attribute {
-                None => key.to_owned(),
-                Some(name) => format!("{key}.{name}"),
-            })
+            .unwrap_or_else(|| full_key(key, attribute))
     }
 
     /// The message `key`, or its `attribute`, if there is such a text.
@@ -96,20 +79,21 @@ impl Text {
         attribute: Option<&str>,
         args: &[(&str, Arg<'_>)],
     ) -> Option<String> {
-        let message = self.bundle.get_message(key)?;
-        let pattern = match attribute {
-            None => message.value()?,
-            Some(name) => message.get_attribute(name)?.value(),
-        };
-        let mut values = FluentArgs::with_capacity(args.len());
-        for (name, arg) in args {
-            values.set(*name, FluentValue::from(*arg));
-        }
-        // A value that a text asks for and was not given shows as its name; a test gives every one.
-        let text = self
-            .bundle
-            .format_pattern(pattern, Some(&values), &mut Vec::new());
-        Some(text.into_owned())
+        let wanted = full_key(key, attribute);
+        let at = self
+            .texts
+            .binary_search_by(|(key, _)| (*key).cmp(&wanted))
+            .ok()?;
+        let (_, pattern) = self.texts.get(at)?;
+        Some(pattern::render(pattern, self.locale, args))
+    }
+}
+
+/// `key` or `key.attribute`, as texts are sorted.
+fn full_key(key: &str, attribute: Option<&str>) -> String {
+    match attribute {
+        None => key.to_owned(),
+        Some(name) => format!("{key}.{name}"),
     }
 }
 

@@ -11,6 +11,9 @@ use zeroize::Zeroize;
 use crate::error::{Bound, OutOfRange};
 use crate::working::Symbol;
 
+/// How many digits are read and written at once: as many as a machine word holds in base 16.
+const GROUP: usize = 15;
+
 /// A natural number (0 included) of any size.
 ///
 /// Comparison, equality and hashing are those of the number: leading zeros do not count.
@@ -115,20 +118,42 @@ impl Nat {
         if let Some(position) = text.chars().position(|c| !c.is_digit(radix)) {
             return Err(refused(position));
         }
-        let digits = text.trim_start_matches('0');
-        if digits.is_empty() {
-            // The library's reader leaves no limbs for 0.
-            return Ok(Self::zero());
+        let mut number = Self::zero();
+        for group in text.as_bytes().chunks(GROUP) {
+            let digits = group.iter().filter_map(|&c| char::from(c).to_digit(radix));
+            let digits = digits.fold(0, |n, digit| n * u64::from(radix) + u64::from(digit));
+            let shift = u64::from(radix).pow(group.len() as u32);
+            number = number.mul(&Self::from(shift)).add(&Self::from(digits));
         }
-        BoxedUint::from_str_radix_vartime(digits, radix)
-            .map(Self::from_limbs)
-            .map_err(|_| refused(0))
+        Ok(number)
     }
 
     /// Lower-case hexadecimal digits without a prefix or leading zeros.
     #[must_use]
     pub fn to_hex(&self) -> String {
-        self.limbs.to_string_radix_vartime(16)
+        self.to_radix(16)
+    }
+
+    fn to_radix(&self, radix: u32) -> String {
+        let group = Self::from(u64::from(radix).pow(GROUP as u32));
+        let mut digits = Vec::new();
+        let mut rest = self.clone();
+        while let Ok((quotient, remainder)) = rest.div_rem(&group) {
+            let mut remainder = remainder.to_u64().unwrap_or(0);
+            for _ in 0..GROUP {
+                let digit = u32::try_from(remainder % u64::from(radix)).unwrap_or(0);
+                digits.extend(char::from_digit(digit, radix));
+                remainder /= u64::from(radix);
+            }
+            if quotient.is_zero() {
+                break;
+            }
+            rest = quotient;
+        }
+        while digits.len() > 1 && digits.last() == Some(&'0') {
+            digits.pop();
+        }
+        digits.iter().rev().collect()
     }
 
     /// The value, where it is below `2^64`.
@@ -360,7 +385,7 @@ impl Hash for Nat {
 impl fmt::Display for Nat {
     /// Decimal.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad_integral(true, "", &self.limbs.to_string_radix_vartime(10))
+        f.pad_integral(true, "", &self.to_radix(10))
     }
 }
 

@@ -1,0 +1,65 @@
+//! Reads the Fluent files of every language, so that the page carries words and no parser.
+//!
+//! The texts in `locales/<language>` become the file `<language>.txt`, which `Locale` includes.
+//! What is wrong with a file stops the build.
+
+use std::{
+    env, fs, io,
+    path::{Path, PathBuf},
+};
+
+#[path = "src/compile.rs"]
+mod compile;
+#[path = "src/encoding.rs"]
+mod encoding;
+
+/// The file of the command line's texts.
+const CLI: &str = "cli.ftl";
+
+fn main() {
+    println!("cargo::rerun-if-changed=locales");
+    let out = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default());
+    if let Err(wrong) = compile_all(&out) {
+        println!("cargo::error={wrong}");
+    }
+}
+
+fn compile_all(out: &Path) -> Result<(), String> {
+    for folder in sorted_entries(Path::new("locales"))? {
+        let texts = compile_language(&folder)?;
+        let language = folder.file_name().unwrap_or_default();
+        let file = out.join(language).with_extension("txt");
+        fs::write(&file, texts).map_err(|error| at(&file, &error))?;
+    }
+    Ok(())
+}
+
+/// The texts of all files of a language; the command line's only with the feature `cli`.
+fn compile_language(folder: &Path) -> Result<String, String> {
+    let with_cli = env::var_os("CARGO_FEATURE_CLI").is_some();
+    let mut language = compile::Language::default();
+    for file in sorted_entries(folder)? {
+        if file.ends_with(CLI) && !with_cli {
+            continue;
+        }
+        let source = fs::read_to_string(&file).map_err(|error| at(&file, &error))?;
+        language
+            .add(&source)
+            .map_err(|why| format!("{}: {why}", file.display()))?;
+    }
+    Ok(language.encode())
+}
+
+fn sorted_entries(folder: &Path) -> Result<Vec<PathBuf>, String> {
+    let entries = fs::read_dir(folder).and_then(|entries| {
+        let paths = entries.map(|entry| entry.map(|entry| entry.path()));
+        paths.collect::<io::Result<Vec<PathBuf>>>()
+    });
+    let mut paths = entries.map_err(|error| at(folder, &error))?;
+    paths.sort();
+    Ok(paths)
+}
+
+fn at(path: &Path, error: &io::Error) -> String {
+    format!("{}: {error}", path.display())
+}

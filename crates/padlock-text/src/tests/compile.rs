@@ -1,0 +1,75 @@
+//! What the build refuses in a Fluent file, and how it says so.
+
+use crate::compile::Language;
+
+/// What is said against a file.
+fn refusal(source: &str) -> String {
+    Language::default().add(source).unwrap_err()
+}
+
+#[test]
+fn what_the_page_cannot_render_is_refused_by_name() {
+    for (source, why) in [
+        ("-term = words", "-term: a term is not supported"),
+        ("a = { -term }", "a: the term -term is not supported"),
+        ("a = { b }", "a: the message b is not supported"),
+        (
+            "a = { NUMBER($n) }",
+            "a: the function NUMBER is not supported",
+        ),
+        ("a = { 3 }", "a: the number 3 is not supported"),
+        ("a = { { $n } }", "a: braces inside braces is not supported"),
+        (
+            "a = words\n    .b = { c.d }",
+            "a.b: the message c is not supported",
+        ),
+        (
+            "a = { 3 ->\n   *[b] c\n }",
+            "a: a choice by the number 3 is not supported",
+        ),
+        (
+            "a = { NUMBER($n) ->\n   *[b] c\n }",
+            "a: a choice by the function NUMBER is not supported",
+        ),
+        (
+            "a = { $n ->\n    [1] b\n   *[c] d\n }",
+            "a: a choice with a number for a key is not supported",
+        ),
+        (
+            "a = { $n ->\n    [b] c\n   *[b] d\n }",
+            "a: [b] given twice",
+        ),
+        (
+            "a = { $n ->\n   *[b] { $m ->\n       *[c] d\n     }\n }",
+            "a: a choice inside a choice is not supported",
+        ),
+        (
+            "a = \u{1}",
+            "a: the control character U+0001 is not supported",
+        ),
+        (
+            r#"a = { "\u0005" }"#,
+            "a: the control character U+0005 is not supported",
+        ),
+    ] {
+        assert_eq!(refusal(source), why);
+    }
+}
+
+#[test]
+fn a_syntax_error_is_refused_with_its_line() {
+    let why = refusal("a = words\n\nb = { $n\nc = words\n");
+    assert!(why.starts_with("line 4: "), "{why}");
+}
+
+#[test]
+fn a_text_given_twice_is_refused_in_one_file_and_across_files() {
+    assert_eq!(refusal("a = words\na = words"), "a: given twice");
+    assert_eq!(
+        refusal("a =\n    .b = words\n    .b = words"),
+        "a.b: given twice"
+    );
+    let mut language = Language::default();
+    language.add("a = words").unwrap();
+    assert_eq!(language.add("a = words").unwrap_err(), "a: given twice");
+}
