@@ -19,7 +19,8 @@ pub fn run() -> Result<()> {
     let start = Instant::now();
     tools::components(&["rustfmt", "clippy"])?;
     check("the format of the code", || {
-        cargo(&["fmt", "--all", "--check"])
+        cargo(&["fmt", "--all", "--check"])?;
+        cargo(&["fmt", "--manifest-path", "fuzz/Cargo.toml", "--check"])
     })?;
     check("the dependencies", dependencies)?;
     check("the code with clippy", || {

@@ -35,7 +35,7 @@ enum Chore {
     Build,
     /// Run every layer of tests: native, wasm in a browser, the page in a browser
     Test,
-    /// Run the simulator's tests as wasm in a headless browser
+    /// Run the engine's tests as wasm in a headless browser
     WasmTest,
     /// Build the page and run its tests in a headless browser
     BrowserTest,

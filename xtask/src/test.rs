@@ -24,7 +24,7 @@ pub fn all() -> Result<()> {
     layer("browser", || browser(&chromium))
 }
 
-/// The simulator's tests alone, as wasm in a headless browser.
+/// The engine's tests alone, as wasm in a headless browser.
 ///
 /// # Errors
 /// Like [`all`].
@@ -58,22 +58,28 @@ fn native() -> Result<()> {
     )
 }
 
+/// The crates whose tests all run as wasm as well.
+const WASM: [&str; 2] = ["padlock-core", "padlock-sim"];
+
 fn wasm(tools: &Tools, chromium: &Browser) -> Result<()> {
-    process::run(
-        tools
-            .command("wasm-pack")?
-            .args([
-                "test",
-                "--headless",
-                "--chrome",
-                "--mode",
-                "no-install",
-                "--chromedriver",
-            ])
-            .arg(&chromium.driver)
-            .arg(workspace::root().join("crates").join("padlock-sim")),
-        LIMIT,
-    )
+    for member in WASM {
+        process::run(
+            tools
+                .command("wasm-pack")?
+                .args([
+                    "test",
+                    "--headless",
+                    "--chrome",
+                    "--mode",
+                    "no-install",
+                    "--chromedriver",
+                ])
+                .arg(&chromium.driver)
+                .arg(workspace::root().join("crates").join(member)),
+            LIMIT,
+        )?;
+    }
+    Ok(())
 }
 
 fn browser(chromium: &Browser) -> Result<()> {
