@@ -109,9 +109,10 @@ impl DlogJob {
     }
 
     fn new(group: Group, g: Element, y: Element, n: u64) -> Self {
+        let n = exact_order(&group, g, n);
         let mut factors = prime_factors(n);
         factors.reverse();
-        // Where `y` is no power of `g` there is nothing to find; the reduction would not notice.
+        // Where `y` has no order that divides this one it is no power of `g`, and there is nothing to find.
         let outside = group.power(y, n) != group.identity();
         Self {
             group,
@@ -167,7 +168,7 @@ impl DlogJob {
     fn step(&mut self) {
         let Some(mut digits) = self.digits.take() else {
             match self.factors.pop() {
-                None => self.done = Some(Some(self.residue)),
+                None => self.done = Some(self.verified()),
                 Some((prime, exponent)) => self.digits = Some(self.begin(prime, exponent)),
             }
             return;
@@ -182,6 +183,13 @@ impl DlogJob {
             Some(None) => self.done = Some(None),
             Some(Some(digit)) => self.digit_found(digits, digit),
         }
+    }
+
+    /// What the remainders come to, if `y` is a power of `g` at all: on a curve, points of one order may lie in
+    /// different subgroups, which the reduction does not notice.
+    fn verified(&self) -> Option<u64> {
+        let holds = self.group.power(self.g, self.residue) == self.y;
+        holds.then_some(self.residue)
     }
 
     /// The search for the lowest digit to the base `prime`.
@@ -226,4 +234,18 @@ impl DlogJob {
         self.residue += self.modulus * k;
         self.modulus *= power;
     }
+}
+
+/// The order of `g`, which divides `n`: the group's owner may have given a multiple of it.
+fn exact_order(group: &Group, g: Element, n: u64) -> u64 {
+    let mut order = n;
+    for (prime, exponent) in prime_factors(n) {
+        for _ in 0..exponent {
+            if group.power(g, order / prime) != group.identity() {
+                break;
+            }
+            order /= prime;
+        }
+    }
+    order
 }

@@ -151,3 +151,30 @@ fn what_is_too_large_or_no_element_is_refused() {
     let off_curve = Point::affine(nat(1), nat(1));
     assert!(DlogJob::on_curve(&EcGroup::toy(), &off_curve).is_err());
 }
+
+/// Checks every logarithm to the base `g`, when its owner says that its order is `n`.
+fn check_points(curve: &Curve, g: &Point, n: &Nat) {
+    let group = EcGroup::with_order(curve, g, n).unwrap();
+    let multiples = |k: u64| curve.multiply(&nat(k), g, &mut Working::off()).unwrap();
+    let order = (1..).find(|&k| multiples(k) == Point::Infinity).unwrap();
+    for y in curve.points().unwrap() {
+        let expected = (0..order).find(|&k| multiples(k) == y);
+        let job = DlogJob::on_curve(&group, &y).unwrap();
+        assert_eq!(solve(job), expected, "{curve:?} {g:?} {n} {y:?}");
+    }
+}
+
+#[test]
+fn points_outside_the_subgroup_have_no_logarithm() {
+    // Groups of two generators are among these: a point may have a fitting order and be no multiple.
+    for (a, b) in [(0, 1), (0, 6), (4, 0), (6, 0), (1, 1)] {
+        let curve = Curve::new(&nat(a), &nat(b), &nat(7)).unwrap();
+        for g in curve.points().unwrap() {
+            let Ok(group) = EcGroup::new(&curve, &g) else {
+                continue;
+            };
+            check_points(&curve, &g, group.n());
+            check_points(&curve, &g, &group.n().mul(&nat(6)));
+        }
+    }
+}
