@@ -1,7 +1,7 @@
 //! Padlock's page: three panes, a wire between them, and everything on it open to inspection.
 
 mod components;
-mod hooks;
+mod effects;
 mod store;
 mod view;
 

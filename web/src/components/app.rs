@@ -1,31 +1,70 @@
-//! The page: provides the store and the words, and lays the parts out.
+//! The page: the home of its state, and the layout of its parts.
 
+use gloo::{events::EventListener, timers::callback::Interval};
 use padlock_text::{Arg, Label};
-use padlock_tls::party::Party;
 use yew::prelude::*;
 
 use super::{
-    header::header, inspector::inspector, notice::notice, pane_tabs::pane_tabs, stage::Stage,
-    story, time_bar::time_bar,
+    header::header, inspector::inspector, notice::notice, pane_tabs::pane_tabs, stage::stage,
+    story::story, time_bar::time_bar,
 };
 use crate::{
-    hooks::{Act, Kit, focus_by_id, fragment, use_fragment, use_play},
-    store::{AppState, Moment},
-    view::{ladder, lamps, party, settings, story as told, subject, wire},
+    effects::{Act, Kit, Sight, focus_by_id, fragment, listen_to_fragment, play, write_fragment},
+    store::{Action, AppState, Moment},
+    view::{ladder, lamps, settings, story as told, subject},
 };
 
-#[component]
-pub fn App() -> Html {
-    let state = use_reducer(|| AppState::open(&fragment()));
-    let act = Act::new(state.dispatcher());
-    use_play(act.clone(), state.playing);
-    use_fragment(act.clone(), Moment::of(&state).write());
-    let kit = Kit {
-        act,
-        text: state.text.clone(),
-    };
-    html! {
-        <ContextProvider<Kit> context={kit.clone()}>{ page(&kit, &state) }</ContextProvider<Kit>>
+/// The root. Actions come in, the state changes, and the page is rendered from it.
+pub struct App {
+    state: AppState,
+    kit: Kit,
+    /// The moment that the address tells.
+    address: String,
+    sight: Sight,
+    playing: Option<Interval>,
+    _listener: Option<EventListener>,
+}
+
+impl Component for App {
+    type Message = Action;
+    type Properties = ();
+
+    fn create(ctx: &Context<Self>) -> Self {
+        let state = AppState::open(&fragment());
+        let act = Act::new(ctx.link().callback(|action| action));
+        Self {
+            _listener: listen_to_fragment(act.clone()),
+            kit: Kit {
+                act,
+                text: state.text.clone(),
+            },
+            state,
+            address: String::new(),
+            sight: Sight::default(),
+            playing: None,
+        }
+    }
+
+    fn update(&mut self, _: &Context<Self>, action: Action) -> bool {
+        action.apply(&mut self.state);
+        if self.playing.is_some() != self.state.playing {
+            self.playing = self.state.playing.then(|| play(self.kit.act.clone()));
+        }
+        true
+    }
+
+    fn view(&self, _: &Context<Self>) -> Html {
+        page(&self.kit, &self.state)
+    }
+
+    fn rendered(&mut self, _: &Context<Self>, _: bool) {
+        let moment = Moment::of(&self.state).write();
+        if self.address != moment {
+            write_fragment(&moment);
+            self.address = moment;
+        }
+        let (delivered, all) = ladder::progress(&self.state);
+        self.sight.follow(delivered, all);
     }
 }
 
@@ -37,16 +76,10 @@ fn page(kit: &Kit, state: &AppState) -> Html {
             <button type="button" class="skip" onclick={|_| focus_by_id("stage")}>{ text.label(Label::Skip) }</button>
             <div class="scroll">
             { header(kit, &settings::settings(state)) }
-            { for state.bad_link.as_ref().map(|part| notice(kit, bad_link(part))) }
-            { story::story(kit, &told::story(state), &lamps::lamps(state)) }
+            { state.bad_link.as_ref().map(|part| notice(kit, &bad_link(part))) }
+            { story(kit, &told::story(state), &lamps::lamps(state)) }
             { pane_tabs(kit, state.pane) }
-            <Stage
-                client={party::party(state, Party::Client)}
-                wire={wire::wire(state)}
-                server={party::party(state, Party::Server)}
-                flight={ladder::flight(state)}
-                chosen={state.pane}
-            />
+            { stage(kit, state) }
             { inspector(kit, &subject::inspector(state)) }
             </div>
             { time_bar(kit, state.timeline.position(), &told::stops(state), &told::now(state), state.playing) }

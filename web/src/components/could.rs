@@ -2,24 +2,35 @@
 
 use yew::prelude::*;
 
-use super::icon::{Icon, icon};
-use crate::{hooks::Kit, view::notebook::CouldCard};
+use super::{
+    element::{button, span, when},
+    icon::{Icon, icon},
+};
+use crate::{effects::Kit, view::notebook::CouldCard};
 
 pub fn could(kit: &Kit, card: &CouldCard) -> Html {
-    let act = &kit.act;
+    let button = card.button.as_ref().map(|(words, action)| {
+        let class = when(card.feasible, "strike");
+        button(
+            kit,
+            "",
+            &[class],
+            None,
+            action.clone(),
+            words.as_str().into(),
+        )
+    });
+    let gives = (!card.gives.is_empty()).then(|| span("gives", &card.gives));
+    let refusal = card.refusal.as_ref().map(|refusal| {
+        html! { <p class="refusal" role="alert">{ icon(Icon::Lock) }{ span("", refusal) }</p> }
+    });
     html! {
         <div key={card.key} class="could attack">
-            <span class="what">{ &card.what }</span>
-            <span class="cost">{ &card.cost }</span>
-            if let Some((words, action)) = &card.button {
-                <button type="button" class={card.feasible.then_some("strike")} onclick={act.on(action.clone())}>{ words }</button>
-            }
-            if !card.gives.is_empty() {
-                <span class="gives">{ &card.gives }</span>
-            }
-            if let Some(refusal) = &card.refusal {
-                <p class="refusal" role="alert">{ icon(Icon::Lock) }<span>{ refusal }</span></p>
-            }
+            { span("what", &card.what) }
+            { span("cost", &card.cost) }
+            { button }
+            { gives }
+            { refusal }
         </div>
     }
 }

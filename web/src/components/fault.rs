@@ -5,7 +5,7 @@
 use padlock_text::{Label, Locale, Text};
 use web_sys::{Document, Element};
 
-use crate::hooks::fragment;
+use crate::effects::fragment;
 
 /// Shows the screen instead of the page. Where even that fails, the browser's console has the report.
 pub fn show(report: &str) {

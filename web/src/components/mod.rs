@@ -2,6 +2,7 @@
 
 pub mod app;
 pub mod could;
+pub mod element;
 pub mod fault;
 pub mod flight;
 pub mod header;

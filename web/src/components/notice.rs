@@ -3,16 +3,18 @@
 use padlock_text::Label;
 use yew::prelude::*;
 
-use super::icon::{Icon, icon};
-use crate::{hooks::Kit, store::Action};
+use super::{
+    element::{button, span},
+    icon::{Icon, icon},
+};
+use crate::{effects::Kit, store::Action};
 
-pub fn notice(kit: &Kit, words: String) -> Html {
-    let Kit { act, text } = kit;
+pub fn notice(kit: &Kit, words: &str) -> Html {
     html! {
         <div class="notice" role="alert">
             { icon(Icon::Bolt) }
-            <span>{ words }</span>
-            <button type="button" onclick={act.on(Action::Dismiss)}>{ text.label(Label::Dismiss) }</button>
+            { span("", words) }
+            { button(kit, "", &[], None, Action::Dismiss, kit.text.label(Label::Dismiss).into()) }
         </div>
     }
 }

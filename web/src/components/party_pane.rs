@@ -4,34 +4,45 @@ use padlock_text::Label;
 use yew::prelude::*;
 
 use super::{
+    element::{classes, element, group, labelled, span, when},
     icon::{Icon, icon},
     said::said,
     say::Say,
     value_list::value_list,
 };
-use crate::{hooks::Kit, view::party::PartyCard};
+use crate::{effects::Kit, view::party::PartyCard};
 
 pub fn party_pane(kit: &Kit, card: &PartyCard, chosen: bool) -> Html {
-    let text = &kit.text;
+    let alarm = card.alarm.as_ref().map(|alarm| {
+        html! { <p class="alarm">{ icon(Icon::Bolt) }{ span("", alarm) }</p> }
+    });
+    let heard = (!card.said.is_empty()).then(|| {
+        html! {
+            <ol class="heard" aria-label={kit.text.label(Label::Conversation)}>
+                { for card.said.iter().map(|words| html! { <li key={words.key.as_str()}>{ said(words) }</li> }) }
+            </ol>
+        }
+    });
+    let body = html! { <>
+        { alarm }
+        { value_list(kit, Label::Knows, Label::KnowsNothing, &card.values) }
+    </> };
     html! {
-        <section class={classes!("pane", "party", (!chosen).then_some("off"))} aria-label={card.title.clone()}>
+        <section class={classes(&["pane party", when(!chosen, "off")])} aria-label={card.title.clone()}>
             <header>
-                <h2>{ icon(card.icon) }{ &card.title }</h2>
-                <p class="state">{ &card.state }<code>{ &card.state_id }</code></p>
+                { labelled("h2", "", card.icon, &card.title) }
+                <p class="state">{ card.state.as_str() }{ element("code", "", &card.state_id) }</p>
             </header>
-            <div class="body" tabindex="0" role="group" aria-label={card.knows_label.clone()}>
-                if let Some(alarm) = &card.alarm {
-                    <p class="alarm">{ icon(Icon::Bolt) }<span>{ alarm }</span></p>
-                }
-                { value_list(kit, Label::Knows, Label::KnowsNothing, &card.values) }
-            </div>
+            { group("body", card.knows_label.clone(), body) }
             <footer>
-                if !card.said.is_empty() {
-                    <ol class="heard" aria-label={text.label(Label::Conversation)}>
-                        { for card.said.iter().map(|words| html! { <li key={words.key.clone()}>{ said(words) }</li> }) }
-                    </ol>
-                }
-                <Say by={card.party} label={card.say_label.clone()} draft={card.draft.clone()} closed={card.closed.clone()} />
+                { heard }
+                <Say
+                    kit={kit.clone()}
+                    by={card.party}
+                    label={card.say_label.clone()}
+                    draft={card.draft.clone()}
+                    closed={card.closed.clone()}
+                />
             </footer>
         </section>
     }

@@ -2,43 +2,47 @@
 
 use yew::prelude::*;
 
-use super::icon::icon;
+use super::{
+    element::{classes, span, truth, when},
+    icon::icon,
+};
 use crate::{
-    hooks::Kit,
+    effects::Kit,
     store::Action,
     view::ladder::{RungCard, RungStage},
 };
 
 pub fn rung(kit: &Kit, card: &RungCard) -> Html {
-    let act = &kit.act;
     let onclick = card
         .target
         .clone()
-        .map(|target| act.on(Action::Select(target)));
+        .map(|target| kit.act.on(Action::Select(target)));
     let stage = match card.stage {
         RungStage::Delivered => "",
         RungStage::Next => "ahead next",
         RungStage::Ahead => "ahead",
     };
+    let class = classes(&[
+        "rung",
+        card.heading.class(),
+        card.meaning.class(),
+        stage,
+        when(card.fresh, "fresh"),
+    ]);
     html! {
-        <div
-            class={classes!("rung", card.heading.class(), card.meaning.class(), stage, card.fresh.then_some("fresh"))}
-            data-open={card.opened.then_some("true")}
-        >
+        <div {class} data-open={card.opened.then_some("true")}>
             <span class="number" aria-hidden="true">{ card.number }</span>
             <button
                 type="button"
                 class="box"
-                aria-pressed={card.selected.to_string()}
+                aria-pressed={truth(card.selected)}
                 disabled={onclick.is_none()}
                 {onclick}
             >
                 { icon(card.icon()) }
-                <span class="name"><span class="unseen">{ format!("{}. ", card.number) }</span>{ &card.name }</span>
-                if let Some(size) = &card.size {
-                    <span class="size">{ size }</span>
-                }
-                <span class="unseen">{ &card.spoken }</span>
+                <span class="name">{ span("unseen", &format!("{}. ", card.number)) }{ card.name.as_str() }</span>
+                { card.size.as_ref().map(|size| span("size", size)) }
+                { span("unseen", &card.spoken) }
             </button>
         </div>
     }

@@ -2,13 +2,14 @@
 
 use yew::prelude::*;
 
+use super::element::{classes, element, span, when};
 use crate::view::party::SaidCard;
 
 pub fn said(card: &SaidCard) -> Html {
     html! {
-        <p class={classes!("said", card.own.then_some("own"))}>
-            <span>{ &card.verb }</span>
-            <q>{ &card.words }</q>
+        <p class={classes(&["said", when(card.own, "own")])}>
+            { span("", &card.verb) }
+            { element("q", "", &card.words) }
         </p>
     }
 }

@@ -2,27 +2,15 @@
 
 use yew::prelude::*;
 
-pub fn segmented(
-    class: &'static str,
-    label: String,
-    options: &[(AttrValue, AttrValue)],
-    chosen: &str,
-    onchoose: &Callback<AttrValue>,
-) -> Html {
+use super::element::{button, classes};
+use crate::{effects::Kit, view::Choice};
+
+pub fn segmented(kit: &Kit, class: &'static str, label: String, choices: &[Choice]) -> Html {
     html! {
-        <div class={classes!("seg", class)} role="group" aria-label={label}>
-            { for options.iter().map(|(id, words)| {
-                let own = id.clone();
-                html! {
-                    <button
-                        key={id.to_string()}
-                        type="button"
-                        aria-pressed={(*id == *chosen).to_string()}
-                        onclick={onchoose.reform(move |_| own.clone())}
-                    >
-                        { words }
-                    </button>
-                }
+        <div class={classes(&["seg", class])} role="group" aria-label={label}>
+            { for choices.iter().map(|choice| {
+                let Choice { key, words, action, chosen } = choice;
+                button(kit, key, &[], Some(*chosen), action.clone(), words.as_str().into())
             }) }
         </div>
     }

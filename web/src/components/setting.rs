@@ -1,22 +1,21 @@
 //! A menu in the header with its name before it.
 
-use web_sys::HtmlSelectElement;
 use yew::prelude::*;
+
+use super::element::span;
 
 pub fn setting(
     name: String,
     options: &[(AttrValue, AttrValue)],
     chosen: &AttrValue,
-    onchoose: &Callback<String>,
+    onchange: Callback<Event>,
 ) -> Html {
-    let onchange =
-        onchoose.reform(|event: Event| event.target_unchecked_into::<HtmlSelectElement>().value());
     html! {
         <label class="setting">
-            <span class="name">{ name }</span>
+            { span("name", &name) }
             <select {onchange}>
                 { for options.iter().map(|(id, words)| html! {
-                    <option key={id.to_string()} value={id} selected={*id == *chosen}>{ words }</option>
+                    <option key={id.as_str()} value={id} selected={id == chosen}>{ words.as_str() }</option>
                 }) }
             </select>
         </label>

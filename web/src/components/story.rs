@@ -2,20 +2,23 @@
 
 use yew::prelude::*;
 
-use super::lamps::lamps;
+use super::{
+    element::{element, p},
+    lamps::lamps,
+};
 use crate::{
-    hooks::Kit,
+    effects::Kit,
     view::{lamps::LampCard, story::StoryCard},
 };
 
-pub fn story(kit: &Kit, card: &StoryCard, lamps: &[LampCard]) -> Html {
+pub fn story(kit: &Kit, card: &StoryCard, cards: &[LampCard]) -> Html {
     html! {
         <div class="story">
             <div class="words">
-                <h1>{ &card.title }</h1>
-                <p>{ &card.words }</p>
+                { element("h1", "", &card.title) }
+                { p("", &card.words) }
             </div>
-            { self::lamps(kit, lamps) }
+            { lamps(kit, cards) }
         </div>
     }
 }

@@ -1,59 +1,53 @@
-//! Tabs in a column or a row, walked with the arrow keys.
+//! The inspector's tabs in a column or a row, walked with the arrow keys.
 
+use padlock_text::Label;
 use yew::prelude::*;
 
-use super::icon::{Icon, icon};
-use crate::hooks::{arrow, focus_by_id};
-
-/// One tab: its id, its words and its icon.
-#[derive(Clone, PartialEq)]
-pub struct TabItem {
-    pub id: &'static str,
-    pub words: AttrValue,
-    pub icon: Icon,
-}
+use super::{element::truth, icon::icon};
+use crate::{
+    effects::{Kit, arrow, focus_by_id},
+    store::{Action, Tab},
+};
 
 /// The chosen tab is the one stop in the order of focus; arrows move and choose.
-pub fn tab_list(
-    label: String,
-    items: Vec<TabItem>,
-    chosen: &'static str,
-    onchoose: Callback<&'static str>,
-) -> Html {
-    let onkeydown = {
-        let (items, chosen, onchoose) = (items.clone(), chosen, onchoose.clone());
-        move |event: KeyboardEvent| {
-            let at = items
-                .iter()
-                .position(|item| item.id == chosen)
-                .unwrap_or_default();
-            if let Some(item) = arrow(&event, at, items.len()).and_then(|to| items.get(to)) {
-                event.prevent_default();
-                onchoose.emit(item.id);
-                focus_by_id(&format!("tab-{}", item.id));
-            }
+pub fn tab_list(kit: &Kit, chosen: Tab) -> Html {
+    let act = kit.act.clone();
+    let onkeydown = move |event: KeyboardEvent| {
+        let tabs = Tab::ALL;
+        let at = tabs.iter().position(|tab| *tab == chosen);
+        let to = arrow(&event, at.unwrap_or_default(), tabs.len());
+        if let Some(tab) = to.and_then(|to| tabs.get(to)) {
+            event.prevent_default();
+            act.send(Action::Tab(*tab));
+            focus_by_id(&tab_id(*tab));
         }
     };
     html! {
-        <div class="tabs" role="tablist" aria-label={label} {onkeydown}>
-            { for items.iter().map(|item| {
-                let (chosen, id) = (item.id == chosen, item.id);
-                html! {
-                    <button
-                        key={id}
-                        id={format!("tab-{id}")}
-                        type="button"
-                        role="tab"
-                        aria-selected={chosen.to_string()}
-                        aria-controls="inspector-panel"
-                        tabindex={if chosen { "0" } else { "-1" }}
-                        onclick={onchoose.reform(move |_| id)}
-                    >
-                        { icon(item.icon) }
-                        { &item.words }
-                    </button>
-                }
-            }) }
+        <div class="tabs" role="tablist" aria-label={kit.text.label(Label::Inspector)} {onkeydown}>
+            { for Tab::ALL.iter().map(|tab| button(kit, *tab, *tab == chosen)) }
         </div>
     }
+}
+
+fn button(kit: &Kit, tab: Tab, chosen: bool) -> Html {
+    html! {
+        <button
+            key={tab.id()}
+            id={tab_id(tab)}
+            type="button"
+            role="tab"
+            aria-selected={truth(chosen)}
+            aria-controls="inspector-panel"
+            tabindex={if chosen { "0" } else { "-1" }}
+            onclick={kit.act.on(Action::Tab(tab))}
+        >
+            { icon(tab.icon()) }
+            { kit.text.label(tab.label()) }
+        </button>
+    }
+}
+
+/// The id of a tab's element.
+pub fn tab_id(tab: Tab) -> String {
+    format!("tab-{}", tab.id())
 }

@@ -4,13 +4,14 @@ use padlock_text::{Arg, Label};
 use yew::prelude::*;
 
 use super::{
+    element::{classes, span, truth},
     icon::{Icon, icon},
     time_line::time_line,
 };
-use crate::{hooks::Kit, store::Action, view::Meaning};
+use crate::{effects::Kit, store::Action, view::Meaning};
 
 pub fn time_bar(kit: &Kit, position: usize, stops: &[Meaning], now: &str, playing: bool) -> Html {
-    let Kit { act, text } = kit;
+    let text = &kit.text;
     let (at_start, at_end) = (position == 0, position >= stops.len());
     let (play_icon, play_words) = if playing {
         (Icon::Pause, Label::Pause)
@@ -24,22 +25,30 @@ pub fn time_bar(kit: &Kit, position: usize, stops: &[Meaning], now: &str, playin
             ("last", Arg::Count(stops.len() as u64)),
         ],
     );
+    let words = |label| html! { text.label(label) };
     html! {
         <div class="time" role="toolbar" aria-label={text.label(Label::Time)}>
-            <button type="button" aria-disabled={at_start.to_string()} onclick={act.on(Action::Restart)}>
-                { icon(Icon::Restart) }{ text.label(Label::Restart) }
-            </button>
-            <button type="button" aria-disabled={at_start.to_string()} onclick={act.on(Action::Back)}>
-                { icon(Icon::Back) }{ text.label(Label::Back) }
-            </button>
-            <button type="button" class="primary" aria-disabled={at_end.to_string()} onclick={act.on(Action::Step)}>
-                { text.label(Label::Step) }{ icon(Icon::Step) }
-            </button>
-            <button type="button" aria-disabled={at_end.to_string()} onclick={act.on(Action::TogglePlay)}>
-                { icon(play_icon) }{ text.label(play_words) }
-            </button>
+            { button(kit, "", at_start, Action::Restart, [icon(Icon::Restart), words(Label::Restart)]) }
+            { button(kit, "", at_start, Action::Back, [icon(Icon::Back), words(Label::Back)]) }
+            { button(kit, "primary", at_end, Action::Step, [words(Label::Step), icon(Icon::Step)]) }
+            { button(kit, "", at_end, Action::TogglePlay, [icon(play_icon), words(play_words)]) }
             { time_line(kit, position, stops, now) }
-            <span class="count">{ count }</span>
+            { span("count", &count) }
         </div>
+    }
+}
+
+/// A button that stays in the order of focus where it does nothing.
+fn button(
+    kit: &Kit,
+    class: &'static str,
+    disabled: bool,
+    action: Action,
+    inside: [Html; 2],
+) -> Html {
+    html! {
+        <button type="button" class={classes(&[class])} aria-disabled={truth(disabled)} onclick={kit.act.on(action)}>
+            { for inside }
+        </button>
     }
 }

@@ -4,7 +4,8 @@ use padlock_text::{Arg, Label};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use crate::{hooks::Kit, store::Action, view::Meaning};
+use super::element::{classes, when};
+use crate::{effects::Kit, store::Action, view::Meaning};
 
 pub fn time_line(kit: &Kit, position: usize, stops: &[Meaning], now: &str) -> Html {
     let Kit { act, text } = kit;
@@ -29,7 +30,7 @@ pub fn time_line(kit: &Kit, position: usize, stops: &[Meaning], now: &str) -> Ht
                 { for std::iter::once(&Meaning::Neutral).chain(stops).enumerate().map(|(at, meaning)| html! {
                     <circle
                         key={at}
-                        class={classes!("stop", meaning.class(), (at <= position).then_some("past"))}
+                        class={classes(&["stop", meaning.class(), when(at <= position, "past")])}
                         cx={percent(at, last)}
                         cy="50%"
                         r="4"
@@ -49,6 +50,9 @@ pub fn time_line(kit: &Kit, position: usize, stops: &[Meaning], now: &str) -> Ht
     }
 }
 
+/// How far along the line, to a thousandth of a percent.
 fn percent(at: usize, last: usize) -> String {
-    format!("{:.3}%", 100.0 * at as f64 / last.max(1) as f64)
+    let last = last.max(1);
+    let thousandths = (100_000 * at + last / 2) / last;
+    format!("{}.{:03}%", thousandths / 1_000, thousandths % 1_000)
 }

@@ -2,25 +2,21 @@
 
 use yew::prelude::*;
 
-use super::icon::icon;
-use crate::{hooks::Kit, store::Action, view::value::ValueCard};
+use super::{
+    element::{button, span, when},
+    icon::icon,
+};
+use crate::{effects::Kit, store::Action, view::value::ValueCard};
 
 /// A value; pressing it opens it in the inspector.
 pub fn value_button(kit: &Kit, card: &ValueCard) -> Html {
-    let onclick = kit.act.on(Action::Select(card.target.clone()));
-    html! {
-        <button
-            type="button"
-            class={classes!("value", card.meaning.class(), card.fresh.then_some("fresh"))}
-            aria-pressed={card.selected.to_string()}
-            {onclick}
-        >
-            { icon(card.meaning.icon()) }
-            <span class="name">{ &card.name }<span class="unseen">{ format!(" ({}) ", card.meaning_word) }</span></span>
-            <span class="short">{ &card.short }</span>
-            if !card.how.is_empty() {
-                <span class="how">{ &card.how }</span>
-            }
-        </button>
-    }
+    let class = ["value", card.meaning.class(), when(card.fresh, "fresh")];
+    let action = Action::Select(card.target.clone());
+    let inside = html! { <>
+        { icon(card.meaning.icon()) }
+        <span class="name">{ card.name.as_str() }{ span("unseen", &format!(" ({}) ", card.meaning_word)) }</span>
+        { span("short", &card.short) }
+        { (!card.how.is_empty()).then(|| span("how", &card.how)) }
+    </> };
+    button(kit, &card.key, &class, Some(card.selected), action, inside)
 }

@@ -4,57 +4,66 @@ use padlock_text::Label;
 use yew::prelude::*;
 
 use super::{
-    could::could,
+    could,
+    element::{classes, group, labelled, overline, p, span, when},
     icon::{Icon, icon},
-    ladder::Ladder,
+    ladder::ladder,
     value_list::value_list,
 };
 use crate::{
-    hooks::Kit,
-    view::{Meaning, wire::WireCard},
+    effects::Kit,
+    view::{Meaning, notebook::LackCard, value::meaning_word, wire::WireCard},
 };
 
 pub fn wire_pane(kit: &Kit, card: &WireCard, chosen: bool) -> Html {
     let text = &kit.text;
+    let legend = [Meaning::Plain, Meaning::Protected, Meaning::Secret].map(|meaning| {
+        labelled(
+            "span",
+            meaning.class(),
+            meaning.icon(),
+            &meaning_word(text, meaning),
+        )
+    });
+    let knows = value_list(kit, Label::Knows, Label::SheKnowsNothing, &card.knows);
     html! {
-        <section class={classes!("pane", "wire", (!chosen).then_some("off"))} aria-label={card.title.clone()}>
+        <section class={classes(&["pane wire", when(!chosen, "off")])} aria-label={card.title.clone()}>
             <header>
-                <h2>{ icon(Icon::Eye) }{ &card.title }</h2>
-                <p class="legend">
-                    { legend(Meaning::Plain, text.label(Label::MeansPlain)) }
-                    { legend(Meaning::Protected, text.label(Label::MeansProtected)) }
-                    { legend(Meaning::Secret, text.label(Label::MeansSecret)) }
-                </p>
+                { labelled("h2", "", Icon::Eye, &card.title) }
+                <p class="legend">{ for legend }</p>
             </header>
-            <Ladder label={text.label(Label::Ladder)} rungs={card.rungs.clone()} />
+            { ladder(kit, &card.rungs) }
             <div class="notebook">
-                <div tabindex="0" role="group" aria-label={text.label(Label::SheKnows)}>
-                    { value_list(kit, Label::Knows, Label::SheKnowsNothing, &card.knows) }
-                </div>
-                <div tabindex="0" role="group" aria-label={text.label(Label::SheCould)}>
-                    <h3 class="overline">{ text.label(Label::Could) }</h3>
-                    if card.could.is_empty() {
-                        <p class="empty">{ &card.idle }</p>
-                    }
-                    { for card.could.iter().map(|job| could(kit, job)) }
-                    if !card.lacks.is_empty() {
-                        <h3 class="overline">{ text.label(Label::Lacks) }<span>{ card.lacks.len() }</span></h3>
-                        <ul class="values">
-                            { for card.lacks.iter().map(|lack| html! {
-                                <li class="lack" key={lack.key.clone()}>
-                                    { icon(Icon::Dash) }
-                                    <span class="name">{ &lack.name }</span>
-                                    <span class="how">{ &lack.needs }</span>
-                                </li>
-                            }) }
-                        </ul>
-                    }
-                </div>
+                { group("", text.label(Label::SheKnows), knows) }
+                { group("", text.label(Label::SheCould), could(kit, card)) }
             </div>
         </section>
     }
 }
 
-fn legend(meaning: Meaning, words: String) -> Html {
-    html! { <span class={meaning.class()}>{ icon(meaning.icon()) }{ words }</span> }
+fn could(kit: &Kit, card: &WireCard) -> Html {
+    html! { <>
+        { overline(&kit.text.label(Label::Could), None) }
+        { card.could.is_empty().then(|| p("empty", &card.idle)) }
+        { for card.could.iter().map(|job| could::could(kit, job)) }
+        { lacks(kit, &card.lacks) }
+    </> }
+}
+
+fn lacks(kit: &Kit, cards: &[LackCard]) -> Html {
+    if cards.is_empty() {
+        return Html::default();
+    }
+    html! { <>
+        { overline(&kit.text.label(Label::Lacks), Some(cards.len())) }
+        <ul class="values">
+            { for cards.iter().map(|lack| html! {
+                <li class="lack" key={lack.key.as_str()}>
+                    { icon(Icon::Dash) }
+                    { span("name", &lack.name) }
+                    { span("how", &lack.needs) }
+                </li>
+            }) }
+        </ul>
+    </> }
 }

@@ -53,7 +53,7 @@ pub enum Action {
 
 impl Action {
     /// Does it.
-    pub(super) fn apply(self, state: &mut AppState) {
+    pub fn apply(self, state: &mut AppState) {
         match self {
             Self::Step => {
                 state.playing = false;

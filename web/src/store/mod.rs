@@ -12,7 +12,6 @@ use std::rc::Rc;
 use padlock_sim::{Command, Event, Refused, Role, Timeline, World};
 use padlock_text::{Locale, Text};
 use padlock_tls::party::Size;
-use yew::prelude::*;
 
 pub use action::Action;
 pub use insight::Insight;
@@ -21,7 +20,6 @@ pub use selection::Selection;
 pub use tab::Tab;
 
 /// Everything the page shows follows from this.
-#[derive(Clone)]
 pub struct AppState {
     /// The words.
     pub text: Text,
@@ -137,23 +135,6 @@ impl AppState {
         self.timeline = Timeline::new(begin(moment));
         self.playing = false;
         self.travel(|_| ());
-    }
-}
-
-impl PartialEq for AppState {
-    /// Every action makes a new state; two are the same when nothing was done in between.
-    fn eq(&self, other: &Self) -> bool {
-        std::ptr::eq(self, other)
-    }
-}
-
-impl Reducible for AppState {
-    type Action = Action;
-
-    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
-        let mut state = Rc::unwrap_or_clone(self);
-        action.apply(&mut state);
-        Rc::new(state)
     }
 }
 

@@ -31,15 +31,6 @@ impl Tab {
         }
     }
 
-    /// The tab with this name; Bytes for any other.
-    pub fn of(id: &str) -> Self {
-        Self::ALL
-            .iter()
-            .copied()
-            .find(|tab| tab.id() == id)
-            .unwrap_or(Self::Bytes)
-    }
-
     /// Its words.
     pub const fn label(self) -> Label {
         match self {

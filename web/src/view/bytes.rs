@@ -4,13 +4,13 @@ use std::rc::Rc;
 
 use padlock_sim::{MessageId, MessageView, Role};
 use padlock_text::{Arg, Label};
-use yew::AttrValue;
 
 use super::{
+    choice::{self, Choice},
     grid::{GridCard, grid, of_value},
     subject,
 };
-use crate::store::{AppState, Selection};
+use crate::store::{Action, AppState, Selection};
 
 /// All that the Bytes tab shows.
 #[derive(Clone, Debug, PartialEq)]
@@ -19,10 +19,8 @@ pub struct BytesCard {
     pub empty: Option<String>,
     /// What crossed the wire, or a value.
     pub outer: Option<Rc<GridCard>>,
-    /// Whose keys may open it: ids and words; empty where nothing is locked.
-    pub viewers: Vec<(AttrValue, AttrValue)>,
-    /// Whose keys do.
-    pub viewer: AttrValue,
+    /// Whose keys may open it; empty where nothing is locked.
+    pub viewers: Vec<Choice>,
     /// What is inside.
     pub inner: Option<Rc<GridCard>>,
     /// Said when the viewer cannot open it.
@@ -46,7 +44,6 @@ pub fn bytes(state: &AppState) -> BytesCard {
         empty: None,
         outer: None,
         viewers: Vec::new(),
-        viewer: AttrValue::default(),
         inner: None,
         shut: None,
     };
@@ -87,11 +84,7 @@ fn of_message(state: &AppState, blank: BytesCard) -> BytesCard {
     let args = [("role", Arg::Text(&name))];
     BytesCard {
         outer,
-        viewers: Role::ALL
-            .iter()
-            .map(|role| (role.id().into(), text.role(*role).into()))
-            .collect(),
-        viewer: role.id().into(),
+        viewers: choice::roles(text, role, Action::Viewer),
         shut: seen
             .inner
             .is_none()

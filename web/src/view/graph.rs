@@ -1,10 +1,9 @@
 //! The derivation of a value, laid out in columns: sources at the left, the value at the right.
 
-use std::{collections::BTreeMap, rc::Rc};
+use std::rc::Rc;
 
 use padlock_sim::Role;
 use padlock_text::Label;
-use padlock_tls::ledger::ValueId;
 
 use super::{
     subject::{self, Shown},
@@ -87,83 +86,55 @@ fn graph(state: &AppState, shown: &Shown<'_>) -> GraphCard {
     };
     let look = Look::of(state, role);
     let ids = shown.ledger.ancestry(shown.id);
-    let places = places(shown, &ids);
-    let mut nodes = Vec::new();
+    let mut cards = Vec::new();
     let mut edges = Vec::new();
     for id in &ids {
-        let (Some(line), Some((column, row))) = (shown.ledger.line(*id), places.get(id)) else {
+        let Some(line) = shown.ledger.line(*id) else {
             continue;
         };
         for input in &line.inputs {
             if let Some(from) = ids.iter().position(|other| other == input) {
-                edges.push((from, nodes.len()));
+                edges.push((from, cards.len()));
             }
         }
+        cards.push((look.card(*id, line), *id == shown.id));
+    }
+    let columns = columns(cards.len(), &edges);
+    let mut nodes: Vec<NodeCard> = Vec::new();
+    for ((card, goal), column) in cards.into_iter().zip(columns) {
+        let above = nodes.iter().filter(|node| node.column == column);
         nodes.push(NodeCard {
-            card: look.card(*id, line),
-            column: *column,
-            row: *row,
-            goal: *id == shown.id,
+            row: above.count(),
+            card,
+            column,
+            goal,
         });
     }
+    let most = |of: fn(&NodeCard) -> usize| nodes.iter().map(of).max().unwrap_or_default();
     GraphCard {
-        columns: places
-            .values()
-            .map(|(column, _)| column + 1)
-            .max()
-            .unwrap_or_default(),
-        rows: places
-            .values()
-            .map(|(_, row)| row + 1)
-            .max()
-            .unwrap_or_default(),
+        columns: most(|node| node.column + 1),
+        rows: most(|node| node.row + 1),
         nodes,
         edges,
     }
 }
 
-/// A value stands one column right of its last input; sources move right, next to where they are used first.
-fn places(shown: &Shown<'_>, ids: &[ValueId]) -> BTreeMap<ValueId, (usize, usize)> {
-    let mut column: BTreeMap<ValueId, usize> = BTreeMap::new();
-    for id in ids {
-        let inputs = shown
-            .ledger
-            .line(*id)
-            .map(|line| line.inputs.as_slice())
-            .unwrap_or_default();
-        let after = inputs
-            .iter()
-            .filter_map(|input| column.get(input))
-            .max()
-            .map_or(0, |last| last + 1);
-        column.insert(*id, after);
+/// The column of every node, inputs before what is made of them: a value stands one column right of its last input;
+/// sources move right, next to where they are used first.
+fn columns(count: usize, edges: &[(usize, usize)]) -> Vec<usize> {
+    let mut columns: Vec<usize> = Vec::with_capacity(count);
+    for node in 0..count {
+        let inputs = edges.iter().filter(|(_, to)| *to == node);
+        let last = inputs.filter_map(|(from, _)| columns.get(*from)).max();
+        columns.push(last.map_or(0, |last| last + 1));
     }
-    for id in ids {
-        let is_source = shown
-            .ledger
-            .line(*id)
-            .is_some_and(|line| line.inputs.is_empty());
-        let used = ids
-            .iter()
-            .filter(|other| {
-                shown
-                    .ledger
-                    .line(**other)
-                    .is_some_and(|line| line.inputs.contains(id))
-            })
-            .filter_map(|other| column.get(other).copied())
-            .min();
-        if let (true, Some(used)) = (is_source, used) {
-            column.insert(*id, used.saturating_sub(1));
+    for node in 0..count {
+        let is_source = edges.iter().all(|(_, to)| *to != node);
+        let uses = edges.iter().filter(|(from, _)| *from == node);
+        let used = uses.filter_map(|(_, to)| columns.get(*to)).min().copied();
+        if let (true, Some(used), Some(column)) = (is_source, used, columns.get_mut(node)) {
+            *column = used.saturating_sub(1);
         }
     }
-    let mut filled: BTreeMap<usize, usize> = BTreeMap::new();
-    let mut places = BTreeMap::new();
-    for id in ids {
-        let at = column.get(id).copied().unwrap_or_default();
-        let row = filled.entry(at).or_insert(0);
-        places.insert(*id, (at, *row));
-        *row += 1;
-    }
-    places
+    columns
 }

@@ -79,11 +79,6 @@ pub struct RungCard {
 }
 
 impl RungCard {
-    /// Whether it arrived.
-    pub fn is_delivered(&self) -> bool {
-        self.stage == RungStage::Delivered
-    }
-
     /// A lock once opened stays open.
     pub const fn icon(&self) -> Icon {
         if self.opened {
@@ -124,6 +119,13 @@ pub fn rungs(state: &AppState) -> Vec<RungCard> {
         rungs.push(ahead(&state.text, upcoming, number));
     }
     rungs
+}
+
+/// How many messages arrived, and how many rungs there are.
+pub fn progress(state: &AppState) -> (usize, usize) {
+    let (world, upcoming) = (state.world(), state.timeline.upcoming().len());
+    let (sent, delivered) = (world.messages().len(), world.delivered());
+    (delivered, sent.max(delivered + upcoming))
 }
 
 /// The message that the last command delivered.

@@ -3,6 +3,7 @@
 //! Everything that reads the simulator is here; components receive these structures as props.
 
 pub mod bytes;
+pub mod choice;
 pub mod eyes;
 pub mod field;
 pub mod graph;
@@ -20,4 +21,5 @@ pub mod value;
 pub mod wire;
 pub mod working;
 
+pub use choice::Choice;
 pub use meaning::Meaning;

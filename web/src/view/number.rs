@@ -47,7 +47,11 @@ pub fn superscript(number: f64) -> String {
         '9' => '⁹',
         _ => '⁻',
     };
-    format!("{number:.0}").chars().map(raised).collect()
+    (number.round_ties_even() as i64)
+        .to_string()
+        .chars()
+        .map(raised)
+        .collect()
 }
 
 /// Bytes as words; what is no text shows as replacement characters.

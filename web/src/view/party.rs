@@ -130,16 +130,7 @@ fn rfc_word(state: State) -> String {
             let mut letters = word.chars();
             letters
                 .next()
-                .map(|first| first.to_uppercase().chain(letters).collect::<String>())
+                .map(|first| format!("{}{}", first.to_ascii_uppercase(), letters.as_str()))
         })
         .collect()
-}
-
-/// The role with this id; the eavesdropper for any other.
-pub fn role_of(id: &str) -> Role {
-    Role::ALL
-        .iter()
-        .copied()
-        .find(|role| role.id() == id)
-        .unwrap_or(Role::Eavesdropper)
 }

@@ -3,7 +3,8 @@
 use padlock_tls::party::Size;
 use yew::AttrValue;
 
-use crate::store::{AppState, catalogue};
+use super::Choice;
+use crate::store::{Action, AppState, catalogue};
 
 /// All that the header shows.
 #[derive(Clone, Debug, PartialEq)]
@@ -16,10 +17,8 @@ pub struct SettingsCard {
     pub version: (AttrValue, AttrValue),
     /// The suite: id and name.
     pub suite: (AttrValue, AttrValue),
-    /// The sizes: ids and words.
-    pub sizes: Vec<(AttrValue, AttrValue)>,
-    /// The one in play.
-    pub size: Size,
+    /// The sizes.
+    pub sizes: Vec<Choice>,
     /// The seed.
     pub seed: u64,
 }
@@ -46,9 +45,13 @@ pub fn settings(state: &AppState) -> SettingsCard {
         suite: (suite.into(), suite.into()),
         sizes: Size::ALL
             .iter()
-            .map(|size| (size.id().into(), text.size(*size).into()))
+            .map(|size| Choice {
+                key: size.id(),
+                words: text.size(*size),
+                action: Action::Size(*size),
+                chosen: *size == chosen.size,
+            })
             .collect(),
-        size: chosen.size,
         seed: chosen.seed,
     }
 }

@@ -1,48 +1,49 @@
 //! Bytes: the record as it crossed the wire, and its inside where the viewer can open it.
 
+use std::rc::Rc;
+
 use padlock_text::Label;
 use yew::prelude::*;
 
 use super::linked::Linked;
 use crate::{
     components::{
-        icon::{Icon, icon},
+        element::{classes, labelled, overline, p, when},
+        icon::Icon,
         segmented::segmented,
     },
-    hooks::Kit,
-    store::Action,
-    view::{bytes::BytesCard, party::role_of},
+    effects::Kit,
+    view::{bytes::BytesCard, grid::GridCard},
 };
 
 pub fn bytes(kit: &Kit, card: &BytesCard) -> Html {
-    let Kit { act, text } = kit;
+    let split = !card.viewers.is_empty();
+    let on_the_wire = split.then(|| overline(&kit.text.label(Label::OnTheWire), None));
     html! { <>
-        if let Some(empty) = &card.empty {
-            <p class="empty">{ empty }</p>
-        }
-        <div class={classes!("locked", (!card.viewers.is_empty()).then_some("split"))}>
-            if let Some(outer) = &card.outer {
-                <div class="outer">
-                    if !card.viewers.is_empty() {
-                        <h3 class="overline">{ text.label(Label::OnTheWire) }</h3>
-                    }
-                    <Linked key={outer.key.clone()} card={outer.clone()} />
-                </div>
-            }
-            if !card.viewers.is_empty() {
-                <div class="opened">
-                    <div class="beneath">
-                        <span class="overline" aria-hidden="true">{ text.label(Label::OpenedAs) }</span>
-                        { segmented("", text.label(Label::OpenedAs), &card.viewers, &card.viewer, &act.map(|id: AttrValue| Action::Viewer(role_of(&id)))) }
-                    </div>
-                    if let Some(inner) = &card.inner {
-                        <Linked key={inner.key.clone()} card={inner.clone()} />
-                    }
-                    if let Some(shut) = &card.shut {
-                        <p class="shut">{ icon(Icon::Lock) }{ shut }</p>
-                    }
-                </div>
-            }
+        { card.empty.as_ref().map(|empty| p("empty", empty)) }
+        <div class={classes(&["locked", when(split, "split")])}>
+            { card.outer.as_ref().map(|outer| html! {
+                <div class="outer">{ on_the_wire }{ linked(kit, outer) }</div>
+            }) }
+            { split.then(|| opened(kit, card)) }
         </div>
     </> }
+}
+
+fn opened(kit: &Kit, card: &BytesCard) -> Html {
+    let label = kit.text.label(Label::OpenedAs);
+    html! {
+        <div class="opened">
+            <div class="beneath">
+                <span class="overline" aria-hidden="true">{ label.as_str() }</span>
+                { segmented(kit, "", label, &card.viewers) }
+            </div>
+            { card.inner.as_ref().map(|inner| linked(kit, inner)) }
+            { card.shut.as_ref().map(|shut| labelled("p", "shut", Icon::Lock, shut)) }
+        </div>
+    }
+}
+
+fn linked(kit: &Kit, card: &Rc<GridCard>) -> Html {
+    html! { <Linked key={card.key.as_str()} kit={kit.clone()} card={card.clone()} /> }
 }

@@ -2,20 +2,14 @@
 
 use yew::prelude::*;
 
-use super::{graph::Graph, picks::picks};
-use crate::{hooks::Kit, view::graph::DerivationCard};
+use super::{graph::graph, picks::picks};
+use crate::{components::element::p, effects::Kit, view::graph::DerivationCard};
 
 pub fn derivation(kit: &Kit, card: &DerivationCard) -> Html {
     html! { <>
         { picks(kit, &card.picks) }
-        if let Some(lead) = &card.lead {
-            <p class="lead">{ lead }</p>
-        }
-        if let Some(empty) = &card.empty {
-            <p class="empty">{ empty }</p>
-        }
-        if let Some(graph) = &card.graph {
-            <Graph key={card.key.clone()} card={graph.clone()} />
-        }
+        { card.lead.as_ref().map(|lead| p("lead", lead)) }
+        { card.empty.as_ref().map(|empty| p("empty", empty)) }
+        { card.graph.as_ref().map(|drawing| graph(kit, &card.key, drawing)) }
     </> }
 }

@@ -2,29 +2,31 @@
 
 use yew::prelude::*;
 
-use crate::{components::icon::icon, view::eyes::EyesCard};
+use crate::{
+    components::element::{element, labelled, p},
+    view::eyes::{EyeCard, EyesCard},
+};
 
 pub fn eyes(card: &EyesCard) -> Html {
     html! { <>
-        if let Some(empty) = &card.empty {
-            <p class="empty">{ empty }</p>
-        }
+        { card.empty.as_ref().map(|empty| p("empty", empty)) }
         <div class="eyes">
-            { for card.eyes.iter().map(|eye| html! {
-                <section key={eye.key} class={eye.meaning.class()} aria-label={eye.label.clone()}>
-                    <h3>{ icon(eye.icon) }{ &eye.title }</h3>
-                    <p class="sees">{ icon(eye.meaning.icon()) }{ &eye.sees }</p>
-                    if let Some(quote) = &eye.quote {
-                        <blockquote>{ quote }</blockquote>
-                    }
-                    if !eye.fields.is_empty() {
-                        <dl>{ for eye.fields.iter().enumerate().map(|(at, (name, short))| html! { <div key={at}><dt>{ name }</dt><dd>{ short }</dd></div> }) }</dl>
-                    }
-                    if let Some(raw) = &eye.raw {
-                        <p class="raw">{ raw }</p>
-                    }
-                </section>
-            }) }
+            { for card.eyes.iter().map(eye) }
         </div>
     </> }
+}
+
+fn eye(card: &EyeCard) -> Html {
+    let fields = card.fields.iter().enumerate().map(|(at, (name, short))| {
+        html! { <div key={at}>{ element("dt", "", name) }{ element("dd", "", short) }</div> }
+    });
+    html! {
+        <section key={card.key} class={card.meaning.class()} aria-label={card.label.clone()}>
+            { labelled("h3", "", card.icon, &card.title) }
+            { labelled("p", "sees", card.meaning.icon(), &card.sees) }
+            { card.quote.as_ref().map(|quote| element("blockquote", "", quote)) }
+            { (!card.fields.is_empty()).then(|| html! { <dl>{ for fields }</dl> }) }
+            { card.raw.as_ref().map(|raw| p("raw", raw)) }
+        </section>
+    }
 }

@@ -1,70 +1,48 @@
 //! The fields of a message as a tree, in the RFC's names.
 
-use std::rc::Rc;
-
 use padlock_text::Label;
 use yew::prelude::*;
 
-use crate::{
-    hooks::{arrow, focus_by_id, use_kit, use_reveal},
-    view::grid::GridCard,
-};
+use super::linked::{Linked, Point, Side, point};
+use crate::components::element::{classes, span, truth, when};
 
-#[derive(Properties, PartialEq)]
-pub struct FieldTreeProps {
-    pub card: Rc<GridCard>,
-    pub active: Option<usize>,
-    pub chosen: Option<usize>,
-    pub onhover: Callback<Option<usize>>,
-    pub onchoose: Callback<usize>,
-}
+/// The classes that indent a field; deeper ones stand where the last of these does.
+const DEPTHS: [&str; 7] = [
+    "depth0", "depth1", "depth2", "depth3", "depth4", "depth5", "depth6",
+];
 
 /// One stop in the order of focus; arrows walk.
-#[component]
-pub fn FieldTree(props: &FieldTreeProps) -> Html {
-    let card = &props.card;
-    let text = use_kit().text;
-    let stop = props.chosen.unwrap_or_default();
-    let onkeydown = {
-        let (card, onchoose) = (card.clone(), props.onchoose.clone());
-        move |event: KeyboardEvent| {
-            if let Some(to) = arrow(&event, stop, card.fields.len()) {
-                event.prevent_default();
-                onchoose.emit(to);
-                focus_by_id(&format!("{}-field-{to}", card.key));
-            }
-        }
-    };
-    let list = use_node_ref();
-    use_reveal(
-        list.clone(),
-        props.active.map(|at| format!("{}-field-{at}", card.key)),
-    );
+pub fn field_tree(ctx: &Context<Linked>, linked: &Linked) -> Html {
+    let (card, text) = (&ctx.props().card, &ctx.props().kit.text);
+    let active = linked.active();
+    let chosen = |at: usize| linked.has_chosen(at);
+    let stop = (0..card.fields.len()).find(|at| chosen(*at));
+    let stop = stop.unwrap_or_default();
     html! {
-        <ul class="fields" ref={list} role="tree" aria-label={text.label(Label::FieldTree)} {onkeydown}>
+        <ul class="fields" role="tree" aria-label={text.label(Label::FieldTree)} onkeydown={Side::Tree.walk(ctx, stop)}>
             { for card.fields.iter().enumerate().map(|(at, field)| html! {
                 <li
                     key={at}
-                    id={format!("{}-field-{at}", card.key)}
-                    class={classes!(
+                    id={Side::Tree.id(card, at)}
+                    class={classes(&[
                         "field",
                         field.tint.class(),
-                        format!("depth{}", field.depth.min(6)),
-                        field.branch.then_some("branch"),
-                        (props.active == Some(at)).then_some("on"),
-                    )}
+                        DEPTHS.get(usize::from(field.depth)).unwrap_or(&"depth6"),
+                        when(field.branch, "branch"),
+                        when(active == Some(at), "on"),
+                    ])}
                     role="treeitem"
                     title={field.meaning.clone()}
                     aria-level={(field.depth + 1).to_string()}
-                    aria-selected={(props.chosen == Some(at)).to_string()}
+                    aria-selected={truth(chosen(at))}
                     tabindex={if at == stop { "0" } else { "-1" }}
-                    onmouseenter={props.onhover.reform(move |_| Some(at))}
-                    onmouseleave={props.onhover.reform(|_| None)}
-                    onclick={props.onchoose.reform(move |_| at)}
+                    onmouseenter={point(ctx, Point::At(Some(at)))}
+                    onmouseleave={point(ctx, Point::At(None))}
+                    onclick={point(ctx, Point::Choose(at))}
                 >
-                    <span class="name">{ &field.name }</span>
-                    <span class="short">{ &field.short }</span>
-                    <span class="size">{ &field.size }</span>
+                    { span("name", &field.name) }
+                    { span("short", &field.short) }
+                    { span("size", &field.size) }
                 </li>
             }) }
         </ul>

@@ -1,37 +1,29 @@
 //! The derivation drawn: sources at the left, the value at the right.
 
-use std::rc::Rc;
-
 use padlock_text::Label;
 use yew::prelude::*;
 
 use crate::{
-    components::{icon::icon, value_button::value_button},
-    hooks::{Kit, use_kit, use_scroll_end},
+    components::{
+        element::{button, span, when},
+        icon::icon,
+        value_button::value_button,
+    },
+    effects::Kit,
     store::Action,
     view::graph::{GraphCard, NodeCard},
 };
-
-#[derive(Properties, PartialEq)]
-pub struct GraphProps {
-    pub card: Rc<GraphCard>,
-}
 
 /// Width and height of a node, and the room between nodes; `working.css` has the same numbers.
 const NODE: (usize, usize) = (164, 52);
 const GAP: (usize, usize) = (30, 6);
 
-/// Drawn where there is room, a list where there is not.
-#[component]
-pub fn Graph(props: &GraphProps) -> Html {
-    let card = &props.card;
-    let kit = use_kit();
-    let frame = use_node_ref();
-    use_scroll_end(frame.clone());
+/// Drawn where there is room, a list where there is not. Another value's drawing is another element.
+pub fn graph(kit: &Kit, key: &str, card: &GraphCard) -> Html {
     let width = card.columns * (NODE.0 + GAP.0) - GAP.0;
     let height = card.rows * (NODE.1 + GAP.1) - GAP.1;
     html! { <>
-        <div class="graph" ref={frame} tabindex="0" role="group" aria-label={kit.text.label(Label::Derivation)}>
+        <div {key} class="graph" tabindex="0" role="group" aria-label={kit.text.label(Label::Derivation)}>
             <div class="plane">
                 <svg width={width.to_string()} height={height.to_string()} aria-hidden="true" focusable="false">
                     { for card.edges.iter().enumerate().map(|(at, (from, to))| html! {
@@ -40,30 +32,37 @@ pub fn Graph(props: &GraphProps) -> Html {
                 </svg>
                 { for (0..card.columns).map(|column| html! {
                     <ol key={column}>
-                        { for card.nodes.iter().filter(|node| node.column == column).map(|node| html! {
-                            <li key={node.card.key.clone()}>{ node_button(&kit, node) }</li>
-                        }) }
+                        { list(card, |node| (node.column == column).then(|| node_button(kit, node))) }
                     </ol>
                 }) }
             </div>
         </div>
         <ol class="chain">
-            { for card.nodes.iter().map(|node| html! { <li key={node.card.key.clone()}>{ value_button(&kit, &node.card) }</li> }) }
+            { list(card, |node| Some(value_button(kit, &node.card))) }
         </ol>
     </> }
 }
 
+/// An item for every node that `button` makes one of.
+fn list(card: &GraphCard, button: impl Fn(&NodeCard) -> Option<Html>) -> Html {
+    let items = card.nodes.iter().filter_map(|node| {
+        let button = button(node)?;
+        Some(html! { <li key={node.card.key.as_str()}>{ button }</li> })
+    });
+    items.collect()
+}
+
 fn node_button(kit: &Kit, node: &NodeCard) -> Html {
     let card = &node.card;
-    let onclick = kit.act.on(Action::Select(card.target.clone()));
-    html! {
-        <button type="button" class={classes!("node", card.meaning.class(), node.goal.then_some("goal"))} {onclick}>
-            { icon(card.meaning.icon()) }
-            <span class="name">{ &card.name }</span>
-            <span class="short">{ &card.short }</span>
-            <span class="how">{ &card.how }</span>
-        </button>
-    }
+    let class = ["node", card.meaning.class(), when(node.goal, "goal")];
+    let action = Action::Select(card.target.clone());
+    let inside = html! { <>
+        { icon(card.meaning.icon()) }
+        { span("name", &card.name) }
+        { span("short", &card.short) }
+        { span("how", &card.how) }
+    </> };
+    button(kit, &card.key, &class, None, action, inside)
 }
 
 /// The upper left corner of a node; every column is centred.

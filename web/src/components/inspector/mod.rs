@@ -16,43 +16,37 @@ use yew::prelude::*;
 
 use self::{bytes::bytes, derivation::derivation, eyes::eyes, working::working};
 use super::{
-    icon::icon,
-    tab_list::{TabItem, tab_list},
+    element::{classes, labelled, p},
+    tab_list::{tab_id, tab_list},
 };
 use crate::{
-    hooks::Kit,
-    store::{Action, Tab},
+    effects::Kit,
     view::subject::{InspectorCard, PanelCard},
 };
 
 pub fn inspector(kit: &Kit, card: &InspectorCard) -> Html {
-    let Kit { act, text } = kit;
-    let title = text.label(Label::Inspector);
-    let items = Tab::ALL
-        .iter()
-        .map(|tab| TabItem {
-            id: tab.id(),
-            words: text.label(tab.label()).into(),
-            icon: tab.icon(),
-        })
-        .collect::<Vec<_>>();
+    let subject = &card.subject;
     html! {
-        <section class="inspector" aria-label={title.clone()}>
-            { tab_list(title, items, card.tab.id(), act.map(|id| Action::Tab(Tab::of(id)))) }
+        <section class="inspector" aria-label={kit.text.label(Label::Inspector)}>
+            { tab_list(kit, card.tab) }
             <div class="view">
-                <div class={classes!("subject", card.subject.meaning.class())}>
-                    <h2>{ icon(card.subject.meaning.icon()) }{ &card.subject.title }</h2>
-                    <p class="facts">{ &card.subject.facts }</p>
+                <div class={classes(&["subject", subject.meaning.class()])}>
+                    { labelled("h2", "", subject.meaning.icon(), &subject.title) }
+                    { p("facts", &subject.facts) }
                 </div>
-                <div class="panel" id="inspector-panel" role="tabpanel" tabindex="0" aria-labelledby={format!("tab-{}", card.tab.id())}>
-                    { match &card.panel {
-                        PanelCard::Bytes(card) => bytes(kit, card),
-                        PanelCard::Working(card) => working(kit, card),
-                        PanelCard::Derivation(card) => derivation(kit, card),
-                        PanelCard::Eyes(card) => eyes(card),
-                    } }
+                <div class="panel" id="inspector-panel" role="tabpanel" tabindex="0" aria-labelledby={tab_id(card.tab)}>
+                    { panel(kit, &card.panel) }
                 </div>
             </div>
         </section>
+    }
+}
+
+fn panel(kit: &Kit, card: &PanelCard) -> Html {
+    match card {
+        PanelCard::Bytes(card) => bytes(kit, card),
+        PanelCard::Working(card) => working(kit, card),
+        PanelCard::Derivation(card) => derivation(kit, card),
+        PanelCard::Eyes(card) => eyes(card),
     }
 }

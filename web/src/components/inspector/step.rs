@@ -2,43 +2,61 @@
 
 use yew::prelude::*;
 
-use crate::view::working::{RowCard, StepCard};
+use crate::{
+    components::element::{element, group, when},
+    view::working::{RowCard, StepCard},
+};
 
 pub fn step_view(card: &StepCard) -> Html {
+    let givens = card.inputs.iter().chain(&card.result).enumerate();
+    let givens = givens.map(|(at, (name, value))| {
+        html! {
+            <div key={at} class={when(at >= card.inputs.len(), "result")}>
+                { element("dt", "", name) }
+                { element("dd", "", value) }
+            </div>
+        }
+    });
+    let table = (!card.rows.is_empty()).then(|| table(card));
+    let inner = (!card.inner.is_empty()).then(|| {
+        html! {
+            <div class="inner">{ for card.inner.iter().map(|step| step_view(step)) }</div>
+        }
+    });
     html! {
         <details key={card.key} class="step" open={card.open}>
-            <summary><b>{ &card.title }</b>{ " " }<code>{ &card.brief }</code></summary>
-            <dl class="givens">
-                { for card.inputs.iter().chain(&card.result).enumerate().map(|(at, (name, value))| html! {
-                    <div key={at} class={(at >= card.inputs.len()).then_some("result")}>
-                        <dt>{ name }</dt><dd>{ value }</dd>
-                    </div>
-                }) }
-            </dl>
-            if !card.rows.is_empty() {
-                <div class="rows" tabindex="0" role="group" aria-label={card.title.clone()}><table>
-                    <thead><tr>{ for card.columns.iter().enumerate().map(|(at, name)| html! { <th key={at} scope="col">{ name }</th> }) }</tr></thead>
-                    <tbody>{ for card.rows.iter().enumerate().map(|(at, row)| html! { <tr key={at}>{ cells(row, card.columns.len()) }</tr> }) }</tbody>
-                </table></div>
-            }
-            if !card.inner.is_empty() {
-                <div class="inner">
-                    { for card.inner.iter().map(|step| step_view(step)) }
-                </div>
-            }
+            <summary>{ element("b", "", &card.title) }{ " " }{ element("code", "", &card.brief) }</summary>
+            <dl class="givens">{ for givens }</dl>
+            { table }
+            { inner }
         </details>
     }
 }
 
+fn table(card: &StepCard) -> Html {
+    let heads = card.columns.iter().enumerate();
+    let heads = heads.map(|(at, name)| html! { <th key={at} scope="col">{ name.as_str() }</th> });
+    let rows = card.rows.iter().enumerate();
+    let rows = rows.map(|(at, row)| html! { <tr key={at}>{ cells(row, card.columns.len()) }</tr> });
+    let table = html! {
+        <table>
+            <thead><tr>{ for heads }</tr></thead>
+            <tbody>{ for rows }</tbody>
+        </table>
+    };
+    group("rows", card.title.clone(), table)
+}
+
 fn cells(row: &RowCard, columns: usize) -> Html {
     match row {
-        RowCard::Cells(cells) => cells
-            .iter()
-            .enumerate()
-            .map(|(at, cell)| html! { <td key={at}>{ cell }</td> })
-            .collect(),
+        RowCard::Cells(cells) => {
+            let cells = cells.iter().enumerate();
+            cells
+                .map(|(at, cell)| html! { <td key={at}>{ cell.as_str() }</td> })
+                .collect()
+        }
         RowCard::Elided(words) => {
-            html! { <td class="elided" colspan={columns.to_string()}>{ words }</td> }
+            html! { <td class="elided" colspan={columns.to_string()}>{ words.as_str() }</td> }
         }
     }
 }

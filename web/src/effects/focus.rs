@@ -3,6 +3,8 @@
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, KeyboardEvent};
 
+use super::document;
+
 /// Where an arrow key, Home or End leads from `at` among `length` things; `None` for any other key.
 pub fn arrow(event: &KeyboardEvent, at: usize, length: usize) -> Option<usize> {
     let last = length.checked_sub(1)?;
@@ -17,8 +19,7 @@ pub fn arrow(event: &KeyboardEvent, at: usize, length: usize) -> Option<usize> {
 
 /// Moves the focus, where such an element exists.
 pub fn focus_by_id(id: &str) {
-    let element = web_sys::window()
-        .and_then(|window| window.document())
+    let element = document()
         .and_then(|document| document.get_element_by_id(id))
         .and_then(|element| element.dyn_into::<HtmlElement>().ok());
     if let Some(element) = element {

@@ -1,0 +1,41 @@
+//! How components reach the store and the words.
+
+use padlock_text::Text;
+use yew::prelude::*;
+
+use crate::store::Action;
+
+/// Sends actions to the store.
+#[derive(Clone, PartialEq)]
+pub struct Act(Callback<Action>);
+
+impl Act {
+    /// Wraps the store's own receiver.
+    pub const fn new(receiver: Callback<Action>) -> Self {
+        Self(receiver)
+    }
+
+    /// Sends an action now.
+    pub fn send(&self, action: Action) {
+        self.0.emit(action);
+    }
+
+    /// Sends the same action at every click.
+    pub fn on(&self, action: Action) -> Callback<MouseEvent> {
+        self.map(move |_| action.clone())
+    }
+
+    /// Sends what an event means.
+    pub fn map<E: 'static>(&self, meaning: impl Fn(E) -> Action + 'static) -> Callback<E> {
+        self.0.reform(meaning)
+    }
+}
+
+/// What every part of the page has at hand: the way to the store, and the words.
+#[derive(Clone, PartialEq)]
+pub struct Kit {
+    /// Sends actions.
+    pub act: Act,
+    /// The words.
+    pub text: Text,
+}

@@ -1,0 +1,34 @@
+//! The moment lives in the address, so that a reload returns to it.
+
+use gloo::events::EventListener;
+use wasm_bindgen::JsValue;
+
+use super::Act;
+use crate::store::Action;
+
+/// The address behind its `#`.
+pub fn fragment() -> String {
+    web_sys::window()
+        .and_then(|window| window.location().hash().ok())
+        .map(|hash| hash.trim_start_matches('#').to_owned())
+        .unwrap_or_default()
+}
+
+/// Writes `moment` into the address without a new entry in the history.
+pub fn write_fragment(moment: &str) {
+    if fragment() != moment
+        && let Some(Ok(history)) = web_sys::window().map(|window| window.history())
+    {
+        // Refused where a sandbox forbids it: then the address stays as it was.
+        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&format!("#{moment}")));
+    }
+}
+
+/// Follows an edited address until the listener is dropped.
+pub fn listen_to_fragment(act: Act) -> Option<EventListener> {
+    web_sys::window().map(|window| {
+        EventListener::new(&window, "hashchange", move |_| {
+            act.send(Action::Open(fragment()));
+        })
+    })
+}
