@@ -9,7 +9,7 @@ use super::{
     EcToyPrivateKey, EcToyPublicKey, PrivateKey, PublicKey, SignatureError, SignatureScheme,
 };
 use crate::drbg::Drbg;
-use crate::error::{OutOfRange, require_length};
+use crate::error::{Bound, OutOfRange, require_length};
 use crate::hash::{Hash, ToyHash};
 use crate::num::{Nat, mod_inverse};
 use crate::working::{Symbol, Working, WorkingOp};
@@ -53,6 +53,30 @@ impl EcdsaToyHash {
     }
 }
 
+/// How many nonces are tried. Of a group with an order above 4 nearly every one will do; in a smaller one there may be a
+/// number that no nonce signs.
+const MAX_NONCES: usize = 256;
+
+impl EcdsaToyHash {
+    /// A nonce, and the signature of `z` with it.
+    fn draw_and_sign(
+        key: &EcToyPrivateKey,
+        z: &Nat,
+        rng: &mut Drbg,
+        w: &mut Working,
+    ) -> Result<(Nat, (Nat, Nat)), OutOfRange> {
+        for _ in 0..MAX_NONCES {
+            let k = key.group.random_scalar(rng);
+            if let Some(pair) = Self::sign_with_nonce(key, &k, z, w)? {
+                return Ok((k, pair));
+            }
+        }
+        let n = key.group.n();
+        let larger = Bound::AtLeast(n.add(&Nat::one()));
+        Err(OutOfRange::value(Symbol::N, n, larger))
+    }
+}
+
 impl SignatureScheme for EcdsaToyHash {
     fn id(&self) -> &'static str {
         "ecdsa_toy_hash"
@@ -76,12 +100,7 @@ impl SignatureScheme for EcdsaToyHash {
             ]
         });
         let z = Self::digest_number(&ToyHash.digest(message, w), key.group.n());
-        let (k, (r, s)) = loop {
-            let k = key.group.random_scalar(rng);
-            if let Some(pair) = Self::sign_with_nonce(key, &k, &z, w)? {
-                break (k, pair);
-            }
-        };
+        let (k, (r, s)) = Self::draw_and_sign(key, &z, rng, w)?;
         w.close(&step, || {
             vec![
                 (Symbol::Digest, (&z).into()),

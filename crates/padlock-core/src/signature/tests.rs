@@ -1,5 +1,5 @@
 use super::*;
-use crate::ec::{EcGroup, Point};
+use crate::ec::{Curve, EcGroup, Point};
 use crate::nist::{EcPrivateKey, NamedCurve};
 use crate::num::Nat;
 use crate::rsa::RsaPrivateKey;
@@ -163,4 +163,19 @@ fn the_rsa_crate_accepts_our_pkcs1_signature() {
     ::rsa::Pkcs1v15Sign::new::<sha2::Sha256>()
         .verify(&library.unwrap(), &sha2::Sha256::digest(b"abc"), &signature)
         .unwrap();
+}
+
+#[test]
+fn a_group_too_small_to_sign_in_is_refused() {
+    // The points of order 2 have x = 0 or a multiple of it: r is 0 for every nonce.
+    let curve = Curve::new(&Nat::from(1), &Nat::zero(), &Nat::from(7)).unwrap();
+    let g = curve.decode(&[4, 0, 0]).unwrap();
+    let group = EcGroup::new(&curve, &g).unwrap();
+    let key = EcToyPrivateKey::from_scalar(&group, &Nat::one(), &mut Working::off()).unwrap();
+    let key = PrivateKey::EcToy(key);
+    let refused = EcdsaToyHash.sign(&key, b"m", &mut Drbg::new(1), &mut Working::off());
+    assert!(matches!(
+        refused,
+        Err(SignatureError::OutOfRange(error)) if error.what == Symbol::N
+    ));
 }
