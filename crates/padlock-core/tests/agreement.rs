@@ -181,7 +181,7 @@ proptest! {
     #[test]
     fn pkcs1_encryption_is_the_rsa_crates(seed: u64, len in 0_usize..117) {
         let key = RsaPrivateKey::generate(1024, &mut Drbg::new(seed % 4)).unwrap();
-        let part = |n: &Nat| crypto_bigint::BoxedUint::from_be_slice_vartime(&n.to_be_bytes());
+        let part = |n: &Nat| BoxedUint::from_be_slice_vartime(&n.to_be_bytes());
         let library = rsa::RsaPrivateKey::from_components(
             part(&key.n),
             part(&key.e),

@@ -59,8 +59,12 @@ impl EcGroup {
     /// A curve of any size with a generator of a known order.
     ///
     /// # Errors
-    /// [`Bound::OnCurve`] for a generator off the curve; [`Bound::Equals`] when `n G` is not infinity.
+    /// [`Bound::OnCurve`] for a generator off the curve; [`Bound::AtLeast`] 1 for an order of 0;
+    /// [`Bound::DistinctFrom`] when `n G` is not infinity.
     pub fn with_order(curve: &Curve, g: &Point, n: &Nat) -> Result<Self, OutOfRange> {
+        if n.is_zero() {
+            return Err(OutOfRange::value(Symbol::N, n, Bound::AtLeast(Nat::one())));
+        }
         let product = curve.multiply(n, g, &mut Working::off())?;
         if let Point::Affine { x, .. } = product {
             return Err(OutOfRange::value(Symbol::N, n, Bound::DistinctFrom(x)));

@@ -197,3 +197,10 @@ proptest! {
         );
     }
 }
+
+#[test]
+fn an_order_of_0_is_none() {
+    let toy = EcGroup::toy();
+    let refused = EcGroup::with_order(toy.curve(), toy.g(), &Nat::zero());
+    assert_eq!(refused.map_err(|error| error.what), Err(Symbol::N));
+}
