@@ -5,7 +5,7 @@ use std::{
     io::{BufRead, BufReader, Read, Write},
     path::{Path, PathBuf},
     process::{Child, ChildStdin, Command, Stdio},
-    sync::mpsc::{Receiver, Sender, channel},
+    sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel},
     thread,
 };
 
@@ -137,7 +137,7 @@ pub fn certificate(folder: &Path, name: &str, der: &[u8]) -> PathBuf {
     to
 }
 
-/// `openssl s_server` or `s_client`, running; ended when dropped.
+/// A program that runs beside the test, such as `openssl s_server` or `s_client`; ended when dropped.
 #[derive(Debug)]
 pub struct Peer {
     child: Child,
@@ -181,6 +181,38 @@ impl Peer {
     pub fn type_line(&mut self, line: &str) {
         let stdin = self.stdin.as_mut().expect("standard input is piped");
         writeln!(stdin, "{line}").expect("the peer reads");
+    }
+
+    /// Its process id.
+    #[must_use]
+    pub fn id(&self) -> u32 {
+        self.child.id()
+    }
+
+    /// The lines that it printed and that nobody has looked at yet.
+    #[must_use]
+    pub fn printed(&self) -> Vec<String> {
+        self.lines.try_iter().collect()
+    }
+
+    /// Every line that is left, once it has ended by itself, and its exit code.
+    ///
+    /// # Panics
+    /// When it does not end within [`PATIENCE`].
+    #[must_use]
+    pub fn end(mut self) -> (Vec<String>, Option<i32>) {
+        self.stdin = None;
+        let mut printed = Vec::new();
+        // The channel is closed when its output is.
+        loop {
+            match self.lines.recv_timeout(PATIENCE) {
+                Ok(line) => printed.push(line),
+                Err(RecvTimeoutError::Disconnected) => break,
+                Err(RecvTimeoutError::Timeout) => panic!("it does not end: {printed:#?}"),
+            }
+        }
+        let status = self.child.wait().ok();
+        (printed, status.and_then(|status| status.code()))
     }
 
     /// What follows `start` on the next line that begins with it.

@@ -8,42 +8,15 @@
 
 use std::{collections::BTreeMap, fs};
 
-use padlock_tests::root;
+use padlock_tests::{
+    limbo::{CASES, WRONGLY_REJECTED, unsupported},
+    root,
+};
 use padlock_tls::x509::{
     Crl, Name, Policy, Purpose, Report, Schemes, UnixTime, Validator, Verdict, read_certificates,
     read_crls,
 };
 use serde_json::Value;
-
-/// Beside the repository, not in it: the cases are C2SP's.
-const CASES: &str = "../shared/data/limbo_core.json";
-
-/// What Padlock does not do, by limbo's names, and why.
-const UNSUPPORTED: &[(&str, &str)] = &[(
-    "pedantic-public-suffix-wildcard",
-    "needs the list of public suffixes, which changes every week",
-)];
-
-/// Good certificates that Padlock rejects, and why.
-const WRONGLY_REJECTED: &[(&str, &str)] = &[
-    (
-        "cve::cve-2024-0567",
-        "its anchor is signed by others and has no authority key identifier, for which \
-         rfc5280::aki::cross-signed-root-missing-aki is to be rejected",
-    ),
-    (
-        "webpki::nc::nc-permits-dns-san-pattern",
-        "its common name is not among its alternative names, for which webpki::cn::not-in-san is to be rejected",
-    ),
-    (
-        "webpki::san::exact-localhost-ip-san",
-        "as webpki::nc::nc-permits-dns-san-pattern",
-    ),
-    (
-        "webpki::san::leftmost-wildcard-san",
-        "as webpki::nc::nc-permits-dns-san-pattern",
-    ),
-];
 
 /// The time of cases that name none: within the validity of their certificates.
 const SOME_DAY: ((u16, u8, u8), (u8, u8, u8)) = ((2026, 1, 1), (0, 0, 0));
@@ -81,13 +54,6 @@ fn no_bad_certificate_is_accepted_and_no_good_one_rejected_but_for_the_listed() 
     let found: Vec<_> = rejected.iter().map(|(id, _)| *id).collect();
     assert_eq!(found, listed, "{rejected:#?}");
     assert!(agreed > 200, "only {agreed} cases agreed");
-}
-
-/// The feature for which a case is skipped.
-fn unsupported(case: &Value) -> Option<&'static str> {
-    let features = case["features"].as_array().unwrap();
-    let mut known = UNSUPPORTED.iter().map(|(feature, _)| *feature);
-    known.find(|feature| features.iter().any(|f| f == feature))
 }
 
 fn validate(case: &Value) -> Report {

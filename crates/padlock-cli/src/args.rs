@@ -1,11 +1,21 @@
 //! The command line: what one may ask for, and the help that says so.
 
+mod ca;
+mod dissect;
+mod verify;
+mod wire;
+
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use padlock_tls::party;
 
-/// Padlock without a browser: run a handshake, read its trace, keep its capture.
+pub use ca::{Ca, Kind};
+pub use dissect::Dissect;
+pub use verify::Verify;
+pub use wire::{Connect, Listen, WireOptions};
+
+/// Padlock without a browser: run a handshake, read its trace, keep its capture; talk to real peers.
 ///
 /// For teaching, never for real traffic.
 #[derive(Debug, Parser)]
@@ -21,10 +31,15 @@ Examples:
   padlock list
   padlock run tls12-rsa
   padlock run tls12-rsa --size full --pcapng handshake.pcapng
+  padlock listen --port 4433
+  padlock connect localhost:4433 --ca demo/root.pem --send hello
+  padlock dissect handshake.pcapng
+  padlock ca --out demo
+  padlock verify --trust demo/root.pem --name localhost demo/server.pem
 
 Exit codes:
   0  it held
-  1  what was asked about failed: the handshake ended in a fatal alert
+  1  what was asked about failed: a handshake, a certificate, bytes that are malformed
   2  the question was wrong: an unknown scenario, an unreadable file, a bad option";
 
 /// What to do.
@@ -34,6 +49,16 @@ pub enum Command {
     List(List),
     /// Run a scenario to its end and print every message.
     Run(Run),
+    /// Be a server for real clients.
+    Listen(Listen),
+    /// Be a client of a real server.
+    Connect(Connect),
+    /// Take captures, records or certificates apart, down to the last field.
+    Dissect(Dissect),
+    /// Check a certificate, every check by name.
+    Verify(Verify),
+    /// Make an authority for demonstration, with certificates and keys.
+    Ca(Ca),
 }
 
 /// `padlock list`.

@@ -4,8 +4,9 @@ use std::{io, path::PathBuf};
 
 use padlock_sim::{ScenarioError, export::ExportError, world::CreateError};
 use padlock_text::{Arg, CliLabel, Text};
+use padlock_tls::x509::CertificateError;
 
-use crate::notation::printable;
+use crate::{file_failure::FileFailure, notation::printable, wire::WireFailure};
 
 /// Why a question could not be answered.
 #[derive(Debug)]
@@ -28,7 +29,7 @@ pub enum Failure {
         /// What the operating system says.
         error: io::Error,
     },
-    /// A file is too long to be a scenario.
+    /// A file is too long to be what it should be.
     TooLong {
         /// Which.
         path: PathBuf,
@@ -44,12 +45,22 @@ pub enum Failure {
     },
     /// The capture cannot be made.
     Export(ExportError),
+    /// A file does not hold what it should.
+    File(FileFailure),
+    /// This is no point in time.
+    Time(String),
+    /// This is no name for a server.
+    Name(String),
+    /// The authority cannot be made.
+    Ca(CertificateError),
+    /// A real connection cannot be tried.
+    Wire(WireFailure),
     /// Standard output cannot be written.
     Print(io::Error),
 }
 
 /// Names less alike than this are no typing mistakes (Jaro-Winkler, 0 to 1).
-const LIKENESS: f64 = 0.75;
+pub const LIKENESS: f64 = 0.75;
 
 impl Failure {
     /// What to tell the person who asked.
@@ -74,6 +85,23 @@ impl Failure {
                 CliLabel::CannotExport,
                 &[("why", Arg::Text(&error.to_string()))],
             ),
+            Self::File(failure) => failure.words(text),
+            Self::Time(time) => {
+                let time = printable(time.as_bytes());
+                text.cli(CliLabel::NoTime, &[("time", Arg::Text(&time))])
+            }
+            Self::Name(name) => {
+                let name = printable(name.as_bytes());
+                text.cli(CliLabel::NoName, &[("name", Arg::Text(&name))])
+            }
+            Self::Ca(CertificateError::FaultNotApplicable) => {
+                text.cli(CliLabel::FaultNotApplicable, &[])
+            }
+            Self::Ca(error) => text.cli(
+                CliLabel::CannotMakeCa,
+                &[("why", Arg::Text(&error.to_string()))],
+            ),
+            Self::Wire(failure) => failure.words(text),
             Self::Print(error) => text.cli(
                 CliLabel::CannotPrint,
                 &[("why", Arg::Text(&error.to_string()))],
@@ -112,6 +140,12 @@ fn unknown_scenario(text: &Text, name: &str, known: &[String]) -> String {
         &[("names", Arg::Text(&known.join(", ")))],
     ));
     lines.join("\n")
+}
+
+impl From<WireFailure> for Failure {
+    fn from(failure: WireFailure) -> Self {
+        Self::Wire(failure)
+    }
 }
 
 impl From<ScenarioError> for Failure {

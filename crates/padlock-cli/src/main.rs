@@ -1,14 +1,23 @@
 //! Padlock without a browser.
 
 mod args;
+mod ca;
+mod connect;
+mod dissect;
 mod failure;
+mod file_failure;
 mod list;
+mod listen;
+mod moment;
 mod notation;
 mod output;
+mod report;
 mod run;
 #[cfg(test)]
 mod tests;
 mod trace;
+mod verify;
+mod wire;
 
 use std::process::ExitCode;
 
@@ -57,6 +66,11 @@ fn answer(text: &Text, command: &Command) -> Result<Outcome, Failure> {
     match command {
         Command::List(list) => list::list(text, list),
         Command::Run(run) => run::run(text, run),
+        Command::Listen(listen) => listen::listen(text, listen),
+        Command::Connect(connect) => connect::connect(text, connect),
+        Command::Dissect(dissect) => dissect::dissect(text, dissect),
+        Command::Verify(verify) => verify::verify(text, verify),
+        Command::Ca(ca) => ca::ca(text, ca),
     }
 }
 

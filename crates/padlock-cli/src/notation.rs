@@ -77,3 +77,12 @@ pub fn printable(bytes: &[u8]) -> String {
         })
         .collect()
 }
+
+/// The same, with the ends of lines left as they are.
+pub fn printable_lines(bytes: &[u8]) -> String {
+    let lines: Vec<String> = bytes
+        .split(|byte| *byte == b'\n')
+        .map(|line| printable(line.strip_suffix(b"\r").unwrap_or(line)))
+        .collect();
+    lines.join("\n")
+}

@@ -15,11 +15,13 @@ const MAX_FILE: u64 = 1 << 20;
 
 /// Writes `text` to standard output. A reader that has closed its end (`| head`) has seen enough: that is no failure.
 pub fn print(text: &str) -> Result<(), Failure> {
+    print_bytes(text.as_bytes())
+}
+
+/// As [`print`], for what need not be text.
+pub fn print_bytes(bytes: &[u8]) -> Result<(), Failure> {
     let mut stdout = io::stdout().lock();
-    match stdout
-        .write_all(text.as_bytes())
-        .and_then(|()| stdout.flush())
-    {
+    match stdout.write_all(bytes).and_then(|()| stdout.flush()) {
         Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(Failure::Print(error)),
         _ => Ok(()),
     }
@@ -49,14 +51,34 @@ pub fn write(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
 
 /// Reads a text file of at most [`MAX_FILE`] bytes.
 pub fn read(path: &Path) -> Result<String, Failure> {
-    let mut text = String::new();
-    let read = File::open(path).and_then(|file| file.take(MAX_FILE + 1).read_to_string(&mut text));
+    String::from_utf8(read_bytes(path)?).map_err(|_| Failure::Read {
+        path: path.to_owned(),
+        error: ErrorKind::InvalidData.into(),
+    })
+}
+
+/// Reads a file of at most [`MAX_FILE`] bytes.
+pub fn read_bytes(path: &Path) -> Result<Vec<u8>, Failure> {
+    read_up_to(path, MAX_FILE, File::open(path))
+}
+
+/// Reads a file of at most `limit` bytes, or standard input where the path is `-`.
+pub fn read_any(path: &Path, limit: u64) -> Result<Vec<u8>, Failure> {
+    match path == Path::new("-") {
+        true => read_up_to(path, limit, Ok(io::stdin().lock())),
+        false => read_up_to(path, limit, File::open(path)),
+    }
+}
+
+fn read_up_to(path: &Path, limit: u64, source: io::Result<impl Read>) -> Result<Vec<u8>, Failure> {
+    let mut bytes = Vec::new();
+    let read = source.and_then(|source| source.take(limit + 1).read_to_end(&mut bytes));
     match read {
-        Ok(length) if length as u64 > MAX_FILE => Err(Failure::TooLong {
+        Ok(length) if length as u64 > limit => Err(Failure::TooLong {
             path: path.to_owned(),
-            limit: MAX_FILE,
+            limit,
         }),
-        Ok(_) => Ok(text),
+        Ok(_) => Ok(bytes),
         Err(error) => Err(Failure::Read {
             path: path.to_owned(),
             error,

@@ -1,6 +1,6 @@
 //! The annotated trace: every message, and what each end came to hold by it.
 
-use padlock_sim::{Event, Message, MessageId, World};
+use padlock_sim::{Event, MessageId, World};
 use padlock_text::{Arg, CliLabel, Text};
 use padlock_tls::{
     alert::Alert,
@@ -78,7 +78,7 @@ impl<'a> Trace<'a> {
             return;
         };
         let [client, server] = [Party::Client, Party::Server].map(|party| self.name(party));
-        let arrow = arrow(message);
+        let arrow = arrow(message.from, message.protected);
         let name = self.text.message(message.name);
         let bytes = count(self.text, message.bytes.len());
         self.line("");
@@ -185,8 +185,8 @@ fn is_repetition(kind: ValueKind, op: Op) -> bool {
 }
 
 /// Double where the message is under keys.
-fn arrow(message: &Message) -> &'static str {
-    match (message.from, message.protected) {
+pub const fn arrow(from: Party, protected: bool) -> &'static str {
+    match (from, protected) {
         (Party::Client, false) => "────▶",
         (Party::Client, true) => "════▶",
         (Party::Server, false) => "◀────",

@@ -105,3 +105,55 @@ fn tshark_finds_nothing_malformed_in_a_toy_capture() {
         assert!(record.contains(message), "{record} is not {message}");
     }
 }
+
+/// The messages that `padlock dissect` finds, in the order of the wire, in tshark's spelling.
+fn dissected(capture: &Path) -> Vec<String> {
+    let dissect = output(
+        Command::new(env!("CARGO_BIN_EXE_padlock"))
+            .args(["dissect", "--json"])
+            .arg(capture),
+    );
+    let document: serde_json::Value = serde_json::from_str(&dissect).unwrap();
+    let parts = document["connections"][0]["parts"].as_array().unwrap();
+    let names = parts
+        .iter()
+        .flat_map(|part| part["messages"].as_array().unwrap());
+    names.map(|name| spelled(name.as_str().unwrap())).collect()
+}
+
+/// "ClientHello" as "Client Hello".
+fn spelled(name: &str) -> String {
+    let name = name.strip_prefix("Encrypted").unwrap_or(name);
+    let name = if name == "Handshake" {
+        "EncryptedHandshakeMessage"
+    } else {
+        name
+    };
+    let mut words = String::new();
+    for c in name.chars() {
+        if c.is_uppercase() && !words.is_empty() {
+            words.push(' ');
+        }
+        words.push(c);
+    }
+    words
+}
+
+#[test]
+fn dissect_names_the_messages_as_tshark_does_with_secrets_and_without() {
+    let Some(capture) = Capture::of("full") else {
+        return;
+    };
+    // Another format, in which there is no place for secrets.
+    let bare = Capture(capture.0.with_extension("pcap"));
+    let _ = capture.read(&["-F", "pcap", "-w", bare.0.to_str().unwrap()]);
+    for capture in [&capture, &bare] {
+        let (ours, theirs) = (dissected(&capture.0), capture.records());
+        assert_eq!(ours.len(), theirs.len(), "{ours:#?} {theirs:#?}");
+        for (ours, theirs) in ours.iter().zip(&theirs) {
+            assert!(theirs.contains(ours.as_str()), "{theirs} is not {ours}");
+        }
+    }
+    assert!(dissected(&capture.0).contains(&"Finished".to_owned()));
+    assert!(!dissected(&bare.0).contains(&"Finished".to_owned()));
+}

@@ -43,5 +43,163 @@ closed_enum! {
         TooLong = "cli-too-long",
         /// A capture that cannot be made: `$why`.
         CannotExport = "cli-cannot-export",
+        /// A server listens at `$address`.
+        Listening = "cli-listening",
+        /// Its certificate was made for demonstration.
+        Demonstration = "cli-demonstration",
+        /// About the connection `$number` from `$peer`: `$what`.
+        Connection = "cli-connection",
+        /// A connection agreed on `$version`, `$suite`, `$exchange`; the `$session` is "new" or "resumed".
+        Agreed = "cli-agreed",
+        /// Someone was told of a fatal `$alert`: `$why`.
+        ToldOf = "cli-told-of",
+        /// The failed `$check`.
+        CheckFailed = "cli-check-failed",
+        /// The `$field`, `$at` so many bytes.
+        FieldAt = "cli-field-at",
+        /// A peer hung up without close_notify.
+        HungUp = "cli-hung-up",
+        /// A peer took too long.
+        TimedOut = "cli-timed-out",
+        /// A connection exchanged all that it may.
+        Full = "cli-full",
+        /// A connection broke: `$why`.
+        Broken = "cli-broken",
+        /// The title of the page that `listen --http` answers with.
+        PageTitle = "cli-page-title",
+        /// Its words about `$version` and `$suite`.
+        Page = "cli-page",
+        /// A `$version` that is not spoken on a wire; `$spoken` are.
+        NoVersion = "cli-no-version",
+        /// There is no cipher suite `$name`.
+        UnknownSuite = "cli-unknown-suite",
+        /// A cipher suite `$name` that is not spoken.
+        NoSuite = "cli-no-suite",
+        /// A cipher suite `$name` of toy size.
+        ToySuite = "cli-toy-suite",
+        /// The cipher suites that can be asked for: `$names`.
+        KnownSuites = "cli-known-suites",
+        /// An application protocol `$name` was asked for.
+        NoAlpn = "cli-no-alpn",
+        /// A client certificate was asked for, of this end as the client.
+        NoClientCertificate = "cli-no-client-certificate",
+        /// A client certificate was asked for, of the clients of this end.
+        NoClientAuth = "cli-no-client-auth",
+        /// An `$address` that is none.
+        NoAddress = "cli-no-address",
+        /// An `$address` where nobody answers: `$why`.
+        NoAnswer = "cli-no-answer",
+        /// An `$address` that cannot be listened at: `$why`.
+        CannotListen = "cli-cannot-listen",
+        /// A file at `$path` without a private key.
+        NoKey = "cli-no-key",
+        /// A private key at `$path` that needs a password.
+        EncryptedKey = "cli-encrypted-key",
+        /// A private key at `$path` that cannot be read: `$why`.
+        BadKey = "cli-bad-key",
+        /// A private key at `$path` of a kind that no suite here uses.
+        KeyKind = "cli-key-kind",
+        /// A private key at `$path` that is another's.
+        KeyMismatch = "cli-key-mismatch",
+        /// The certificate for demonstration cannot be made: `$why`.
+        NoDemonstration = "cli-no-demonstration",
+        /// The operating system gives no randomness.
+        NoRandomness = "cli-no-randomness",
+        /// A file at `$path` does not hold what it should: `$why`.
+        InFile = "cli-in-file",
+        /// The same on the line `$at`.
+        InLine = "cli-in-line",
+        /// The same at the byte `$at`, from 0.
+        InByte = "cli-in-byte",
+        /// A PEM block is broken.
+        BadPem = "cli-bad-pem",
+        /// There is no certificate.
+        NoCertificate = "cli-no-certificate",
+        /// There is no revocation list.
+        NoCrl = "cli-no-crl",
+        /// A certificate cannot be read: `$why`.
+        BadCertificate = "cli-bad-certificate",
+        /// A revocation list cannot be read: `$why`.
+        BadCrl = "cli-bad-crl",
+        /// A line is none of a key log.
+        BadKeyLog = "cli-bad-key-log",
+        /// Something else than a hexadecimal digit.
+        NotADigit = "cli-not-a-digit",
+        /// A hexadecimal digit is missing.
+        HalfAByte = "cli-half-a-byte",
+        /// A capture is malformed: `$why`.
+        BadCapture = "cli-bad-capture",
+        /// There is nothing to take apart.
+        NothingToDissect = "cli-nothing-to-dissect",
+        /// There is no TLS in a capture.
+        NoTls = "cli-no-tls",
+        /// There is a file already.
+        Exists = "cli-exists",
+        /// A `$time` that is none.
+        NoTime = "cli-no-time",
+        /// A `$name` that no server can have.
+        NoName = "cli-no-name",
+        /// A fault that keys of a kind cannot have.
+        FaultNotApplicable = "cli-fault-not-applicable",
+        /// The authority cannot be made: `$why`.
+        CannotMakeCa = "cli-cannot-make-ca",
+        /// About the root's certificate.
+        CaRoot = "cli-ca-root",
+        /// About the intermediate's certificate.
+        CaIntermediate = "cli-ca-intermediate",
+        /// About the server's certificates.
+        CaServer = "cli-ca-server",
+        /// About the client's certificates.
+        CaClient = "cli-ca-client",
+        /// About a private key.
+        CaKey = "cli-ca-key",
+        /// About the revocation lists.
+        CaCrls = "cli-ca-crls",
+        /// A certificate was accepted.
+        Accepted = "cli-accepted",
+        /// A certificate was refused by `$checks`, some names.
+        Refused = "cli-refused",
+        /// The title of the connection `$number` of a capture, from `$client` to `$server`.
+        ConnectionOf = "cli-connection-of",
+        /// The packet `$number`.
+        InPacket = "cli-in-packet",
+        /// A record that is not whole.
+        PartialRecord = "cli-partial-record",
+        /// Bytes that are no record.
+        NoRecord = "cli-no-record",
+        /// A certificate.
+        OneCertificate = "cli-one-certificate",
+        /// Before the fields of an opened record.
+        Opened = "cli-opened",
+        /// Before the fields of a message that came in several records.
+        Joined = "cli-joined",
+        /// So many bytes are left out: `$count`.
+        MoreBytes = "cli-more-bytes",
+        /// So many connections are not TLS: `$count`.
+        OtherConnections = "cli-other-connections",
+        /// So many packets are not TCP: `$count`.
+        PassedOver = "cli-passed-over",
+        /// A record stays closed: its handshake is missing.
+        ClosedNoHandshake = "cli-closed-no-handshake",
+        /// A record stays closed: nobody here knows how it is protected.
+        ClosedUnknownProtection = "cli-closed-unknown-protection",
+        /// A record stays closed: its key is unknown.
+        ClosedNoSecret = "cli-closed-no-secret",
+        /// A record does not open with its key.
+        ClosedDoesNotOpen = "cli-closed-does-not-open",
+        /// A `$field` is malformed at a hexadecimal `$at`: `$why`.
+        Malformed = "cli-malformed",
+        /// A field needs `$first` bytes and has `$second`.
+        Truncated = "cli-truncated",
+        /// There are `$first` bytes too many.
+        TrailingData = "cli-trailing-data",
+        /// The value `$first` is not allowed.
+        IllegalValue = "cli-illegal-value",
+        /// The length `$first` is out of range, of at most `$second`.
+        LengthOutOfRange = "cli-length-out-of-range",
+        /// The extension `$first` comes twice.
+        Duplicate = "cli-duplicate",
+        /// It is not DER.
+        MalformedDer = "cli-malformed-der",
     }
 }

@@ -5,8 +5,11 @@
     reason = "a test fails by panicking, its helpers too"
 )]
 
+mod dissects;
+mod oddities;
 mod refusals;
 mod runs;
+mod verifies;
 
 use std::{
     ffi::OsStr,

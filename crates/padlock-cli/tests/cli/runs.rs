@@ -160,13 +160,19 @@ fn the_key_log_has_one_line_with_random_and_secret() {
 
 #[test]
 fn help_shows_examples() {
-    for args in [&["--help"][..], &["run", "--help"], &["list", "--help"]] {
-        let help = held(args);
+    let commands = [
+        "list", "run", "listen", "connect", "dissect", "verify", "ca",
+    ];
+    let general = held(&["--help"]);
+    for command in commands {
+        assert!(general.contains(&format!("\n  {command} ")), "{general}");
+        let help = held(&[command, "--help"]);
         assert!(
             help.contains("Example") && help.contains("padlock"),
             "{help}"
         );
     }
+    assert!(general.contains("Example"), "{general}");
 }
 
 #[test]

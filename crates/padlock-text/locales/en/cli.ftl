@@ -29,5 +29,100 @@ cli-cannot-begin = the scenario cannot begin: { $why }
 cli-cannot-read = cannot read { $path }: { $why }
 cli-cannot-write = cannot write { $path }: { $why }
 cli-cannot-print = cannot print: { $why }
-cli-too-long = { $path } is too long for a scenario: at most { $limit } bytes
+cli-too-long = { $path } is too long: at most { $limit } bytes
 cli-cannot-export = cannot make the capture: { $why }
+
+# Real connections. { $check }, { $field } and { $alert } are names, not words.
+
+cli-listening = listening on { $address }
+cli-demonstration = The certificate was made just now, for demonstration: nobody trusts it, neither browsers nor OpenSSL nor padlock connect.
+    --cert and --key bring one of your own; padlock ca makes one, and an authority to trust.
+cli-connection = #{ $number } { $peer }  { $what }
+cli-agreed = TLS { $version }, { $suite }, key exchange { $exchange }, { $session ->
+    [resumed] resumed session
+   *[new] new session
+ }
+cli-told-of = is told { $alert }: { $why }
+cli-check-failed = check { $check }
+cli-field-at = field { $field } at byte { $at }
+cli-hung-up = the peer hung up without close_notify
+cli-timed-out = the peer took too long
+cli-full = closed: everything is recorded, and one connection may not exchange more
+cli-broken = the connection broke: { $why }
+cli-page-title = Padlock
+cli-page = You are talking TLS { $version } with { $suite } to a simulator. It is for teaching, and keeps no secrets.
+cli-no-version = --versions: TLS { $version } is not spoken on real connections yet; { $spoken } is
+cli-unknown-suite = --suites: there is no cipher suite “{ $name }”
+cli-no-suite = --suites: { $name } is not spoken yet
+cli-toy-suite = --suites: { $name } is of toy size, which only padlock run plays
+cli-known-suites = Spoken are: { $names }.
+cli-no-alpn = --alpn: “{ $name }” cannot be agreed on: application protocols are not negotiated yet
+cli-no-client-certificate = --cert: the client cannot show a certificate of its own yet
+cli-no-client-auth = --client-auth: the server cannot ask clients for a certificate yet
+cli-no-address = “{ $address }” is no HOST:PORT, such as localhost:4433 or [::1]:4433
+cli-no-answer = nobody answers at { $address }: { $why }
+cli-cannot-listen = cannot listen at { $address }: { $why }
+cli-no-key = { $path }: there is no private key in it
+cli-encrypted-key = { $path }: the private key needs a password, which nobody is asked for
+cli-bad-key = { $path }: this is no private key: { $why }
+cli-key-kind = { $path }: the cipher suites that are spoken need an RSA key
+cli-key-mismatch = { $path }: this is not the key of the certificate
+cli-no-demonstration = cannot make a certificate for demonstration: { $why }
+cli-no-randomness = the operating system gives no randomness
+
+# Files of people’s own: what is wrong with them, what was made, what was found.
+
+cli-in-file = { $path }: { $why }
+cli-in-line = { $path }, line { $at }: { $why }
+cli-in-byte = { $path }, byte { $at }: { $why }
+cli-bad-pem = this PEM block is broken: its dashes or its base64 are not right, or its end is missing
+cli-no-certificate = there is no certificate in it
+cli-no-crl = there is no list of revoked certificates in it
+cli-bad-certificate = this is no certificate: { $why }
+cli-bad-crl = this is no list of revoked certificates: { $why }
+cli-bad-key-log = this is no line of a key log, which has a label and two hexadecimal numbers
+cli-not-a-digit = this is no hexadecimal digit
+cli-half-a-byte = a byte has two hexadecimal digits, and one is missing here
+cli-bad-capture = the capture cannot be read from here on: { $why }
+cli-nothing-to-dissect = this begins neither a capture nor a TLS record, a handshake message, a certificate or hexadecimal text
+cli-no-tls = there is no TLS connection in it
+cli-exists = it is there already; --force overwrites it
+cli-no-time = “{ $time }” is no point in time, such as 2026-01-01T00:00:00Z
+cli-no-name = “{ $name }” is neither a host name nor an address
+cli-fault-not-applicable = keys of this kind cannot have this fault
+cli-cannot-make-ca = cannot make the certificates: { $why }
+cli-ca-root = whom to trust
+cli-ca-intermediate = who issues the certificates of server and client
+cli-ca-server = the server’s certificate, and those above it
+cli-ca-client = the client’s certificate, and those above it
+cli-ca-key = the private key
+cli-ca-crls = the lists of revoked certificates
+cli-accepted = accepted
+cli-refused = refused: { $checks }
+cli-connection-of = Connection { $number }: { $client } to { $server }
+cli-in-packet = packet { $number }
+cli-partial-record = the start of a record, whose rest is missing
+cli-no-record = bytes in which nobody can tell where a record begins
+cli-one-certificate = Certificate
+cli-opened = opened with its key
+cli-joined = the message that ends here, joined from its records
+cli-more-bytes = … and { $count } more; --whole prints them
+cli-other-connections = { $count ->
+    [one] { $count } other connection is no TLS.
+   *[other] { $count } other connections are no TLS.
+ }
+cli-passed-over = { $count ->
+    [one] { $count } packet is not TCP over IP, or a fragment of it.
+   *[other] { $count } packets are not TCP over IP, or fragments of it.
+ }
+cli-closed-no-handshake = stays closed: the handshake before it is not here
+cli-closed-unknown-protection = stays closed: Padlock does not open records yet that are protected in this way
+cli-closed-no-secret = stays closed: no key log has the secret of this session
+cli-closed-does-not-open = does not open with the secret of this session: the record was changed, or the secret is another one
+cli-malformed = malformed: { $field } at { $at }: { $why }
+cli-truncated = it needs { $first } bytes, and { $second } are left
+cli-trailing-data = { $first } bytes too many
+cli-illegal-value = { $first } is no value it may have
+cli-length-out-of-range = it is { $first } bytes long, and may have at most { $second } and not too few
+cli-duplicate = the extension { $first } comes twice
+cli-malformed-der = it is not DER of the expected kind

@@ -4,6 +4,7 @@
 //! can be made of is [`Field::Unparsed`](crate::codec::Field::Unparsed). Dissection never panics.
 //! Ciphertext is one leaf; the record that it decrypts to is a second buffer, for [`dissect_opened`].
 
+mod alone;
 mod certificate;
 mod content;
 mod context;
@@ -20,6 +21,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::codec::{Codec, DecodeError, Reader, Span};
 
+pub use alone::{dissect_bodies, dissect_certificate, dissect_continuation, dissect_handshake};
 pub(crate) use certificate::read_certificate;
 pub use context::{Context, RecordShape};
 pub use opened::dissect_opened;

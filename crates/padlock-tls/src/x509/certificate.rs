@@ -78,6 +78,14 @@ impl ParsedCertificate {
         })
     }
 
+    /// Whether `der` is one whole certificate, be it understood here or not.
+    ///
+    /// # Errors
+    /// [`CertificateError::MalformedDer`] when it is none.
+    pub fn check_shape(der: &[u8]) -> Result<(), CertificateError> {
+        Decoded::read(der).map(drop)
+    }
+
     /// Whether `key` signed this certificate, by one of `schemes`. With a recorder, the arithmetic is written down.
     ///
     /// # Errors

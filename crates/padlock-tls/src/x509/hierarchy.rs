@@ -60,14 +60,26 @@ impl Hierarchy {
     /// [`CertificateError::FaultNotApplicable`] for a weak key or hash among toys, and for a weak hash where the
     /// kind of key has none; otherwise as [`Authority::root`].
     pub fn issue(&self, fault: Option<Fault>) -> Result<Issued, CertificateError> {
+        self.issue_for(core::slice::from_ref(&self.name), fault)
+    }
+
+    /// As [`Hierarchy::issue`], with a leaf that has all of `names`.
+    ///
+    /// # Errors
+    /// As [`Hierarchy::issue`].
+    pub fn issue_for(
+        &self,
+        names: &[Name],
+        fault: Option<Fault>,
+    ) -> Result<Issued, CertificateError> {
         let mut root = self.authority(ROOT_NAME, 1);
         root.excluded_names = match fault {
-            Some(Fault::NameExcluded) => vec![self.name.clone()],
+            Some(Fault::NameExcluded) => names.to_vec(),
             _ => Vec::new(),
         };
         let root = Authority::root(&root, self.root.clone(), self.schemes)?;
         let (issuer, mut above) = self.issuer(&root, fault)?;
-        let mut issued = self.leaf(&issuer, fault)?;
+        let mut issued = self.leaf(&issuer, names, fault)?;
         issued.chain.append(&mut above);
         issued.trust_anchors = match fault {
             Some(Fault::UnknownCa) => {
@@ -94,6 +106,17 @@ impl Hierarchy {
             issued.crls.clear();
         }
         Ok(issued)
+    }
+
+    /// The intermediate authority without any fault: it may issue more leaves, under other serial numbers than
+    /// [`LEAF_SERIAL_NUMBER`].
+    ///
+    /// # Errors
+    /// As [`Authority::root`].
+    pub fn intermediate_authority(&self) -> Result<Authority, CertificateError> {
+        let root = self.authority(ROOT_NAME, 1);
+        let root = Authority::root(&root, self.root.clone(), self.schemes)?;
+        Ok(self.issuer(&root, None)?.0)
     }
 
     /// Who issues the leaf, and the certificates between leaf and root.
@@ -127,7 +150,12 @@ impl Hierarchy {
         }
     }
 
-    fn leaf(&self, issuer: &Authority, fault: Option<Fault>) -> Result<Issued, CertificateError> {
+    fn leaf(
+        &self,
+        issuer: &Authority,
+        names: &[Name],
+        fault: Option<Fault>,
+    ) -> Result<Issued, CertificateError> {
         let is_toy = self.intermediate.scheme.key_kind().is_toy();
         let private_key = match fault {
             Some(Fault::WeakKey) if is_toy => return Err(CertificateError::FaultNotApplicable),
@@ -135,9 +163,9 @@ impl Hierarchy {
             Some(Fault::SelfSigned) => self.intermediate.key.clone(),
             _ => self.leaf.clone(),
         };
-        let name = match fault {
-            Some(Fault::WrongName) => Name::Dns("elsewhere.example".to_owned()),
-            _ => self.name.clone(),
+        let names = match fault {
+            Some(Fault::WrongName) => vec![Name::Dns("elsewhere.example".to_owned())],
+            _ => names.to_vec(),
         };
         let purpose = match (fault, self.purpose) {
             (Some(Fault::ExtendedKeyUsage), Purpose::Server) => Purpose::Client,
@@ -145,8 +173,8 @@ impl Hierarchy {
             (_, purpose) => purpose,
         };
         let template = Template {
-            common_name: name.to_string(),
-            names: vec![name],
+            common_name: names.first().map(Name::to_string).unwrap_or_default(),
+            names,
             public_key: private_key.public(),
             validity: self.validity(fault),
             serial_number: LEAF_SERIAL_NUMBER,

@@ -51,7 +51,7 @@ pub use fault::CertificateFault;
 pub use hierarchy::{Hierarchy, Issued, LEAF_SERIAL_NUMBER};
 pub use key_kind::KeyKind;
 pub use name::Name;
-pub use pem::{Pem, read_certificates, read_crls};
+pub use pem::{MalformedPem, Pem, PemBlock, read_certificates, read_crls, read_pem};
 pub use policy::{Policy, Profile, Purpose};
 pub use private_key::{read_private_key, write_private_key};
 pub use scheme::CertificateScheme;

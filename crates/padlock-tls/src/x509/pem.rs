@@ -39,9 +39,27 @@ impl Pem {
 }
 
 /// One block of a PEM file.
-pub(super) struct Block {
-    pub(super) label: String,
-    pub(super) der: Vec<u8>,
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PemBlock {
+    /// The word between the dashes: see [`Pem::label`].
+    pub label: String,
+    /// What is in it.
+    pub der: Vec<u8>,
+    /// The line of its first dashes, from 1.
+    pub line: usize,
+}
+
+/// A PEM file with broken boundaries or broken base64 (RFC 7468).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct MalformedPem {
+    /// The line on which the broken block begins, from 1.
+    pub line: usize,
+}
+
+impl From<MalformedPem> for CertificateError {
+    fn from(_: MalformedPem) -> Self {
+        Self::MalformedPem
+    }
 }
 
 /// The certificates (DER) of a file: every `CERTIFICATE` of a PEM file in its order, or a DER file as it is.
@@ -64,7 +82,7 @@ pub fn read_crls(file: &[u8]) -> Result<Vec<Vec<u8>>, CertificateError> {
 }
 
 fn read(file: &[u8], kind: Pem) -> Result<Vec<Vec<u8>>, CertificateError> {
-    let found: Vec<_> = match blocks(file)? {
+    let found: Vec<_> = match read_pem(file)? {
         Some(blocks) => {
             let wanted = blocks
                 .into_iter()
@@ -81,37 +99,40 @@ fn read(file: &[u8], kind: Pem) -> Result<Vec<Vec<u8>>, CertificateError> {
     }
 }
 
-/// The blocks of a PEM file; `None` when it is none.
-pub(super) fn blocks(file: &[u8]) -> Result<Option<Vec<Block>>, CertificateError> {
+/// The blocks of a PEM file of whatever kind, in their order; `None` when the file is none.
+///
+/// # Errors
+/// Where the first broken block begins.
+pub fn read_pem(file: &[u8]) -> Result<Option<Vec<PemBlock>>, MalformedPem> {
     let text = core::str::from_utf8(file).ok();
     let Some(text) = text.filter(|text| text.contains(BEGIN)) else {
         return Ok(None);
     };
     let mut blocks = Vec::new();
-    let mut block: Option<String> = None;
-    for line in text.lines().map(str::trim) {
+    let mut block: Option<(usize, String)> = None;
+    for (number, line) in (1..).zip(text.lines().map(str::trim)) {
         if block.is_none() && line.starts_with(BEGIN) {
-            block = Some(String::new());
+            block = Some((number, String::new()));
         }
-        let Some(open) = block.as_mut().filter(|_| !line.is_empty()) else {
+        let Some((start, open)) = block.as_mut().filter(|_| !line.is_empty()) else {
             continue;
         };
         open.push_str(line);
         open.push('\n');
         if line.starts_with(END) {
-            blocks.push(decode(open)?);
+            blocks.push(decode(open, *start)?);
             block = None;
         }
     }
     match block {
-        Some(_) => Err(CertificateError::MalformedPem),
+        Some((line, _)) => Err(MalformedPem { line }),
         None => Ok(Some(blocks)),
     }
 }
 
-fn decode(block: &str) -> Result<Block, CertificateError> {
+fn decode(block: &str, line: usize) -> Result<PemBlock, MalformedPem> {
     let decoded = decode_vec(block.as_bytes());
-    let (label, der) = decoded.map_err(|_| CertificateError::MalformedPem)?;
+    let (label, der) = decoded.map_err(|_| MalformedPem { line })?;
     let label = label.to_owned();
-    Ok(Block { label, der })
+    Ok(PemBlock { label, der, line })
 }

@@ -10,7 +10,7 @@ use padlock_core::{Nat, OutOfRange, Working};
 use spki::AlgorithmIdentifierOwned;
 use x509_cert::attr::Attribute;
 
-use super::pem::{Block, Pem, blocks};
+use super::pem::{Pem, PemBlock, read_pem};
 use super::public_key::{curve_oid, named_curve};
 use super::{CertificateError, KeyKind};
 
@@ -57,7 +57,7 @@ struct EcPrivateKeyDer {
 /// [`CertificateError::NothingFound`] without a private key, [`CertificateError::EncryptedKey`] for one that needs a
 /// password, [`CertificateError::UnsupportedKey`] for one of an unknown kind, or whose numbers do not fit together.
 pub fn read_private_key(file: &[u8]) -> Result<PrivateKey, CertificateError> {
-    let Some(blocks) = blocks(file)? else {
+    let Some(blocks) = read_pem(file)? else {
         return match file.first() {
             Some(0x30) => pkcs8(file),
             _ => Err(CertificateError::NothingFound),
@@ -67,7 +67,7 @@ pub fn read_private_key(file: &[u8]) -> Result<PrivateKey, CertificateError> {
     keys.next().unwrap_or(Err(CertificateError::NothingFound))
 }
 
-fn of_block(block: &Block) -> Option<Result<PrivateKey, CertificateError>> {
+fn of_block(block: &PemBlock) -> Option<Result<PrivateKey, CertificateError>> {
     match block.label.as_str() {
         "PRIVATE KEY" => Some(pkcs8(&block.der)),
         "RSA PRIVATE KEY" => Some(pkcs1(&block.der)),

@@ -1,3 +1,4 @@
+mod alone;
 mod golden;
 mod shown;
 mod tiling;

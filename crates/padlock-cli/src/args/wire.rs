@@ -1,0 +1,136 @@
+//! What one may ask of real connections.
+
+use std::{
+    net::{IpAddr, Ipv4Addr},
+    path::{Path, PathBuf},
+};
+
+use clap::Args;
+
+use crate::wire::Version;
+
+/// What `listen` and `connect` have in common.
+#[derive(Debug, Args)]
+pub struct WireOptions {
+    /// The versions to speak [default: all that Padlock speaks; so far 1.2].
+    #[arg(long, value_enum, value_name = "1.0,1.2", value_delimiter = ',')]
+    pub versions: Vec<Version>,
+
+    /// The cipher suites to speak, best first, by their RFC names [default: all but NULL, RC4 and 3DES].
+    #[arg(long, value_name = "A,B", value_delimiter = ',')]
+    pub suites: Vec<String>,
+
+    /// This end's certificate and those that lead to its authority, PEM or DER.
+    #[arg(long, value_name = "FILE", requires = "key")]
+    pub cert: Option<PathBuf>,
+
+    /// The private key of the certificate: PKCS#8, PKCS#1 or SEC 1, without a password.
+    #[arg(long, value_name = "FILE", requires = "cert")]
+    pub key: Option<PathBuf>,
+
+    /// The application protocols to speak, best first.
+    #[arg(long, value_name = "A,B", value_delimiter = ',')]
+    pub alpn: Vec<String>,
+
+    /// Add the secrets to a file in the NSS key log format.
+    #[arg(long, value_name = "FILE")]
+    pub keylog: Option<PathBuf>,
+
+    /// Print JSON.
+    #[arg(long)]
+    pub json: bool,
+}
+
+impl WireOptions {
+    /// The files with certificate and key; the parser takes both or none.
+    pub fn identity(&self) -> Option<(&Path, &Path)> {
+        self.cert.as_deref().zip(self.key.as_deref())
+    }
+}
+
+/// `padlock listen`.
+#[derive(Debug, Args)]
+#[command(after_help = LISTEN_EXAMPLES)]
+pub struct Listen {
+    /// The port to listen at; 0 takes a free one and prints it.
+    #[arg(long, value_name = "PORT")]
+    pub port: u16,
+
+    /// The address to listen at.
+    #[arg(long, value_name = "ADDRESS", default_value_t = IpAddr::V4(Ipv4Addr::LOCALHOST))]
+    pub bind: IpAddr,
+
+    /// What both ends have.
+    #[command(flatten)]
+    pub wire: WireOptions,
+
+    /// Ask clients for a certificate of one of these authorities.
+    #[arg(long, value_name = "CA.pem")]
+    pub client_auth: Option<PathBuf>,
+
+    /// Answer every GET with a page that names version and suite [default: send back what comes].
+    #[arg(long)]
+    pub http: bool,
+
+    /// End after N connections [default: go on until Ctrl-C].
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..))]
+    pub count: Option<u64>,
+}
+
+const LISTEN_EXAMPLES: &str = "\
+One line for each connection says what was agreed; another one follows if the connection then goes wrong.
+With --json these are one document a line:
+  {listening, demonstration_certificate}, then {connection, peer, agreed, ended}
+
+Everything is recorded, so a connection may exchange 1 MiB and then is closed; it may also be silent for
+5 minutes and stay for an hour. A handshake has 10 seconds. 256 clients are served at once; others wait.
+
+Exit codes:
+  0  the connections of --count are over, however they went
+  2  the question was wrong: a port that is taken, an unreadable file, a bad option
+
+Examples:
+  padlock listen --port 4433
+  openssl s_client -connect localhost:4433        ... what you type comes back
+  padlock ca --out demo
+  padlock listen --port 4433 --http --cert demo/server.pem --key demo/server.key --keylog keys.txt
+  padlock listen --port 4433 --suites TLS_RSA_WITH_NULL_SHA256 --count 1";
+
+/// `padlock connect`.
+#[derive(Debug, Args)]
+#[command(after_help = CONNECT_EXAMPLES)]
+pub struct Connect {
+    /// The server.
+    #[arg(value_name = "HOST:PORT")]
+    pub address: String,
+
+    /// The authorities to trust, PEM or DER; may be given more than once [default: nobody].
+    #[arg(long, value_name = "FILE")]
+    pub ca: Vec<PathBuf>,
+
+    /// The name that the server's certificate must be for [default: HOST].
+    #[arg(long, value_name = "NAME")]
+    pub name: Option<String>,
+
+    /// What both ends have.
+    #[command(flatten)]
+    pub wire: WireOptions,
+
+    /// What to say, as a line [default: the lines of standard input, unless that is a terminal].
+    #[arg(long, value_name = "TEXT")]
+    pub send: Option<String>,
+}
+
+const CONNECT_EXAMPLES: &str = "\
+What was agreed is printed, then what comes back, until the server closes or has been silent for 2 seconds.
+With --json it is one document at the end:
+  {peer, agreed, ended, certificate, heard}
+
+Exit codes:
+  0  the handshake was completed and the connection closed in order
+  1  the handshake or the certificate failed (the check is named), or the connection broke off
+  2  the question was wrong: no such server, an unreadable file, a bad option
+
+Examples:
+  padlock connect localhost:4433 --ca demo/root.pem --send hello
+  printf 'GET / HTTP/1.0\\r\\n\\r\\n' | padlock connect 127.0.0.1:4433 --ca demo/root.pem --name localhost";

@@ -1,0 +1,198 @@
+//! `padlock connect`: a client for real servers.
+
+use std::{
+    io::{self, BufRead, BufReader, IsTerminal, Read},
+    net::{TcpStream, ToSocketAddrs},
+    sync::mpsc::{Receiver, TryRecvError, sync_channel},
+    thread,
+    time::{Duration, Instant},
+};
+
+use padlock_text::Text;
+use padlock_tls::{
+    client::{Client, ClientConfig},
+    endpoint::Endpoint,
+    party::Party,
+};
+use serde_json::json;
+
+use crate::{
+    Outcome,
+    args::Connect,
+    failure::Failure,
+    notation::printable_lines,
+    output, report,
+    verify::files,
+    wire::{Agreed, Ending, KeyLog, Limits, Wire, WireFailure, Wishes, now, secrets, seed},
+};
+
+/// How long a server may take to answer the first knock.
+const KNOCK: Duration = Duration::from_secs(10);
+/// All of a handshake must be over by then.
+const HANDSHAKE: Duration = Duration::from_secs(20);
+/// After this much silence nothing more is expected.
+const SILENCE: Duration = Duration::from_secs(2);
+/// How often to look whether there is something more to say.
+const TURN: Duration = Duration::from_millis(20);
+/// The longest line that is said at once, in bytes.
+const LINE: u64 = 1 << 14;
+
+/// What a connection may come to hold.
+const LIMITS: Limits = Limits {
+    bytes: 16 << 20,
+    values: 1 << 16,
+};
+
+/// Connects, talks, and prints what was agreed and heard.
+pub fn connect(text: &Text, args: &Connect) -> Result<Outcome, Failure> {
+    let has_certificate = args.wire.cert.is_some();
+    let granted = Wishes::new(Party::Client, &args.wire, has_certificate).grant()?;
+    let (host, _) = split(&args.address)?;
+    let config = ClientConfig {
+        cipher_suites: granted.cipher_suites,
+        server_name: args.name.clone().unwrap_or_else(|| host.to_owned()),
+        trust_anchors: files::certificates(&args.ca)?,
+        now: now(),
+    };
+    let mut key_log = args.wire.keylog.as_deref().map(KeyLog::open).transpose()?;
+    let endpoint = Endpoint::Client(Box::new(Client::new(config, seed()?)));
+    let stream = knock(&args.address)?;
+    let peer = stream
+        .peer_addr()
+        .map_or_else(|_| args.address.clone(), |peer| peer.to_string());
+
+    let mut wire = Wire::start(endpoint, stream, LIMITS);
+    wire.handshake(HANDSHAKE);
+    if let (Some(log), Some(line)) = (&mut key_log, secrets(wire.endpoint())) {
+        log.add(&line)?;
+    }
+    let mut heard = Vec::new();
+    if wire.is_established() {
+        if let (false, Some(agreed)) = (args.wire.json, Agreed::of(wire.endpoint())) {
+            output::print(&format!("{peer}  {}\n", agreed.words(text)))?;
+        }
+        talk(&mut wire, sayings(args), |piece| match args.wire.json {
+            true => {
+                heard.extend(piece);
+                Ok(())
+            }
+            false => print(&piece),
+        })?;
+    }
+    let (endpoint, ending) = wire.hang_up();
+    let report = endpoint.certificate_report();
+    if args.wire.json {
+        output::print(&output::json(&json!({
+            "peer": peer,
+            "agreed": Agreed::of(&endpoint).map(|agreed| agreed.json()),
+            "ended": ending.json(),
+            "certificate": report,
+            "heard": String::from_utf8_lossy(&heard),
+        }))?)?;
+    } else if !ending.is_good() {
+        let mut lines = format!("{peer}  {}\n", ending.words(text));
+        if let Some(report) = report.filter(|report| !report.accepted()) {
+            lines.push_str(&report::lines(text, report));
+        }
+        output::print(&lines)?;
+    }
+    Ok(match ending {
+        Ending::Closed => Outcome::Held,
+        _ => Outcome::Failed,
+    })
+}
+
+/// Host and port; the brackets around an IPv6 address are not part of it.
+fn split(address: &str) -> Result<(&str, u16), WireFailure> {
+    let wrong = || WireFailure::Address(address.to_owned());
+    let (host, port) = address.rsplit_once(':').ok_or_else(wrong)?;
+    let bare = host
+        .strip_prefix('[')
+        .and_then(|host| host.strip_suffix(']'));
+    let host = match bare {
+        Some(host) => host,
+        None if host.contains(':') || host.is_empty() => return Err(wrong()),
+        None => host,
+    };
+    Ok((host, port.parse().map_err(|_| wrong())?))
+}
+
+/// A connection to the first address that answers.
+fn knock(address: &str) -> Result<TcpStream, WireFailure> {
+    let no_answer = |error| WireFailure::NoAnswer {
+        address: address.to_owned(),
+        error,
+    };
+    let mut last = io::Error::from(io::ErrorKind::NotFound);
+    for found in split(address)?.to_socket_addrs().map_err(no_answer)? {
+        match TcpStream::connect_timeout(&found, KNOCK) {
+            Ok(stream) => return Ok(stream),
+            Err(error) => last = error,
+        }
+    }
+    Err(no_answer(last))
+}
+
+/// Everything that there is to say, as it comes; no more when the other end of the channel is gone.
+fn sayings(args: &Connect) -> Receiver<Vec<u8>> {
+    let (said, sayings) = sync_channel(16);
+    if let Some(text) = &args.send {
+        let end = if text.ends_with('\n') { "" } else { "\n" };
+        // There is room for it.
+        let _ = said.send(format!("{text}{end}").into_bytes());
+    } else if !io::stdin().is_terminal() {
+        thread::spawn(move || {
+            let mut stdin = BufReader::new(io::stdin());
+            loop {
+                let mut line = Vec::new();
+                let read = (&mut stdin).take(LINE).read_until(b'\n', &mut line);
+                if !matches!(read, Ok(1..)) || said.send(line).is_err() {
+                    return;
+                }
+            }
+        });
+    }
+    sayings
+}
+
+/// Says what there is to say and hands on what comes back, until the end or a silence.
+///
+/// When nothing was said, no answer is waited for.
+fn talk(
+    wire: &mut Wire,
+    sayings: Receiver<Vec<u8>>,
+    mut hear: impl FnMut(Vec<u8>) -> Result<(), Failure>,
+) -> Result<(), Failure> {
+    let mut more_to_say = true;
+    let mut quiet_at = Instant::now();
+    loop {
+        let heard = wire.take_heard();
+        if !heard.is_empty() {
+            quiet_at = Instant::now() + SILENCE;
+            hear(heard)?;
+        }
+        if wire.ending().is_some() || (!more_to_say && Instant::now() >= quiet_at) {
+            return Ok(());
+        }
+        match sayings.try_recv() {
+            Ok(line) => {
+                wire.say(&line);
+                quiet_at = Instant::now() + SILENCE;
+            }
+            Err(TryRecvError::Empty) => {}
+            Err(TryRecvError::Disconnected) => more_to_say = false,
+        }
+        wire.receive(match more_to_say {
+            true => Instant::now() + TURN,
+            false => quiet_at,
+        });
+    }
+}
+
+/// Prints what the peer said: as it is into a file or a pipe, fit for a terminal on one.
+fn print(heard: &[u8]) -> Result<(), Failure> {
+    match io::stdout().is_terminal() {
+        true => output::print(&printable_lines(heard)),
+        false => output::print_bytes(heard),
+    }
+}

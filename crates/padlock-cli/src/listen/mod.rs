@@ -1,0 +1,95 @@
+//! `padlock listen`: a server for real clients.
+
+mod accept;
+mod event;
+mod http;
+mod serve;
+mod slots;
+
+use std::net::{IpAddr, SocketAddr, TcpListener};
+
+use padlock_text::{Arg, CliLabel, Text};
+use padlock_tls::{party::Party, server::ServerConfig};
+use serde_json::json;
+
+use self::{accept::Acceptor, serve::Service};
+use crate::{
+    Outcome,
+    args::Listen,
+    failure::Failure,
+    output,
+    wire::{Identity, KeyLog, WireFailure, Wishes, now, seed},
+};
+
+/// Listens, answers every client, and prints a line for each.
+pub fn listen(text: &Text, args: &Listen) -> Result<Outcome, Failure> {
+    let asks_clients = args.client_auth.is_some();
+    let granted = Wishes::new(Party::Server, &args.wire, asks_clients).grant()?;
+    let mut key_log = args.wire.keylog.as_deref().map(KeyLog::open).transpose()?;
+    let rng = seed()?;
+    let files = args.wire.identity();
+    let identity = match files {
+        Some((certificate, key)) => Identity::read(certificate, key)?,
+        None => {
+            Identity::demonstration(args.bind, now(), &rng).map_err(WireFailure::Demonstration)?
+        }
+    };
+    let (listener, address) = bind(args.bind, args.port)?;
+    begin(text, args.wire.json, address, files.is_none())?;
+    let acceptor = Acceptor {
+        config: ServerConfig {
+            cipher_suites: granted.cipher_suites,
+            certificate_list: identity.certificate_list,
+            private_key: identity.private_key,
+        },
+        rng,
+        service: match args.http {
+            true => Service::Http,
+            false => Service::Echo,
+        },
+        count: args.count,
+    };
+    for event in acceptor.start(listener) {
+        if let (Some(log), Some(line)) = (&mut key_log, &event.secrets) {
+            log.add(line)?;
+        }
+        output::print(&match args.wire.json {
+            true => format!("{}\n", event.json()),
+            false => format!("{}\n", event.words(text)),
+        })?;
+    }
+    Ok(Outcome::Held)
+}
+
+fn bind(address: IpAddr, port: u16) -> Result<(TcpListener, SocketAddr), WireFailure> {
+    let wanted = SocketAddr::new(address, port);
+    let bound = TcpListener::bind(wanted).and_then(|listener| {
+        let address = listener.local_addr()?;
+        Ok((listener, address))
+    });
+    bound.map_err(|error| WireFailure::Bind {
+        address: wanted.to_string(),
+        error,
+    })
+}
+
+/// Says where it listens, and what its certificate is worth.
+fn begin(
+    text: &Text,
+    as_json: bool,
+    address: SocketAddr,
+    demonstration: bool,
+) -> Result<(), Failure> {
+    let address = address.to_string();
+    if as_json {
+        let line = json!({ "listening": address, "demonstration_certificate": demonstration });
+        return output::print(&format!("{line}\n"));
+    }
+    let args = [("address", Arg::Text(&address))];
+    let mut lines = format!("{}\n", text.cli(CliLabel::Listening, &args));
+    if demonstration {
+        lines.push_str(&text.cli(CliLabel::Demonstration, &[]));
+        lines.push('\n');
+    }
+    output::print(&lines)
+}

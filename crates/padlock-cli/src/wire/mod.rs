@@ -1,0 +1,21 @@
+//! An endpoint on a real connection: what `listen` and `connect` share.
+
+mod agreed;
+mod connection;
+mod ending;
+mod failure;
+mod identity;
+mod key_log;
+mod randomness;
+mod version;
+mod wishes;
+
+pub use agreed::Agreed;
+pub use connection::{Limits, Wire};
+pub use ending::Ending;
+pub use failure::WireFailure;
+pub use identity::Identity;
+pub use key_log::{KeyLog, secrets};
+pub use randomness::{now, seed};
+pub use version::Version;
+pub use wishes::Wishes;

@@ -1,0 +1,115 @@
+//! What cannot be asked for, and what cannot be asked for yet.
+
+use std::{fs, net::TcpListener};
+
+use super::run;
+use crate::identity::Identity;
+
+/// What is said to a wrong question.
+fn refused(args: &[&str]) -> String {
+    let (out, err, code) = run(args);
+    assert_eq!((out.as_str(), code), ("", Some(2)), "{args:?}: {err}");
+    err
+}
+
+#[test]
+fn what_the_engine_cannot_do_yet_is_refused_by_name() {
+    for (options, why) in [
+        (&["--versions", "1.0,1.2"][..], "--versions: TLS 1.0"),
+        (&["--versions", "1.3"], "--versions: TLS 1.3"),
+        (
+            &["--suites", "TLS_AES_128_GCM_SHA256"],
+            "TLS_AES_128_GCM_SHA256 is not spoken yet",
+        ),
+        (
+            &["--suites", "TOY_RSA_WITH_SAES_CBC_TOYHASH"],
+            "is of toy size",
+        ),
+        (&["--alpn", "h2,http/1.1"], "--alpn: “h2”"),
+    ] {
+        for command in [&["listen", "--port", "0"][..], &["connect", "localhost:1"]] {
+            let said = refused(&[command, options].concat());
+            assert!(said.contains(why), "{said}");
+        }
+    }
+    let said = refused(&["listen", "--port", "0", "--client-auth", "ca.pem"]);
+    assert!(said.contains("--client-auth: "), "{said}");
+    let files = ["--cert", "cert.pem", "--key", "key.pem"];
+    let said = refused(&[&["connect", "localhost:1"], &files[..]].concat());
+    assert!(said.contains("--cert: "), "{said}");
+}
+
+#[test]
+fn an_unknown_suite_is_answered_with_the_known_ones() {
+    let suites = ["--suites", "TLS_RSA_WITH_AES_128_GCM_SHA265"];
+    let said = refused(&[&["listen", "--port", "0"], &suites[..]].concat());
+    assert!(
+        said.contains("Did you mean “TLS_RSA_WITH_AES_128_GCM_SHA256”?"),
+        "{said}"
+    );
+    assert!(said.contains("TLS_RSA_WITH_NULL_SHA256"), "{said}");
+}
+
+#[test]
+fn files_that_do_not_hold_what_they_should_are_named() {
+    let identity = Identity::make("refusals", None);
+    let other = Identity::make("refusals-other", None);
+    let (chain, key) = (identity.path("chain.pem"), identity.path("key.pem"));
+    let (root, noise) = (other.path("root.pem"), other.path("noise.pem"));
+    let missing = other.path("missing.pem");
+    fs::write(&noise, [0xff; 64]).unwrap();
+    for (certificate, key, why) in [
+        (&missing, &key, "cannot read"),
+        (&noise, &key, "no certificate in it"),
+        (&key, &key, "no certificate in it"),
+        (&chain, &missing, "cannot read"),
+        (&chain, &noise, "no private key in it"),
+        (&chain, &chain, "no private key in it"),
+        (&root, &key, "not the key of the certificate"),
+    ] {
+        let said = refused(&["listen", "--port", "0", "--cert", certificate, "--key", key]);
+        assert!(said.contains(why), "{certificate} {key}: {said}");
+        assert!(said.contains(".pem"), "{said}");
+    }
+    let said = refused(&["connect", "localhost:1", "--ca", &key]);
+    assert!(said.contains("no certificate in it"), "{said}");
+}
+
+#[test]
+fn addresses_that_cannot_be_used_are_named() {
+    let taken = TcpListener::bind("127.0.0.1:0").unwrap();
+    let port = taken.local_addr().unwrap().port().to_string();
+    let said = refused(&["listen", "--port", &port]);
+    assert!(said.contains(&format!("127.0.0.1:{port}")), "{said}");
+    drop(taken);
+    let said = refused(&["connect", &format!("127.0.0.1:{port}")]);
+    assert!(said.contains("nobody answers"), "{said}");
+    for address in [
+        "localhost",
+        "localhost:",
+        "localhost:x",
+        ":443",
+        "::1:443",
+        "[::1]",
+    ] {
+        let said = refused(&["connect", address]);
+        assert!(said.contains("HOST:PORT"), "{said}");
+    }
+}
+
+#[test]
+fn wrong_options_are_usage_errors() {
+    for args in [
+        &["listen"][..],
+        &["listen", "--port", "65536"],
+        &["listen", "--port", "0", "--bind", "localhost"],
+        &["listen", "--port", "0", "--versions", "1.4"],
+        &["listen", "--port", "0", "--cert", "only.pem"],
+        &["listen", "--port", "0", "--key", "only.pem"],
+        &["listen", "--port", "0", "--count", "0"],
+        &["connect"],
+        &["connect", "localhost:1", "--http"],
+    ] {
+        assert!(!refused(args).is_empty(), "{args:?}");
+    }
+}
