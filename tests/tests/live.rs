@@ -1,4 +1,5 @@
-//! Live handshakes with OpenSSL over loopback, as its client and as its server.
+//! Live handshakes with OpenSSL over loopback, as its client and as its server: every version with every suite that both
+//! have.
 #![allow(
     clippy::unwrap_used,
     clippy::indexing_slicing,
@@ -6,17 +7,22 @@
 )]
 
 use std::{
+    collections::BTreeMap,
     fs,
     net::{TcpListener, TcpStream},
     path::{Path, PathBuf},
+    process::Command,
     sync::mpsc::channel,
     thread,
 };
 
-use padlock_core::{Drbg, Nat, Working, rsa::RsaPrivateKey};
-use padlock_sim::World;
+use padlock_core::{Drbg, signature::PrivateKey};
+use padlock_sim::{
+    World, keys,
+    scenario::{self, Version},
+};
 use padlock_tests::{
-    beginning, hex,
+    hex,
     live::{Live, PATIENCE},
     openssl::{self, Peer, openssl},
     scratch, value,
@@ -24,65 +30,75 @@ use padlock_tests::{
 use padlock_tls::{
     client::{Client, ClientConfig},
     endpoint::{Endpoint, Input},
-    handshake::CipherSuite,
+    group,
+    handshake::NamedGroup,
     ledger::{Slot, ValueKind},
     party::{Party, Size, Whose},
-    server::{Server, ServerConfig},
-    suite::SUITES,
+    rules::Versions,
+    server::{Identity, Server, ServerConfig},
+    signature,
+    suite::{Authentication, SUITES, Suite},
+    x509::write_private_key,
 };
 
-/// OpenSSL's name of a suite, or none where it does not offer it any more (3DES, RC4).
-fn openssl_name(suite: CipherSuite) -> Option<&'static str> {
-    Some(match suite {
-        CipherSuite::TLS_RSA_WITH_AES_128_CBC_SHA => "AES128-SHA",
-        CipherSuite::TLS_RSA_WITH_AES_256_CBC_SHA => "AES256-SHA",
-        CipherSuite::TLS_RSA_WITH_AES_128_CBC_SHA256 => "AES128-SHA256",
-        CipherSuite::TLS_RSA_WITH_AES_256_CBC_SHA256 => "AES256-SHA256",
-        CipherSuite::TLS_RSA_WITH_AES_128_GCM_SHA256 => "AES128-GCM-SHA256",
-        CipherSuite::TLS_RSA_WITH_AES_256_GCM_SHA384 => "AES256-GCM-SHA384",
-        CipherSuite::TLS_RSA_WITH_AES_128_CCM => "AES128-CCM",
-        CipherSuite::TLS_RSA_WITH_AES_256_CCM => "AES256-CCM",
-        CipherSuite::TLS_RSA_WITH_AES_128_CCM_8 => "AES128-CCM8",
-        CipherSuite::TLS_RSA_WITH_NULL_SHA256 => "NULL-SHA256",
-        CipherSuite::TLS_RSA_WITH_NULL_SHA => "NULL-SHA",
-        CipherSuite::TLS_RSA_WITH_NULL_MD5 => "NULL-MD5",
-        _ => return None,
-    })
-}
-
-/// Every full-size suite, by how OpenSSL asks for it; those that it does not offer are named.
-///
-/// OpenSSL 3 takes RSA key transport only when asked to.
-fn suites() -> Vec<(CipherSuite, String)> {
-    let full = SUITES.iter().filter(|row| row.scale.size == Size::Full);
-    full.filter_map(|row| match openssl_name(row.code) {
-        Some(name) => Some((row.code, format!("{name}:@SECLEVEL=0"))),
-        None => {
-            println!("{}: not offered by the peer", row.code.id());
-            None
-        }
-    })
-    .collect()
-}
-
-/// The keys and certificates of the scenario, as values and as files.
-struct Identity {
+/// One version with one suite.
+struct Cell {
+    version: Version,
+    row: &'static Suite,
+    /// What OpenSSL calls the suite.
+    cipher: String,
     world: World,
     folder: PathBuf,
 }
 
-impl Identity {
-    fn make(name: &str) -> Option<Self> {
-        if !openssl::is_here() {
-            return None;
-        }
-        let folder = scratch(env!("CARGO_TARGET_TMPDIR"), name);
-        Some(Self {
-            world: beginning(Size::Full, 1),
-            folder,
-        })
-    }
+/// What OpenSSL offers, by the names of the registry.
+fn offered() -> BTreeMap<String, String> {
+    let mut command = openssl(&["ciphers", "-stdname", "ALL:COMPLEMENTOFALL:@SECLEVEL=0"]);
+    let listed = String::from_utf8(command.output().unwrap().stdout).unwrap();
+    let row = |line: &str| {
+        let mut words = line.split_whitespace();
+        let (standard, _, own) = (words.next()?, words.next()?, words.next()?);
+        Some((standard.to_owned(), own.to_owned()))
+    };
+    listed.lines().filter_map(row).collect()
+}
 
+/// Every cell that OpenSSL has too, in a folder of this name; the others are named.
+fn cells(name: &str) -> Vec<Cell> {
+    if !openssl::is_here() {
+        return vec![];
+    }
+    let offered = offered();
+    let story = scenario::named("tls12-rsa").unwrap();
+    let mut cells = Vec::new();
+    for version in Version::ALL.iter().copied() {
+        let full = SUITES.iter().filter(|row| row.scale.size == Size::Full);
+        for row in full.filter(|row| row.since <= version.protocol()) {
+            let Some(cipher) = offered.get(row.code.id()) else {
+                println!(
+                    "{} {}: not offered by the peer",
+                    version.id(),
+                    row.code.id()
+                );
+                continue;
+            };
+            let scenario = story
+                .clone()
+                .with_version(version)
+                .with_cipher_suite(row.code);
+            cells.push(Cell {
+                version,
+                row,
+                cipher: format!("{cipher}:@SECLEVEL=0"),
+                world: World::new(scenario).unwrap(),
+                folder: scratch(env!("CARGO_TARGET_TMPDIR"), name),
+            });
+        }
+    }
+    cells
+}
+
+impl Cell {
     fn trust_anchor(&self) -> Vec<u8> {
         value(
             &self.world,
@@ -101,20 +117,17 @@ impl Identity {
         )
     }
 
-    fn private_key(&self) -> RsaPrivateKey {
-        let [p, q, e] = [
-            ValueKind::RsaPrimeP,
-            ValueKind::RsaPrimeQ,
-            ValueKind::RsaPublicExponent,
-        ]
-        .map(|kind| Nat::from_be_bytes(&value(&self.world, Party::Server, kind, Whose::Server)));
-        RsaPrivateKey::from_primes(&p, &q, &e, &mut Working::off()).unwrap()
+    fn private_key(&self) -> PrivateKey {
+        keys::for_suite(self.row).unwrap()
     }
 
-    fn client(&self, suite: CipherSuite) -> Endpoint {
+    fn client(&self, groups: &[NamedGroup]) -> Endpoint {
         let scenario = self.world.scenario();
         let config = ClientConfig {
-            cipher_suites: vec![suite],
+            versions: Versions::only(self.version.protocol()),
+            cipher_suites: vec![self.row.code],
+            groups: groups.to_vec(),
+            signature_algorithms: signature::offer(Size::Full),
             server_name: scenario.server_name.clone(),
             trust_anchors: vec![self.trust_anchor()],
             now: scenario.clock,
@@ -122,17 +135,40 @@ impl Identity {
         Endpoint::Client(Box::new(Client::new(config, Drbg::new(1))))
     }
 
-    fn server(&self, suite: CipherSuite) -> Endpoint {
+    fn server(&self, groups: &[NamedGroup]) -> Endpoint {
         let config = ServerConfig {
-            cipher_suites: vec![suite],
-            certificate_list: vec![self.certificate()],
-            private_key: self.private_key(),
+            versions: Versions::only(self.version.protocol()),
+            cipher_suites: vec![self.row.code],
+            groups: groups.to_vec(),
+            identities: vec![Identity {
+                certificate_list: vec![self.certificate()],
+                private_key: self.private_key(),
+            }],
         };
         Endpoint::Server(Box::new(Server::new(config, Drbg::new(2))))
     }
 
     fn key_log(&self) -> PathBuf {
         self.folder.join("openssl.keys")
+    }
+
+    /// OpenSSL's name for this version alone.
+    fn flag(&self) -> &'static str {
+        match self.version {
+            Version::Tls10 => "-tls1",
+            Version::Tls11 => "-tls1_1",
+            Version::Tls12 => "-tls1_2",
+        }
+    }
+
+    fn is_anonymous(&self) -> bool {
+        self.row.authentication == Authentication::Anonymous
+    }
+
+    fn command(&self, program: &str) -> Command {
+        let mut command = openssl(&[program, self.flag(), "-cipher", &self.cipher]);
+        command.arg("-keylogfile").arg(self.key_log());
+        command
     }
 }
 
@@ -157,87 +193,95 @@ fn assert_in_key_log(path: &Path, endpoint: &Endpoint) {
 }
 
 #[test]
-fn our_client_talks_to_openssl_s_server_in_every_suite() {
-    let Some(identity) = Identity::make("live-client") else {
-        return;
-    };
-    for (suite, cipher) in suites() {
-        talk_to_server(&identity, suite, &cipher);
-        println!("{}: passed", suite.id());
+fn our_client_talks_to_openssl_s_server_in_every_version_and_suite() {
+    for cell in cells("live-client") {
+        println!("{} {}", cell.version.id(), cell.row.code.id());
+        talk_to_server(&cell, &group::curves(Size::Full));
+        println!("    passed");
     }
 }
 
-fn talk_to_server(identity: &Identity, suite: CipherSuite, cipher: &str) {
-    let key = identity.private_key();
-    let key = openssl::private_key(&identity.folder, &key.p, &key.q, &key.e);
-    let certificate = openssl::certificate(&identity.folder, "leaf", &identity.certificate());
-    let mut command = openssl(&[
-        "s_server",
-        "-accept",
-        "127.0.0.1:0",
-        "-tls1_2",
-        "-rev",
-        "-cipher",
-        cipher,
-    ]);
-    command.arg("-key").arg(key).arg("-cert").arg(certificate);
-    command.arg("-keylogfile").arg(identity.key_log());
+#[test]
+fn our_client_talks_to_openssl_s_server_on_every_curve() {
+    let cells = cells("live-client-curves");
+    for cell in cells.iter().filter(|cell| is_on_curve(cell)).take(1) {
+        for curve in group::curves(Size::Full) {
+            talk_to_server(cell, &[curve]);
+            println!("{}: passed", curve.id());
+        }
+    }
+}
+
+fn is_on_curve(cell: &Cell) -> bool {
+    cell.row.code.id().starts_with("TLS_ECDHE_RSA")
+}
+
+fn talk_to_server(cell: &Cell, groups: &[NamedGroup]) {
+    let mut command = cell.command("s_server");
+    command.args(["-accept", "127.0.0.1:0", "-rev"]);
+    if cell.is_anonymous() {
+        command.arg("-nocert");
+    } else {
+        let key = cell.folder.join("leaf.key");
+        fs::write(&key, write_private_key(&cell.private_key()).unwrap()).unwrap();
+        let certificate = openssl::certificate(&cell.folder, "leaf", &cell.certificate());
+        command.arg("-key").arg(key).arg("-cert").arg(certificate);
+    }
     let server = Peer::start(command);
     let address = server.line_after("ACCEPT ");
 
-    let mut client = Live::start(identity.client(suite), TcpStream::connect(address).unwrap());
+    let mut client = Live::start(cell.client(groups), TcpStream::connect(address).unwrap());
     client.until(|live| live.established);
     assert_eq!(client.failed, None);
     client.put(Input::Say(b"attack at dawn\n".to_vec()));
     // With -rev, the server says each line backwards.
     client.until(|live| live.heard.ends_with(b"\n"));
     assert_eq!(String::from_utf8_lossy(&client.heard), "nwad ta kcatta\n");
-    assert_in_key_log(&identity.key_log(), &client.endpoint);
+    assert_in_key_log(&cell.key_log(), &client.endpoint);
     client.put(Input::Close);
     assert!(client.closed);
 }
 
 #[test]
-fn our_server_talks_to_openssl_s_client_in_every_suite() {
-    let Some(identity) = Identity::make("live-server") else {
-        return;
-    };
-    for (suite, cipher) in suites() {
-        talk_to_client(&identity, suite, &cipher);
-        println!("{}: passed", suite.id());
+fn our_server_talks_to_openssl_s_client_in_every_version_and_suite() {
+    for cell in cells("live-server") {
+        println!("{} {}", cell.version.id(), cell.row.code.id());
+        talk_to_client(&cell, &group::curves(Size::Full));
+        println!("    passed");
     }
 }
 
-fn talk_to_client(identity: &Identity, suite: CipherSuite, cipher: &str) {
-    let anchor = openssl::certificate(&identity.folder, "anchor", &identity.trust_anchor());
-    let scenario = identity.world.scenario();
+#[test]
+fn our_server_talks_to_openssl_s_client_on_every_curve() {
+    let cells = cells("live-server-curves");
+    for cell in cells.iter().filter(|cell| is_on_curve(cell)).take(1) {
+        for curve in group::curves(Size::Full) {
+            talk_to_client(cell, &[curve]);
+            println!("{}: passed", curve.id());
+        }
+    }
+}
+
+fn talk_to_client(cell: &Cell, groups: &[NamedGroup]) {
+    let scenario = cell.world.scenario();
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let address = listener.local_addr().unwrap().to_string();
-    let mut command = openssl(&[
-        "s_client", "-quiet", "-tls1_2", "-cipher", cipher, "-connect", &address,
-    ]);
-    command.args([
-        "-servername",
-        &scenario.server_name,
-        "-verify_hostname",
-        &scenario.server_name,
-    ]);
-    command.args([
-        "-verify_return_error",
-        "-attime",
-        &scenario.clock.0.to_string(),
-    ]);
-    command
-        .arg("-CAfile")
-        .arg(anchor)
-        .arg("-keylogfile")
-        .arg(identity.key_log());
+    let mut command = cell.command("s_client");
+    command.args(["-quiet", "-connect", &address]);
+    command.args(["-servername", &scenario.server_name]);
+    if !cell.is_anonymous() {
+        let anchor = openssl::certificate(&cell.folder, "anchor", &cell.trust_anchor());
+        command.args(["-verify_return_error", "-verify_hostname"]);
+        command.args([&scenario.server_name, "-attime"]);
+        command.arg(scenario.clock.0.to_string());
+        command.arg("-CAfile").arg(anchor);
+    }
     let mut client = Peer::start(command);
 
     let (sender, accepted) = channel();
     thread::spawn(move || sender.send(listener.accept()));
     let (stream, _) = accepted.recv_timeout(PATIENCE).unwrap().unwrap();
-    let mut server = Live::start(identity.server(suite), stream);
+    let mut server = Live::start(cell.server(groups), stream);
     server.until(|live| live.established);
     assert_eq!(server.failed, None);
     client.type_line("attack at dawn");
@@ -245,7 +289,7 @@ fn talk_to_client(identity: &Identity, suite: CipherSuite, cipher: &str) {
     assert_eq!(String::from_utf8_lossy(&server.heard), "attack at dawn\n");
     server.put(Input::Say(b"dawn it is\n".to_vec()));
     assert_eq!(client.line_after("dawn"), " it is");
-    assert_in_key_log(&identity.key_log(), &server.endpoint);
+    assert_in_key_log(&cell.key_log(), &server.endpoint);
     server.put(Input::Close);
     assert!(server.closed);
 }

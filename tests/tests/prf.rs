@@ -1,4 +1,4 @@
-//! The PRF of TLS 1.2 against NIST's ACVP samples, where those are at hand.
+//! The PRFs of TLS 1.0 to 1.2 against NIST's ACVP samples, where those are at hand.
 #![allow(
     clippy::unwrap_used,
     clippy::indexing_slicing,
@@ -9,10 +9,15 @@ use std::fs;
 
 use padlock_core::{
     Working,
-    hash::{Hash, Sha256},
+    hash::{Sha256, Sha384, Sha512},
 };
 use padlock_tests::{root, unhex};
-use padlock_tls::tls12::prf::prf;
+use padlock_tls::{
+    handshake::CipherSuite,
+    record::ProtocolVersion,
+    rules::{Rules, rules},
+    suite::{Suite, suite},
+};
 use serde_json::Value;
 
 /// Beside the repository, not in it: the samples are NIST's.
@@ -28,12 +33,13 @@ fn the_prf_gives_the_secrets_of_the_acvp_samples() {
     let samples: Value = serde_json::from_str(&text).unwrap();
     let mut ran = 0;
     for sample in samples["tests"].as_array().unwrap() {
-        let (Some(hash), Some((label, seed))) = (hash(sample), master_secret_inputs(sample)) else {
+        let Some((rules, suite)) = arithmetic(sample) else {
             continue;
         };
+        let (label, seed) = master_secret_inputs(sample);
         let master_secret = bytes(sample, "master_secret");
-        let derived = prf(
-            hash,
+        let derived = (rules.prf)(
+            &suite,
             &bytes(sample, "preMasterSecret"),
             label,
             &seed,
@@ -44,8 +50,8 @@ fn the_prf_gives_the_secrets_of_the_acvp_samples() {
 
         let key_block = bytes(sample, "key_block");
         let seed = [bytes(sample, "serverRandom"), bytes(sample, "clientRandom")].concat();
-        let derived = prf(
-            hash,
+        let derived = (rules.prf)(
+            &suite,
             &master_secret,
             "key expansion",
             &seed,
@@ -56,30 +62,37 @@ fn the_prf_gives_the_secrets_of_the_acvp_samples() {
         ran += 1;
     }
     println!("{ran} samples agree");
-    assert!(ran > 0, "no sample fits the hashes that there are");
+    assert_eq!(ran, 18, "every sample that is not of TLS 1.3");
 }
 
-/// The hash of a sample, where Padlock has it.
-fn hash(sample: &Value) -> Option<&'static dyn Hash> {
-    match sample["hash"].as_str() {
-        Some("sha256") => Some(&Sha256),
-        _ => None,
-    }
+/// The rules of a sample's version, and a suite with its hash; none for TLS 1.3.
+fn arithmetic(sample: &Value) -> Option<(&'static Rules, Suite)> {
+    let mut row = *suite(CipherSuite::TLS_RSA_WITH_AES_128_CBC_SHA).unwrap();
+    let version = match (sample["kdf"].as_str()?, sample["hash"].as_str()?) {
+        ("TLS1.3", _) => return None,
+        ("TLS1.0/1.1", _) => ProtocolVersion::TLS10,
+        (_, hash) => {
+            row.prf = match hash {
+                "sha256" => &Sha256,
+                "sha384" => &Sha384,
+                "sha512" => &Sha512,
+                other => unreachable!("{other}"),
+            };
+            ProtocolVersion::TLS12
+        }
+    };
+    Some((rules(version).unwrap(), row))
 }
 
 /// The label and seed of the master secret: RFC 5246 section 8.1, or RFC 7627 section 4.
-fn master_secret_inputs(sample: &Value) -> Option<(&'static str, Vec<u8>)> {
+fn master_secret_inputs(sample: &Value) -> (&'static str, Vec<u8>) {
     match sample["kdf"].as_str() {
-        Some("TLS1.2") => Some((
-            "master secret",
-            [
-                bytes(sample, "clientHelloRandom"),
-                bytes(sample, "serverHelloRandom"),
-            ]
-            .concat(),
-        )),
-        Some("TLS1.2-EMS") => Some(("extended master secret", bytes(sample, "sessionHash"))),
-        _ => None,
+        Some("TLS1.2-EMS") => ("extended master secret", bytes(sample, "sessionHash")),
+        _ => {
+            let randoms = ["clientHelloRandom", "serverHelloRandom"];
+            let randoms = randoms.map(|name| bytes(sample, name));
+            ("master secret", randoms.concat())
+        }
     }
 }
 

@@ -3,10 +3,43 @@
 //! The toy server has the text-books' key (p = 61, q = 53, e = 17). The full-size keys were made once by
 //! this crate's own generator from the label that stands beside them; a test makes them again.
 
-use padlock_core::{Nat, Working, rsa::RsaError, rsa::RsaPrivateKey};
-use padlock_tls::party::Size;
+#[cfg(feature = "all-suites")]
+use padlock_core::{
+    Drbg,
+    ec::EcGroup,
+    nist::{EcPrivateKey, NamedCurve},
+    signature::EcToyPrivateKey,
+};
+use padlock_core::{Nat, Working, rsa::RsaError, rsa::RsaPrivateKey, signature::PrivateKey};
+#[cfg(feature = "all-suites")]
+use padlock_tls::suite::Authentication;
+use padlock_tls::{handshake::KeyExchangeAlgorithm, party::Size, suite::Suite};
 
-/// The server's private key.
+/// The server's private key for a suite. In toy size a key that signs is larger than one that decrypts, since the hash
+/// must fit below `n`.
+///
+/// # Errors
+/// Never for the built-in keys; a test makes every one.
+pub fn for_suite(suite: &Suite) -> Result<PrivateKey, RsaError> {
+    let is_transport = suite.key_exchange == KeyExchangeAlgorithm::Rsa;
+    Ok(match (suite.authentication, suite.scale.size) {
+        #[cfg(feature = "all-suites")]
+        (Authentication::Ecdsa, Size::Toy) => PrivateKey::EcToy(EcToyPrivateKey::from_scalar(
+            &EcGroup::toy(),
+            &Nat::from(7),
+            &mut Working::off(),
+        )?),
+        #[cfg(feature = "all-suites")]
+        (Authentication::Ecdsa, Size::Full) => {
+            let d = Drbg::new(1).fork(EC_SERVER_LABEL).bits(255);
+            PrivateKey::Ec(EcPrivateKey::from_scalar(NamedCurve::Secp256r1, &d)?)
+        }
+        (_, Size::Toy) if !is_transport => PrivateKey::Rsa(from_decimal("269", "271", 17)?),
+        (_, size) => PrivateKey::Rsa(server_key(size)?),
+    })
+}
+
+/// The server's private key for RSA key transport.
 ///
 /// # Errors
 /// Never for the built-in primes; a test makes every key.
@@ -32,6 +65,10 @@ pub fn authority_key(size: Size) -> Result<RsaPrivateKey, RsaError> {
 pub const SERVER_LABEL: &str = "padlock demonstration server key, RSA-2048";
 /// The label that the full-size authority key was drawn from.
 pub const AUTHORITY_LABEL: &str = "padlock demonstration authority key, RSA-2048";
+
+/// The label that the full-size ECDSA key is drawn from.
+#[cfg(feature = "all-suites")]
+const EC_SERVER_LABEL: &str = "padlock demonstration server key, P-256";
 
 fn from_decimal(p: &str, q: &str, e: u64) -> Result<RsaPrivateKey, RsaError> {
     RsaPrivateKey::from_primes(

@@ -266,9 +266,12 @@ fn server_authentication(world: &World) -> Lamp {
     if !proved {
         return Lamp::new(LampState::NotOffered, Reason::ServerNotProved);
     }
-    let slot = Slot::new(ValueKind::RsaModulus, Whose::Server);
-    let accepted = world.ledger(Party::Client).newest(slot);
-    let own = world.ledger(Party::Server).newest(slot);
+    let of = |party, kind| world.ledger(party).newest(Slot::new(kind, Whose::Server));
+    let kind = match of(Party::Client, ValueKind::RsaModulus) {
+        Some(_) => ValueKind::RsaModulus,
+        None => ValueKind::ServerCertificate,
+    };
+    let (accepted, own) = (of(Party::Client, kind), of(Party::Server, kind));
     match (accepted, own) {
         (Some((id, accepted)), Some((_, own))) if accepted == own => Lamp::proved(
             LampState::Held,
@@ -298,9 +301,15 @@ fn forward_secrecy(world: &World, knowledge: &Knowledge) -> Lamp {
     {
         return Lamp::new(LampState::NotOffered, Reason::NoEncryption);
     }
-    let slot = Slot::new(ValueKind::RsaPrivateExponent, Whose::Server);
-    let Some((_, key)) = world.ledger(Party::Server).newest(slot) else {
-        return Lamp::new(LampState::NotOffered, Reason::NoKeysYet);
+    let long_term = [ValueKind::RsaPrivateExponent, ValueKind::SigningKey];
+    let mut long_term = long_term.into_iter().filter_map(|kind| {
+        world
+            .ledger(Party::Server)
+            .newest(Slot::new(kind, Whose::Server))
+    });
+    let Some((_, key)) = long_term.next() else {
+        // An anonymous server has no such key to lose.
+        return Lamp::new(LampState::Held, Reason::LongTermKeyUseless);
     };
     let supposed = if knowledge.knows(key) {
         knowledge.known.clone()

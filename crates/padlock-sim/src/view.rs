@@ -6,7 +6,7 @@ use padlock_tls::{
     message_name::MessageName,
     party::{Party, Whose},
     record::ContentType,
-    suite,
+    session::{Agreed, Session},
 };
 
 use crate::{
@@ -87,8 +87,16 @@ impl World {
                 Slot::new(ValueKind::RsaModulus, Whose::Server),
                 Slot::new(ValueKind::RsaPublicExponent, Whose::Server),
             ],
+            MessageName::ServerKeyExchange => vec![
+                Slot::new(ValueKind::NamedCurve, Whose::Server),
+                Slot::new(ValueKind::DhP, Whose::Server),
+                Slot::new(ValueKind::DhG, Whose::Server),
+                Slot::new(ValueKind::EphemeralPublicKey, Whose::Server),
+                Slot::new(ValueKind::Signature, Whose::Server),
+            ],
             MessageName::ClientKeyExchange => vec![
                 Slot::new(ValueKind::EncryptedPreMasterSecret, Whose::Client),
+                Slot::new(ValueKind::EphemeralPublicKey, Whose::Client),
                 Slot::new(ValueKind::PreMasterSecret, Whose::Client),
             ],
             MessageName::Finished => protected(ValueKind::VerifyData),
@@ -100,14 +108,11 @@ impl World {
 }
 
 fn context(seen: &Seen) -> Context {
-    let cipher = match seen.suite.and_then(suite::suite) {
-        Some(row) => RecordShape::of(&row.protection),
-        None => RecordShape::NullCipher,
-    };
+    let session = seen.agreed.and_then(Agreed::session);
     Context {
         protected: seen.protected,
-        cipher,
-        ..Context::default()
+        cipher: session.map_or(RecordShape::NullCipher, RecordShape::of),
+        shape: session.map(Session::shape).unwrap_or_default(),
     }
 }
 

@@ -4,7 +4,7 @@ use crate::{
     alert::Alert,
     client::Client,
     error::Error,
-    handshake::CipherSuite,
+    handshake::{CipherSuite, KeyExchangeAlgorithm},
     ledger::Ledger,
     message_name::MessageName,
     party::Party,
@@ -66,6 +66,8 @@ closed_enum! {
         Certificate = "certificate",
         /// The client picks the premaster secret.
         PreMasterSecret = "pre_master_secret",
+        /// Either end picks its private value for Diffie-Hellman.
+        EphemeralKey = "ephemeral_key",
     }
 }
 
@@ -89,6 +91,8 @@ pub enum Choice {
     Certificate(bool),
     /// These bytes, a big-endian number in toy size.
     PreMasterSecret(Vec<u8>),
+    /// These bytes: an exponent or a scalar, big-endian.
+    EphemeralKey(Vec<u8>),
 }
 
 impl Choice {
@@ -99,6 +103,7 @@ impl Choice {
             Self::CipherSuite(_) => DecisionKind::CipherSuite,
             Self::Certificate(_) => DecisionKind::Certificate,
             Self::PreMasterSecret(_) => DecisionKind::PreMasterSecret,
+            Self::EphemeralKey(_) => DecisionKind::EphemeralKey,
         }
     }
 }
@@ -169,10 +174,12 @@ impl Endpoint {
 
     /// The table of transitions that it runs by.
     #[must_use]
-    pub const fn transitions(&self) -> &'static [Transition] {
+    pub fn transitions(&self) -> &'static [Transition] {
+        let agreed = self.ledger().suite().map(|suite| suite.key_exchange);
+        let key_exchange = agreed.unwrap_or(KeyExchangeAlgorithm::Rsa);
         match self {
-            Self::Client(_) => crate::client::TLS12_RSA,
-            Self::Server(_) => crate::server::TLS12_RSA,
+            Self::Client(_) => crate::client::transitions(key_exchange),
+            Self::Server(_) => crate::server::transitions(key_exchange),
         }
     }
 }

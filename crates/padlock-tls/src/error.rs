@@ -45,6 +45,8 @@ closed_enum! {
         RecordPadding = "record_padding",
         /// The MAC equals the one computed (RFC 5246 section 6.2.3.1).
         RecordMac = "record_mac",
+        /// A client that speaks more does not ask for less (RFC 7507).
+        Fallback = "fallback",
         /// Both ends offer some suite (RFC 5246 section 7.4.1.3).
         SharedCipherSuite = "shared_cipher_suite",
         /// The server chose a suite that the client offered (RFC 5246 section 7.4.1.3).
@@ -59,6 +61,15 @@ closed_enum! {
         CertificateKey = "certificate_key",
         /// The certificate is accepted by whoever plays the client.
         CertificateAccepted = "certificate_accepted",
+        /// The key exchange's parameters and the peer's public value are elements of a proper group (RFC 5246 section
+        /// 7.4.3, RFC 8422 section 5.11).
+        PeerPublicKey = "peer_public_key",
+        /// The server chose a curve that the client offered (RFC 8422 section 5.4).
+        CurveOffered = "curve_offered",
+        /// The signature over the key exchange is the key's of the certificate (RFC 5246 section 7.4.3).
+        KeyExchangeSignature = "key_exchange_signature",
+        /// The signature's algorithm was offered and fits the key (RFC 5246 section 7.4.3).
+        SignatureAlgorithm = "signature_algorithm",
         /// The premaster secret fits the key.
         PreMasterSecret = "pre_master_secret",
         /// `verify_data` equals the one computed (RFC 5246 section 7.4.9).
@@ -143,13 +154,18 @@ const fn consequence(check: Check) -> (Blame, AlertDescription) {
         Check::RecordLength | Check::RecordPadding | Check::RecordMac => {
             (B::InvalidMessage, A::BadRecordMac)
         }
+        Check::Fallback => (B::PeerIncompatible, A::InappropriateFallback),
         Check::SharedCipherSuite => (B::PeerIncompatible, A::HandshakeFailure),
-        Check::CipherSuiteOffered | Check::Compression => (B::PeerMisbehaved, A::IllegalParameter),
+        Check::CipherSuiteOffered
+        | Check::Compression
+        | Check::PeerPublicKey
+        | Check::CurveOffered
+        | Check::SignatureAlgorithm => (B::PeerMisbehaved, A::IllegalParameter),
         Check::ExtensionOffered => (B::PeerMisbehaved, A::UnsupportedExtension),
         Check::RenegotiationInfo => (B::PeerMisbehaved, A::HandshakeFailure),
         Check::CertificateKey => (B::InvalidMessage, A::UnsupportedCertificate),
         Check::CertificateAccepted => (B::PeerMisbehaved, A::BadCertificate),
-        Check::VerifyData => (B::PeerMisbehaved, A::DecryptError),
+        Check::VerifyData | Check::KeyExchangeSignature => (B::PeerMisbehaved, A::DecryptError),
         Check::AlertReceived => (B::PeerMisbehaved, A::CloseNotify),
         Check::PreMasterSecret | Check::Connected | Check::DecisionPending => {
             (B::ApiMisuse, A::InternalError)
@@ -172,6 +188,7 @@ impl From<OpError> for Error {
             OpError::RecordLength => Self::in_field(Check::RecordLength, Field::Fragment),
             OpError::RecordPadding => Self::in_field(Check::RecordPadding, Field::Padding),
             OpError::RecordMac => Self::in_field(Check::RecordMac, Field::Mac),
+            OpError::PublicKey => Self::in_field(Check::PeerPublicKey, Field::EcPoint),
             OpError::Certificate => Self::in_field(Check::CertificateKey, Field::CertificateList),
             OpError::MissingInput(_)
             | OpError::NotComputable

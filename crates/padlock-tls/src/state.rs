@@ -20,10 +20,14 @@ closed_enum! {
         ExpectCertificate = "expect_certificate",
         /// Whoever plays the client decides whether to accept the certificate.
         ChooseCertificate = "choose_certificate",
+        /// The client waits for ServerKeyExchange.
+        ExpectServerKeyExchange = "expect_server_key_exchange",
         /// The client waits for ServerHelloDone.
         ExpectServerHelloDone = "expect_server_hello_done",
         /// Whoever plays the client picks the premaster secret.
         ChoosePreMasterSecret = "choose_pre_master_secret",
+        /// Whoever plays this end picks its private value for Diffie-Hellman.
+        ChooseEphemeralKey = "choose_ephemeral_key",
         /// The server waits for ClientKeyExchange.
         ExpectClientKeyExchange = "expect_client_key_exchange",
         /// The next record from the peer changes its cipher.

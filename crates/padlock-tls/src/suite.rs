@@ -1,32 +1,60 @@
-//! The cipher suites: one table, one row each.
+//! What a cipher suite is made of. The suites themselves are one table: [`SUITES`].
 
-#[cfg(feature = "all-suites")]
+mod table;
+
 use padlock_core::{
-    aead::{Aes128Ccm, Aes128Ccm8, Aes128Gcm, Aes256Ccm, Aes256Gcm, ToyAead},
-    cipher::{Aes256, TripleDes},
-    hash::{Md5, Sha384},
-    stream::{Rc4, RepeatingXor},
-};
-use padlock_core::{
-    cipher::{Aes128, SAes},
-    hash::{Hash, Sha1, Sha256, ToyHash},
+    hash::Hash,
     rsa::{Encryption, RsaPkcs1, RsaTextbook},
 };
 
-use crate::{handshake::CipherSuite, party::Size, protection::Protection};
+pub use table::SUITES;
 
-/// A cipher suite of TLS 1.2 and below (RFC 5246 appendix C): RSA key transport, a way to protect records,
-/// and the hash of the PRF.
-#[derive(Debug)]
+use crate::{
+    handshake::{CipherSuite, KeyExchangeAlgorithm},
+    party::Size,
+    protection::Protection,
+    record::ProtocolVersion,
+    x509::{KeyKind, Schemes},
+};
+
+/// A cipher suite of TLS 1.2 and below (RFC 5246 appendix C).
+#[derive(Clone, Copy, Debug)]
 pub struct Suite {
     /// The code point on the wire. Toy suites take theirs from the private range 0xFFxx (RFC 5246 section 12).
     pub code: CipherSuite,
+    /// How both ends come to share a premaster secret.
+    pub key_exchange: KeyExchangeAlgorithm,
+    /// What the server proves itself with.
+    pub authentication: Authentication,
     /// How records are protected.
     pub protection: Protection,
-    /// The hash of the PRF and of the transcript (RFC 5246 section 5).
+    /// The hash of TLS 1.2's PRF and of its transcript (RFC 5246 section 5).
     pub prf: &'static dyn Hash,
+    /// The first version that has it.
+    pub since: ProtocolVersion,
     /// What the size decides: the same for every suite of one size.
     pub scale: &'static Scale,
+}
+
+crate::ids::ids! {
+    /// The key that a server's certificate must hold for a suite.
+    Authentication {
+        Rsa = "rsa",
+        Ecdsa = "ecdsa",
+        Anonymous = "anonymous",
+    }
+}
+
+impl Authentication {
+    /// Whether a key of this kind will do; for ECDSA an Ed25519 key does too (RFC 8422 section 2).
+    #[must_use]
+    pub const fn takes(self, key: KeyKind) -> bool {
+        match self {
+            Self::Rsa => matches!(key, KeyKind::Rsa | KeyKind::ToyRsa),
+            Self::Ecdsa => matches!(key, KeyKind::Ec | KeyKind::Ed25519 | KeyKind::ToyEc),
+            Self::Anonymous => false,
+        }
+    }
 }
 
 /// What toy and full size do differently.
@@ -40,6 +68,8 @@ pub struct Scale {
     pub padding: RsaPadding,
     /// Bytes of `master_secret`: 48 in RFC 5246 section 8.1; one block of paper work in toy size.
     pub master_secret_length: usize,
+    /// The signatures that a certificate may have.
+    pub schemes: Schemes,
     /// Bytes of `verify_data`: 12 unless the suite says otherwise (RFC 5246 section 7.4.9).
     pub verify_data_length: usize,
 }
@@ -59,6 +89,10 @@ static TOY: Scale = Scale {
     encryption: &RsaTextbook,
     padding: RsaPadding::None,
     master_secret_length: 2,
+    #[cfg(feature = "all-suites")]
+    schemes: Schemes::TOY,
+    #[cfg(not(feature = "all-suites"))]
+    schemes: Schemes::RSA,
     verify_data_length: 2,
 };
 
@@ -68,159 +102,12 @@ static FULL: Scale = Scale {
     encryption: &RsaPkcs1,
     padding: RsaPadding::Pkcs1,
     master_secret_length: 48,
+    #[cfg(feature = "all-suites")]
+    schemes: Schemes::FULL,
+    #[cfg(not(feature = "all-suites"))]
+    schemes: Schemes::RSA,
     verify_data_length: 12,
 };
-
-const fn row(
-    code: CipherSuite,
-    protection: Protection,
-    prf: &'static dyn Hash,
-    scale: &'static Scale,
-) -> Suite {
-    Suite {
-        code,
-        protection,
-        prf,
-        scale,
-    }
-}
-
-/// Every suite that the engine speaks; the first of each size is the one that stories use by default.
-///
-/// Those that only the feature `all-suites` brings are left out of the page, which has a weight to keep.
-pub static SUITES: &[Suite] = &[
-    row(
-        CipherSuite::TOY_RSA_WITH_SAES_CBC_TOYHASH,
-        Protection::block(&SAes, &ToyHash),
-        &ToyHash,
-        &TOY,
-    ),
-    #[cfg(feature = "all-suites")]
-    row(
-        CipherSuite::TOY_RSA_WITH_XOR_TOYHASH,
-        Protection::stream(&RepeatingXor, &ToyHash),
-        &ToyHash,
-        &TOY,
-    ),
-    #[cfg(feature = "all-suites")]
-    row(
-        CipherSuite::TOY_RSA_WITH_SAES_AEAD,
-        Protection::aead(&ToyAead, 0),
-        &ToyHash,
-        &TOY,
-    ),
-    #[cfg(feature = "all-suites")]
-    row(
-        CipherSuite::TOY_RSA_WITH_NULL_TOYHASH,
-        Protection::null(&ToyHash),
-        &ToyHash,
-        &TOY,
-    ),
-    row(
-        CipherSuite::TLS_RSA_WITH_AES_128_CBC_SHA,
-        Protection::block(&Aes128, &Sha1),
-        &Sha256,
-        &FULL,
-    ),
-    #[cfg(feature = "all-suites")]
-    row(
-        CipherSuite::TLS_RSA_WITH_AES_256_CBC_SHA,
-        Protection::block(&Aes256, &Sha1),
-        &Sha256,
-        &FULL,
-    ),
-    #[cfg(feature = "all-suites")]
-    row(
-        CipherSuite::TLS_RSA_WITH_AES_128_CBC_SHA256,
-        Protection::block(&Aes128, &Sha256),
-        &Sha256,
-        &FULL,
-    ),
-    #[cfg(feature = "all-suites")]
-    row(
-        CipherSuite::TLS_RSA_WITH_AES_256_CBC_SHA256,
-        Protection::block(&Aes256, &Sha256),
-        &Sha256,
-        &FULL,
-    ),
-    #[cfg(feature = "all-suites")]
-    row(
-        CipherSuite::TLS_RSA_WITH_AES_128_GCM_SHA256,
-        Protection::aead(&Aes128Gcm, 4),
-        &Sha256,
-        &FULL,
-    ),
-    #[cfg(feature = "all-suites")]
-    row(
-        CipherSuite::TLS_RSA_WITH_AES_256_GCM_SHA384,
-        Protection::aead(&Aes256Gcm, 4),
-        &Sha384,
-        &FULL,
-    ),
-    #[cfg(feature = "all-suites")]
-    row(
-        CipherSuite::TLS_RSA_WITH_AES_128_CCM,
-        Protection::aead(&Aes128Ccm, 4),
-        &Sha256,
-        &FULL,
-    ),
-    #[cfg(feature = "all-suites")]
-    row(
-        CipherSuite::TLS_RSA_WITH_AES_256_CCM,
-        Protection::aead(&Aes256Ccm, 4),
-        &Sha256,
-        &FULL,
-    ),
-    #[cfg(feature = "all-suites")]
-    row(
-        CipherSuite::TLS_RSA_WITH_AES_128_CCM_8,
-        Protection::aead(&Aes128Ccm8, 4),
-        &Sha256,
-        &FULL,
-    ),
-    #[cfg(feature = "all-suites")]
-    row(
-        CipherSuite::TLS_RSA_WITH_3DES_EDE_CBC_SHA,
-        Protection::block(&TripleDes, &Sha1),
-        &Sha256,
-        &FULL,
-    ),
-    #[cfg(feature = "all-suites")]
-    row(
-        CipherSuite::TLS_RSA_WITH_RC4_128_SHA,
-        Protection::stream(&Rc4, &Sha1),
-        &Sha256,
-        &FULL,
-    ),
-    #[cfg(feature = "all-suites")]
-    row(
-        CipherSuite::TLS_RSA_WITH_RC4_128_MD5,
-        Protection::stream(&Rc4, &Md5),
-        &Sha256,
-        &FULL,
-    ),
-    #[cfg(feature = "all-suites")]
-    row(
-        CipherSuite::TLS_RSA_WITH_NULL_SHA256,
-        Protection::null(&Sha256),
-        &Sha256,
-        &FULL,
-    ),
-    #[cfg(feature = "all-suites")]
-    row(
-        CipherSuite::TLS_RSA_WITH_NULL_SHA,
-        Protection::null(&Sha1),
-        &Sha256,
-        &FULL,
-    ),
-    #[cfg(feature = "all-suites")]
-    row(
-        CipherSuite::TLS_RSA_WITH_NULL_MD5,
-        Protection::null(&Md5),
-        &Sha256,
-        &FULL,
-    ),
-];
 
 /// The row of a code point, if the engine speaks it.
 #[must_use]

@@ -13,11 +13,13 @@ use padlock_tls::{
     codec::Codec,
     endpoint::{Choice, Decision, DecisionKind, Endpoint, Input, Output},
     error::{Blame, Check},
+    extension::SignatureSchemeCode,
     handshake::CipherSuite,
     message_name::MessageName,
     party::Party,
     record::{ContentType, ProtocolVersion, Record},
-    server::{Server, ServerConfig},
+    rules::Versions,
+    server::{Identity, Server, ServerConfig},
     state::{self, State},
     x509::{Authority, CertificateScheme, Request, UnixTime, Validity},
 };
@@ -51,16 +53,24 @@ fn pair(seed: u64, name: &str) -> (Endpoint, Endpoint) {
     };
     let leaf = authority.issue(&request).expect("issues");
     let cipher_suites = vec![CipherSuite::TOY_RSA_WITH_SAES_CBC_TOYHASH];
+    let versions = Versions::only(ProtocolVersion::TLS12);
     let client = ClientConfig {
+        versions,
+        groups: vec![],
+        signature_algorithms: vec![SignatureSchemeCode::TOY_RSA_TOY_HASH],
         cipher_suites: cipher_suites.clone(),
         server_name: name.to_owned(),
         trust_anchors: vec![authority.certificate().to_vec()],
         now: NOW,
     };
     let server = ServerConfig {
+        versions,
         cipher_suites,
-        certificate_list: vec![leaf],
-        private_key,
+        groups: vec![],
+        identities: vec![Identity {
+            certificate_list: vec![leaf],
+            private_key: PrivateKey::Rsa(private_key),
+        }],
     };
     let rng = Drbg::new(seed);
     (

@@ -1,14 +1,19 @@
 //! Hard computations: each with its cost in work and time, done on the spot only where that is small.
 
-use padlock_core::closed_enum;
 use std::collections::BTreeSet;
 
+#[cfg(feature = "all-suites")]
+use padlock_core::crack::Search;
 use padlock_core::{
-    Nat,
+    Nat, closed_enum,
     crack::{FactorJob, Progress, cost},
 };
+#[cfg(feature = "all-suites")]
+use padlock_tls::ledger::Inputs;
 use padlock_tls::{
-    ledger::{Ledger, Op, Recipe, Slot, ValueKind},
+    codec::Codec,
+    handshake::NamedGroup,
+    ledger::{Ledger, Op, Recipe, Slot, Value, ValueKind},
     party::Whose,
 };
 
@@ -23,6 +28,8 @@ closed_enum! {
     pub enum HardOp {
         /// Finding the primes of an RSA modulus.
         Factor = "factor",
+        /// Finding the client's private value of Diffie-Hellman behind its public one.
+        Logarithm = "logarithm",
     }
 }
 
@@ -39,13 +46,22 @@ pub struct Cost {
 
 /// The largest modulus that is factored on the spot, in bits.
 const FACTOR_LIMIT: usize = 64;
-/// Steps between two looks at a factoring job.
+/// The largest group whose logarithms are found on the spot, in bits.
+const LOGARITHM_LIMIT: usize = 48;
+/// Steps between two looks at a job.
 const SLICE: u64 = 1 << 16;
 /// The most slices: far above what a 64-bit modulus needs.
 const MAX_SLICES: usize = 1 << 12;
 
 /// The hard computations over `known` that would give something new.
 pub(super) fn within_reach(known: &Ledger, recipes: &[Recipe]) -> Vec<Could> {
+    [factor(known, recipes), logarithm(known, recipes)]
+        .into_iter()
+        .flatten()
+        .collect()
+}
+
+fn factor(known: &Ledger, recipes: &[Recipe]) -> Option<Could> {
     let have = kinds(known);
     let primes = [
         (ValueKind::RsaPrimeP, Whose::Server),
@@ -54,29 +70,89 @@ pub(super) fn within_reach(known: &Ledger, recipes: &[Recipe]) -> Vec<Could> {
     if primes.iter().all(|prime| have.contains(prime))
         || have.contains(&(ValueKind::RsaPrivateExponent, Whose::Server))
     {
-        return vec![];
+        return None;
     }
-    let Some((on, modulus)) = known.newest(Slot::new(ValueKind::RsaModulus, Whose::Server)) else {
-        return vec![];
-    };
+    let (on, modulus) = known.newest(Slot::new(ValueKind::RsaModulus, Whose::Server))?;
     let size = Nat::from_be_bytes(&modulus.bytes).bits();
     let bits = cost::factoring_bits(size);
-    let supposed: BTreeSet<_> = have.iter().copied().chain(primes).collect();
-    let gives = closure_of_kinds(supposed, recipes)
-        .difference(&have)
-        .copied()
-        .collect();
-    vec![Could {
+    Some(Could {
         op: HardOp::Factor,
         on,
-        cost: Cost {
-            size,
-            bits,
-            years: cost::estimate_years(bits),
-        },
+        cost: price(size, bits),
         feasible: size <= FACTOR_LIMIT,
-        gives,
-    }]
+        gives: gains_of(&primes, &have, recipes),
+    })
+}
+
+/// The client's private value: with it the premaster secret follows as it does for the client.
+fn logarithm(known: &Ledger, recipes: &[Recipe]) -> Option<Could> {
+    let have = kinds(known);
+    let found = [(ValueKind::EphemeralPrivateKey, Whose::Client)];
+    if found.iter().any(|private| have.contains(private)) {
+        return None;
+    }
+    let (on, public) = known.newest(PUBLIC_KEY)?;
+    let cost = match known.newest(Slot::new(ValueKind::DhP, Whose::Server)) {
+        Some((_, p)) => {
+            let bits = Nat::from_be_bytes(&p.bytes).bits();
+            price(bits, cost::field_logarithm(bits, bits).bits)
+        }
+        None => {
+            let name = known.newest(Slot::new(ValueKind::NamedCurve, Whose::Server))?;
+            let bits = order_bits(&name.1.bytes, public.bytes.len());
+            price(bits, cost::cost(cost::Attack::CurveRho, bits).bits)
+        }
+    };
+    Some(Could {
+        op: HardOp::Logarithm,
+        on,
+        cost,
+        feasible: logarithm_inputs(known).is_some() && cost.size <= LOGARITHM_LIMIT,
+        gives: gains_of(&found, &have, recipes),
+    })
+}
+
+const PUBLIC_KEY: Slot = Slot::new(ValueKind::EphemeralPublicKey, Whose::Client);
+
+/// The bits of a curve's order: a little more or less than those of a coordinate.
+fn order_bits(name: &[u8], point_length: usize) -> usize {
+    match name {
+        name if *name == NamedGroup::TOY_CURVE.to_bytes() => 5,
+        name if *name == NamedGroup::X25519.to_bytes() => 253,
+        _ => point_length.saturating_sub(1) / 2 * 8,
+    }
+}
+
+fn price(size: usize, bits: f64) -> Cost {
+    Cost {
+        size,
+        bits,
+        years: cost::estimate_years(bits),
+    }
+}
+
+/// What would follow if `found` were known.
+fn gains_of(
+    found: &[(ValueKind, Whose)],
+    have: &BTreeSet<(ValueKind, Whose)>,
+    recipes: &[Recipe],
+) -> Vec<(ValueKind, Whose)> {
+    let supposed: BTreeSet<_> = have.iter().chain(found).copied().collect();
+    closure_of_kinds(supposed, recipes)
+        .difference(have)
+        .copied()
+        .collect()
+}
+
+/// The public value and its group.
+fn logarithm_inputs(known: &Ledger) -> Option<Vec<Value>> {
+    let (_, public) = known.newest(PUBLIC_KEY)?;
+    let of_group = [ValueKind::NamedCurve, ValueKind::DhP, ValueKind::DhG];
+    let group = of_group.into_iter().filter_map(|kind| {
+        let held = known.newest(Slot::new(kind, Whose::Server));
+        held.map(|(_, value)| value.clone())
+    });
+    Some(std::iter::once(public.clone()).chain(group).collect())
 }
 
 /// Does the work: what was found, and in how many steps.
@@ -89,6 +165,42 @@ pub(super) fn run(op: HardOp, knowledge: &Knowledge) -> Result<(Vec<Gain>, u64),
     if !could.feasible {
         return Err(Refused::TooMuchWork);
     }
+    match op {
+        HardOp::Factor => run_factor(could, knowledge),
+        HardOp::Logarithm => run_logarithm(knowledge),
+    }
+}
+
+#[cfg(not(feature = "all-suites"))]
+fn run_logarithm(_knowledge: &Knowledge) -> Result<(Vec<Gain>, u64), Refused> {
+    Err(Refused::NothingToCrack)
+}
+
+#[cfg(feature = "all-suites")]
+fn run_logarithm(knowledge: &Knowledge) -> Result<(Vec<Gain>, u64), Refused> {
+    let inputs = logarithm_inputs(&knowledge.known).ok_or(Refused::NothingToCrack)?;
+    let values: Vec<&Value> = inputs.iter().collect();
+    let mut job = padlock_tls::tls12::ephemeral::logarithm_job(Inputs(&values))
+        .map_err(|_| Refused::TooMuchWork)?;
+    for _ in 0..MAX_SLICES {
+        match job.run(SLICE) {
+            Search::Running { .. } => {}
+            Search::Exhausted { .. } => return Err(Refused::NothingToCrack),
+            Search::Found { value, work } => {
+                let slot = Slot::new(ValueKind::EphemeralPrivateKey, Whose::Client);
+                let gain = Gain {
+                    value: slot.holding(value.to_be_bytes()),
+                    op: Op::DiscreteLogarithm,
+                    inputs,
+                };
+                return Ok((vec![gain], work));
+            }
+        }
+    }
+    Err(Refused::TooMuchWork)
+}
+
+fn run_factor(could: &Could, knowledge: &Knowledge) -> Result<(Vec<Gain>, u64), Refused> {
     let modulus = knowledge
         .known
         .line(could.on)

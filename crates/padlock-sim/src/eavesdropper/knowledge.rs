@@ -61,6 +61,7 @@ pub struct Could {
 /// What a learner asks after; the rest of what is lacking follows from these.
 const WANTED: &[ValueKind] = &[
     ValueKind::RsaPrivateExponent,
+    ValueKind::EphemeralPrivateKey,
     ValueKind::PreMasterSecret,
     ValueKind::MasterSecret,
     ValueKind::ApplicationData,
@@ -71,7 +72,7 @@ impl Knowledge {
     #[must_use]
     pub fn of(eavesdropper: &Eavesdropper) -> Self {
         let (mut known, seen) = observe(eavesdropper.captures());
-        let recipes = known.suite().map(tls12::recipes::of).unwrap_or_default();
+        let recipes = known.session().map(tls12::recipes::of).unwrap_or_default();
         let recipes = recipes.as_slice();
         closure(&mut known, recipes);
         for gain in eavesdropper.gains() {

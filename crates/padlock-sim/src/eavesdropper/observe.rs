@@ -1,11 +1,12 @@
 //! Reading the wire: from bytes to values and facts, with nothing but what crossed it.
 
 use padlock_tls::{
-    codec::Codec,
-    handshake::{CipherSuite, ClientKeyExchange, Handshake, HandshakeJoiner},
+    handshake::{ClientKeyExchange, Handshake, HandshakeJoiner},
     ledger::{Ledger, Op, Slot, ValueKind},
     party::{Party, Whose},
     record::{ContentType, Deframer, RawRecord},
+    session::{Agreed, Session},
+    tls12::params,
 };
 
 use super::Capture;
@@ -17,8 +18,8 @@ pub struct Seen {
     pub protected: bool,
     /// Its sequence number among its sender's protected records.
     pub number: u64,
-    /// The suite that had been agreed by then.
-    pub suite: Option<CipherSuite>,
+    /// The version and the suite that had been agreed by then.
+    pub agreed: Option<Agreed>,
 }
 
 /// Everything that the captures show: the values in them, and what each capture is.
@@ -35,7 +36,6 @@ pub fn observe(captures: &[Capture]) -> (Ledger, Vec<Seen>) {
 #[derive(Default)]
 struct Reader {
     ledger: Ledger,
-    suite: Option<CipherSuite>,
     client: Direction,
     server: Direction,
 }
@@ -56,7 +56,7 @@ impl Reader {
         let seen = Seen {
             protected: before.is_some(),
             number: before.unwrap_or_default(),
-            suite: self.suite,
+            agreed: self.ledger.agreed(),
         };
         self.direction(capture.from).deframer.push(&capture.sent);
         // Bytes that do not decode are no knowledge; the rest of that direction stays unread.
@@ -80,6 +80,7 @@ impl Reader {
         if let Some(number) = self.direction(from).protected {
             self.direction(from).protected = Some(number + 1);
             self.count_keystream(from, number, raw.record.fragment.len());
+            self.chain_iv(from, number);
             let slot = Slot::of_record(ValueKind::ProtectedRecord, from.into(), number);
             self.ledger
                 .add(slot.holding(raw.bytes), Op::Received, vec![]);
@@ -94,6 +95,20 @@ impl Reader {
                 }
             }
             _ => {}
+        }
+    }
+
+    /// Where IVs are chained, that of a record is the end of the record before: anyone sees it.
+    fn chain_iv(&mut self, from: Party, number: u64) {
+        let Some(before) = number.checked_sub(1) else {
+            return;
+        };
+        let slot = |kind, number| Slot::of_record(kind, from.into(), number);
+        let before = slot(ValueKind::ProtectedRecord, before);
+        if let Some((before, _)) = self.ledger.newest(before) {
+            let iv = slot(ValueKind::RecordIv, number);
+            // Not computable in the versions that do without.
+            let _ = self.ledger.derive(iv, Op::ChainIv, &[before]);
         }
     }
 
@@ -134,7 +149,8 @@ impl Reader {
     }
 
     fn read_message(&mut self, message: &[u8]) {
-        match Handshake::from_bytes(message) {
+        let shape = self.ledger.session().map(Session::shape);
+        match Handshake::from_bytes_after(message, shape.unwrap_or_default()) {
             Ok(Handshake::ClientHello(hello)) => {
                 self.note(
                     ValueKind::ClientRandom,
@@ -143,8 +159,10 @@ impl Reader {
                 );
             }
             Ok(Handshake::ServerHello(hello)) => {
-                self.suite = Some(hello.cipher_suite);
-                self.ledger.set_suite(hello.cipher_suite);
+                self.ledger.agree(Agreed {
+                    version: hello.server_version,
+                    cipher_suite: hello.cipher_suite,
+                });
                 self.note(
                     ValueKind::ServerRandom,
                     Whose::Server,
@@ -156,14 +174,28 @@ impl Reader {
                     self.note(ValueKind::ServerCertificate, Whose::Server, leaf);
                 }
             }
-            Ok(Handshake::ClientKeyExchange(ClientKeyExchange::Rsa {
-                encrypted_pre_master_secret,
-            })) => {
-                self.note(
-                    ValueKind::EncryptedPreMasterSecret,
-                    Whose::Client,
-                    encrypted_pre_master_secret,
-                );
+            Ok(Handshake::ServerKeyExchange(message)) => {
+                for (kind, bytes) in params::values(&message.params) {
+                    self.note(kind, Whose::Server, bytes);
+                }
+                if let Some(signed) = message.signature {
+                    self.note(ValueKind::Signature, Whose::Server, signed.signature);
+                }
+            }
+            Ok(Handshake::ClientKeyExchange(message)) => {
+                let (kind, bytes) = match message {
+                    ClientKeyExchange::Rsa {
+                        encrypted_pre_master_secret,
+                    } => (
+                        ValueKind::EncryptedPreMasterSecret,
+                        encrypted_pre_master_secret,
+                    ),
+                    ClientKeyExchange::Dh { dh_yc: public }
+                    | ClientKeyExchange::Ecdh { ecdh_yc: public } => {
+                        (ValueKind::EphemeralPublicKey, public)
+                    }
+                };
+                self.note(kind, Whose::Client, bytes);
             }
             _ => {}
         }

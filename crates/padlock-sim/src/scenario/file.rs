@@ -35,7 +35,7 @@ closed_enum! {
         Id = "id",
         /// `server_name` is a DNS name.
         ServerName = "server_name",
-        /// `cipher_suite` is the name of one that the engine speaks, of the scenario's size.
+        /// `cipher_suite` is the name of one that the engine speaks, of the scenario's size, version and key exchange.
         CipherSuite = "cipher_suite",
         /// `clock` is a time in UTC from 1971 to 9998, so that certificates can begin before and end after it.
         Clock = "clock",
@@ -108,7 +108,10 @@ impl Scenario {
             None => None,
             Some(name) => {
                 let row = SUITES.iter().find(|row| row.code.id() == name.get_ref());
-                let fits = row.filter(|row| read.size.is_none_or(|size| size == row.scale.size));
+                let fits = row
+                    .filter(|row| read.size.is_none_or(|size| size == row.scale.size))
+                    .filter(|row| row.since <= read.version.protocol())
+                    .filter(|row| row.key_exchange == read.key_exchange.algorithm());
                 let refused = || refuse(name.span().start, ScenarioProblem::CipherSuite, None);
                 Some(fits.ok_or_else(refused)?)
             }

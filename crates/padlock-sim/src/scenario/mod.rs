@@ -10,17 +10,34 @@ pub use file::{ScenarioError, ScenarioProblem};
 use padlock_core::closed_enum;
 
 use padlock_tls::{
-    handshake::CipherSuite,
+    handshake::{CipherSuite, KeyExchangeAlgorithm},
     party::{Party, Size},
-    suite::{SUITES, suite},
+    record::ProtocolVersion,
+    suite::{SUITES, Suite, suite},
     x509::UnixTime,
 };
 
 closed_enum! {
     /// The version that both ends speak.
     pub enum Version {
+        /// RFC 2246.
+        Tls10 = "1.0",
+        /// RFC 4346.
+        Tls11 = "1.1",
         /// RFC 5246.
         Tls12 = "1.2",
+    }
+}
+
+impl Version {
+    /// As it is on the wire.
+    #[must_use]
+    pub const fn protocol(self) -> ProtocolVersion {
+        match self {
+            Self::Tls10 => ProtocolVersion::TLS10,
+            Self::Tls11 => ProtocolVersion::TLS11,
+            Self::Tls12 => ProtocolVersion::TLS12,
+        }
     }
 }
 
@@ -29,6 +46,36 @@ closed_enum! {
     pub enum KeyExchange {
         /// RSA key transport (RFC 5246 section 7.4.7.1).
         Rsa = "rsa",
+        /// Diffie-Hellman in a finite field, signed (RFC 5246 section 7.4.3).
+        Dhe = "dhe",
+        /// Diffie-Hellman in a finite field, with nobody's signature (RFC 5246 section 7.4.3).
+        DhAnon = "dh_anon",
+        /// Diffie-Hellman on an elliptic curve, signed (RFC 8422).
+        Ecdhe = "ecdhe",
+    }
+}
+
+impl KeyExchange {
+    /// As suites name it.
+    #[must_use]
+    pub const fn algorithm(self) -> KeyExchangeAlgorithm {
+        match self {
+            Self::Rsa => KeyExchangeAlgorithm::Rsa,
+            Self::Dhe => KeyExchangeAlgorithm::Dhe,
+            Self::DhAnon => KeyExchangeAlgorithm::DhAnon,
+            Self::Ecdhe => KeyExchangeAlgorithm::Ecdhe,
+        }
+    }
+
+    /// The one that a suite uses.
+    #[must_use]
+    pub const fn of(row: &Suite) -> Self {
+        match row.key_exchange {
+            KeyExchangeAlgorithm::Rsa => Self::Rsa,
+            KeyExchangeAlgorithm::Dhe => Self::Dhe,
+            KeyExchangeAlgorithm::DhAnon => Self::DhAnon,
+            KeyExchangeAlgorithm::Ecdhe => Self::Ecdhe,
+        }
     }
 }
 
@@ -86,11 +133,13 @@ impl Scenario {
         self
     }
 
-    /// The same story with another suite, in that suite's size; as it is for a suite that the engine does not speak.
+    /// The same story with another suite, in that suite's size and with its key exchange; as it is for a suite that the
+    /// engine does not speak.
     #[must_use]
     pub fn with_cipher_suite(mut self, cipher_suite: CipherSuite) -> Self {
         if let Some(row) = suite(cipher_suite) {
             self.size = row.scale.size;
+            self.key_exchange = KeyExchange::of(row);
             self.cipher_suite = Some(cipher_suite);
         }
         self
@@ -103,12 +152,24 @@ impl Scenario {
         self
     }
 
+    /// The same story in another version, with that version's default suite where its own came later.
+    #[must_use]
+    pub fn with_version(mut self, version: Version) -> Self {
+        self.version = version;
+        self.cipher_suite = self
+            .cipher_suite
+            .filter(|code| suite(*code).is_some_and(|row| row.since <= version.protocol()));
+        self
+    }
+
     /// The suites that both ends offer.
     #[must_use]
     pub fn cipher_suites(&self) -> Vec<CipherSuite> {
         let default = SUITES
             .iter()
-            .find(|row| row.scale.size == self.size)
+            .filter(|row| row.scale.size == self.size)
+            .filter(|row| row.since <= self.version.protocol())
+            .find(|row| row.key_exchange == self.key_exchange.algorithm())
             .map(|row| row.code);
         self.cipher_suite.or(default).into_iter().collect()
     }

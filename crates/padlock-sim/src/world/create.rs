@@ -1,14 +1,17 @@
 //! The first moment of a story: keys, certificates, endpoints, and the client's first message in flight.
 
-use padlock_core::{
-    Drbg,
-    signature::{PrivateKey, PublicKey},
-};
+use padlock_core::{Drbg, signature::PrivateKey};
 use padlock_tls::{
     client::{Client, ClientConfig},
     endpoint::{Endpoint, Input},
+    extension::SignatureSchemeCode,
+    group,
+    handshake::KeyExchangeAlgorithm,
     party::{Party, Size},
-    server::{Server, ServerConfig},
+    rules::Versions,
+    server::{Identity, Server, ServerConfig},
+    signature,
+    suite::{self, Suite},
     x509::{Authority, CertificateError, CertificateScheme, Request, UnixTime, Validity},
 };
 use thiserror::Error;
@@ -22,6 +25,9 @@ pub enum CreateError {
     /// A key of the story is no key.
     #[error("key: {0}")]
     Key(#[from] padlock_core::rsa::RsaError),
+    /// No suite of the engine fits the story's size, version and key exchange.
+    #[error("no cipher suite")]
+    Suite,
     /// A certificate of the story cannot be made.
     #[error("certificate: {0}")]
     Certificate(#[from] CertificateError),
@@ -38,7 +44,9 @@ impl World {
     pub fn new(scenario: Scenario) -> Result<Self, CreateError> {
         let rng = Drbg::new(scenario.seed);
         let cipher_suites = scenario.cipher_suites();
-        let private_key = keys::server_key(scenario.size)?;
+        let row = cipher_suites.first().and_then(|code| suite::suite(*code));
+        let row = row.ok_or(CreateError::Suite)?;
+        let private_key = keys::for_suite(row)?;
         let authority_key = PrivateKey::Rsa(keys::authority_key(scenario.size)?);
         let (name, scheme) = match scenario.size {
             Size::Toy => ("Padlock Toy Root CA", CertificateScheme::ToyRsaToyHash),
@@ -55,21 +63,30 @@ impl World {
         let leaf = authority.issue(&Request {
             common_name: scenario.server_name.clone(),
             dns_names: vec![scenario.server_name.clone()],
-            public_key: PublicKey::Rsa(private_key.public()),
+            public_key: private_key.public(),
             validity,
             serial_number: 17,
             is_ca: false,
         })?;
+        let versions = Versions::only(scenario.version.protocol());
+        let groups = group::curves(scenario.size);
         let client = ClientConfig {
+            versions,
+            groups: groups.clone(),
+            signature_algorithms: signatures(row),
             cipher_suites: cipher_suites.clone(),
             server_name: scenario.server_name.clone(),
             trust_anchors: vec![authority.certificate().to_vec()],
             now: scenario.clock,
         };
         let server = ServerConfig {
+            versions,
             cipher_suites,
-            certificate_list: vec![leaf],
-            private_key,
+            groups,
+            identities: vec![Identity {
+                certificate_list: vec![leaf],
+                private_key,
+            }],
         };
         let world = Self {
             client: Endpoint::Client(Box::new(Client::new(client, rng.fork("client")))),
@@ -87,5 +104,14 @@ impl World {
         first.tell(Party::Server, Input::Start, None);
         first.tell(Party::Client, Input::Start, None);
         Ok(first.world)
+    }
+}
+
+/// The signatures that the client offers: for key transport those of the certificates are enough.
+fn signatures(suite: &Suite) -> Vec<SignatureSchemeCode> {
+    match (suite.key_exchange, suite.scale.size) {
+        (KeyExchangeAlgorithm::Rsa, Size::Toy) => vec![SignatureSchemeCode::TOY_RSA_TOY_HASH],
+        (KeyExchangeAlgorithm::Rsa, Size::Full) => vec![SignatureSchemeCode::RSA_PKCS1_SHA256],
+        (_, size) => signature::offer(size),
     }
 }

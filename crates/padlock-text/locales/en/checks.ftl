@@ -36,6 +36,16 @@ check-pre_master_secret = premaster secret
     .failed = The premaster secret does not fit the server’s key.
 check-verify_data = verify data of Finished
     .failed = The two sides did not see the same handshake, or do not hold the same master secret.
+check-fallback = no needless fallback
+    .failed = The client speaks a newer version than it asks for: somebody may have talked it down.
+check-peer_public_key = group and public value of the peer
+    .failed = The group is none, or the public value is no proper element of it: the secret would be known to everyone.
+check-curve_offered = curve among those offered
+    .failed = The server chose a curve that the client had not offered.
+check-key_exchange_signature = signature over the key exchange
+    .failed = The parameters were not signed with the key of the certificate, or were changed on the way.
+check-signature_algorithm = algorithm of the signature
+    .failed = The signature is of a kind that was not offered, or that the certificate’s key does not make.
 check-alert_received = no fatal alert
     .failed = The peer gave up and said so.
 check-connected = open connection
@@ -55,6 +65,7 @@ blame-api_misuse = Asked for what the state does not allow.
 decision-cipher_suite = Pick a cipher suite
 decision-certificate = Accept the server’s certificate?
 decision-pre_master_secret = Pick the premaster secret
+decision-ephemeral_key = Pick the private value for Diffie-Hellman
 
 # The client’s checks of a certificate. `.failed` says what a failure means.
 

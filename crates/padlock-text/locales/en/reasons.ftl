@@ -49,3 +49,5 @@ refused-nothing_to_leak = Nobody holds such a value yet.
 
 hard-factor = factor n
     .explained = Find the two primes whose product is n.
+hard-logarithm = find the logarithm
+    .explained = Find the client’s private value behind its public one.

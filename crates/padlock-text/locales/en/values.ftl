@@ -9,6 +9,23 @@ value-rsa_public_exponent = public exponent e
 value-rsa_prime_p = prime p
 value-rsa_prime_q = prime q
 value-rsa_private_exponent = private exponent d
+value-signing_key = private key for signing
+value-dh_p = prime p of the group
+value-dh_g = generator g
+value-named_curve = curve
+value-ephemeral_private_key = { $of ->
+    [client] client’s private value
+    [server] server’s private value
+   *[both] private value
+}
+value-ephemeral_public_key = { $of ->
+    [client] client’s public value
+    [server] server’s public value
+   *[both] public value
+}
+value-signed_params = what the server signs
+value-signature_algorithm = signature algorithm
+value-signature = signature
 value-pre_master_secret = premaster secret
 value-encryption_padding = encryption padding
 value-encrypted_pre_master_secret = encrypted premaster secret

@@ -2,15 +2,26 @@
 
 mod tls12;
 
-pub use tls12::{Client, TLS12_RSA};
+pub use tls12::{Client, transitions};
 
-use crate::{handshake::CipherSuite, x509::UnixTime};
+use crate::{
+    extension::SignatureSchemeCode,
+    handshake::{CipherSuite, NamedGroup},
+    rules::Versions,
+    x509::UnixTime,
+};
 
 /// What a client brings to a connection.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 pub struct ClientConfig {
+    /// The versions that it speaks.
+    pub versions: Versions,
     /// The suites to offer, best first.
     pub cipher_suites: Vec<CipherSuite>,
+    /// The curves to offer, best first; left out where no suite needs one.
+    pub groups: Vec<NamedGroup>,
+    /// The signatures to offer, best first; left out before TLS 1.2.
+    pub signature_algorithms: Vec<SignatureSchemeCode>,
     /// The name that the server must prove: a DNS name.
     pub server_name: String,
     /// The DER certificates of the authorities that it trusts.

@@ -5,7 +5,7 @@ use core::ops::Range;
 use serde::{Deserialize, Serialize};
 
 use super::{DecodeError, DecodeErrorKind, Field};
-use crate::handshake::KeyExchangeAlgorithm;
+use crate::handshake::MessageShape;
 
 /// A named range of a buffer. Spans come in reading order, parents before their children;
 /// a span is a leaf when the span after it is not deeper.
@@ -30,7 +30,7 @@ pub struct Reader<'a> {
     depth: u8,
     notes: Option<Notes>,
     refused: Option<DecodeError>,
-    key_exchange: KeyExchangeAlgorithm,
+    shape: MessageShape,
 }
 
 /// What the annotating reader has written down: spans, and how far their leaves tile the buffer.
@@ -51,7 +51,7 @@ impl<'a> Reader<'a> {
             depth: 0,
             notes: None,
             refused: None,
-            key_exchange: KeyExchangeAlgorithm::Rsa,
+            shape: MessageShape::default(),
         }
     }
 
@@ -63,18 +63,15 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Reads `ClientKeyExchange` as the message of this key exchange.
+    /// Reads messages in the shape that the hellos decided on.
     #[must_use]
-    pub fn with_key_exchange(self, key_exchange: KeyExchangeAlgorithm) -> Self {
-        Self {
-            key_exchange,
-            ..self
-        }
+    pub fn with_shape(self, shape: MessageShape) -> Self {
+        Self { shape, ..self }
     }
 
-    /// The key exchange that decides the shape of `ClientKeyExchange`.
-    pub fn key_exchange(&self) -> KeyExchangeAlgorithm {
-        self.key_exchange
+    /// The shape that the hellos decided on.
+    pub fn shape(&self) -> MessageShape {
+        self.shape
     }
 
     /// Offset of the next byte from the start of the buffer.

@@ -2,8 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::handshake::KeyExchangeAlgorithm;
+use crate::handshake::MessageShape;
 use crate::protection::Protection;
+use crate::session::Session;
 
 /// The state of a connection, in one direction, as far as reading its records needs it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -12,8 +13,8 @@ pub struct Context {
     pub protected: bool,
     /// How a protected record is built.
     pub cipher: RecordShape,
-    /// What is in ClientKeyExchange.
-    pub key_exchange: KeyExchangeAlgorithm,
+    /// What the hellos decided about the messages behind them.
+    pub shape: MessageShape,
 }
 
 /// The layout of a protected record (RFC 5246 section 6.2.3).
@@ -40,8 +41,10 @@ pub enum RecordShape {
     },
     /// `GenericBlockCipher` (section 6.2.3.2): an IV, then content, MAC, padding and padding length as one ciphertext.
     BlockCipher {
-        /// Bytes of a block, and of the IV.
+        /// Bytes of a block.
         block_len: usize,
+        /// Bytes of the IV in front: a block, or none in TLS 1.0.
+        iv_len: usize,
         /// Bytes of the MAC.
         mac_len: usize,
     },
@@ -53,21 +56,23 @@ impl Default for Context {
         Self {
             protected: false,
             cipher: RecordShape::NullCipher,
-            key_exchange: KeyExchangeAlgorithm::Rsa,
+            shape: MessageShape::default(),
         }
     }
 }
 
 impl RecordShape {
-    /// The layout of a suite's records.
+    /// The layout of a session's records.
     #[must_use]
-    pub fn of(protection: &Protection) -> Self {
+    pub fn of(session: Session) -> Self {
+        let protection = &session.suite.protection;
         let mac_len = protection.mac_key_length();
         match protection {
             Protection::Stream { cipher: None, .. } => Self::Readable { mac_len },
             Protection::Stream { .. } => Self::StreamCipher { mac_len },
             Protection::Block { cipher, .. } => Self::BlockCipher {
                 block_len: cipher.block_len(),
+                iv_len: session.record_iv_length(),
                 mac_len,
             },
             Protection::Aead { aead, .. } => Self::Aead {

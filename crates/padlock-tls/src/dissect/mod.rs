@@ -44,7 +44,7 @@ impl<T> Dissection<T> {
         context: &Context,
         read: impl FnOnce(&mut Reader<'_>) -> Result<T, DecodeError>,
     ) -> Self {
-        let mut r = Reader::annotating(bytes).with_key_exchange(context.key_exchange);
+        let mut r = Reader::annotating(bytes).with_shape(context.shape);
         let value = read(&mut r);
         let (value, spans) = r.finish(value);
         Self { value, spans }

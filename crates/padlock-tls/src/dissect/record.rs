@@ -15,7 +15,7 @@ pub fn dissect_record(bytes: &[u8], context: &Context) -> Dissection<RecordView>
 
 /// The messages in a record, also in one that [`dissect_record`] finds fault with.
 pub fn message_names(bytes: &[u8], context: &Context) -> Vec<MessageName> {
-    let mut r = Reader::new(bytes).with_key_exchange(context.key_exchange);
+    let mut r = Reader::new(bytes).with_shape(context.shape);
     match read_record(&mut r, context) {
         Ok(view) => view.messages,
         Err(_) => vec![MessageName::Unknown],
@@ -32,9 +32,12 @@ fn read_record(r: &mut Reader<'_>, context: &Context) -> Result<RecordView, Deco
         let messages = r.field(Field::Fragment, |r| {
             r.limit(length.into(), |r| {
                 match (context.protected, context.cipher) {
-                    (true, RecordShape::BlockCipher { block_len, .. }) => {
-                        read_block_ciphertext(r, content_type, block_len)
-                    }
+                    (
+                        true,
+                        RecordShape::BlockCipher {
+                            block_len, iv_len, ..
+                        },
+                    ) => read_block_ciphertext(r, content_type, block_len, iv_len),
                     (true, RecordShape::StreamCipher { .. }) => {
                         r.field(Field::EncryptedContent, Reader::all)?;
                         Ok(vec![MessageName::encrypted(content_type)])
@@ -61,9 +64,12 @@ fn read_block_ciphertext(
     r: &mut Reader<'_>,
     content_type: ContentType,
     block_len: usize,
+    iv_len: usize,
 ) -> Result<Vec<MessageName>, DecodeError> {
     r.recover(r.remaining(), |r| {
-        r.field(Field::Iv, |r| r.take(block_len).map(drop))?;
+        if iv_len > 0 {
+            r.field(Field::Iv, |r| r.take(iv_len).map(drop))?;
+        }
         r.field(Field::EncryptedContent, |r| {
             r.take(r.remaining().max(block_len)).map(drop)
         })

@@ -2,10 +2,13 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::alpn::{encode_protocols, read_protocols};
+use super::groups::{encode_formats, encode_groups, read_formats, read_groups};
 use super::server_name::{encode_names, read_names};
 use super::signature_algorithms::{encode_schemes, read_schemes};
 use super::{ExtensionType, RenegotiationInfo, ServerName, SignatureSchemeCode};
 use crate::codec::{Codec, DecodeError, DecodeErrorKind, Field, Reader, put16};
+use crate::handshake::NamedGroup;
 
 /// One hello extension. What is not known here (GREASE included) is kept byte for byte.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -14,6 +17,18 @@ pub enum Extension {
     ServerName(Vec<ServerName>),
     /// The signatures the client can check; at least one.
     SignatureAlgorithms(Vec<SignatureSchemeCode>),
+    /// The groups that the client can use, best first; at least one (RFC 8422 section 5.1.1).
+    SupportedGroups(Vec<NamedGroup>),
+    /// `ECPointFormat`s, one byte each; at least one (RFC 8422 section 5.1.2).
+    EcPointFormats(Vec<u8>),
+    /// The protocols that may be spoken inside, 1 to 255 bytes each; one in a `ServerHello` (RFC 7301).
+    Alpn(Vec<Vec<u8>>),
+    /// "The MAC shall cover the ciphertext" (RFC 7366). Empty.
+    EncryptThenMac,
+    /// "The master secret shall depend on all messages" (RFC 7627). Empty.
+    ExtendedMasterSecret,
+    /// A ticket of an earlier session, or empty (RFC 5077 section 3.2).
+    SessionTicket(Vec<u8>),
     /// RFC 5746.
     RenegotiationInfo(RenegotiationInfo),
     /// An extension whose data is not looked into.
@@ -31,6 +46,12 @@ impl Extension {
         match self {
             Self::ServerName(_) => ExtensionType::SERVER_NAME,
             Self::SignatureAlgorithms(_) => ExtensionType::SIGNATURE_ALGORITHMS,
+            Self::SupportedGroups(_) => ExtensionType::SUPPORTED_GROUPS,
+            Self::EcPointFormats(_) => ExtensionType::EC_POINT_FORMATS,
+            Self::Alpn(_) => ExtensionType::ALPN,
+            Self::EncryptThenMac => ExtensionType::ENCRYPT_THEN_MAC,
+            Self::ExtendedMasterSecret => ExtensionType::EXTENDED_MASTER_SECRET,
+            Self::SessionTicket(_) => ExtensionType::SESSION_TICKET,
             Self::RenegotiationInfo(_) => ExtensionType::RENEGOTIATION_INFO,
             Self::Unknown { extension_type, .. } => *extension_type,
         }
@@ -40,6 +61,11 @@ impl Extension {
         match self {
             Self::ServerName(names) => encode_names(names, out),
             Self::SignatureAlgorithms(schemes) => encode_schemes(schemes, out),
+            Self::SupportedGroups(groups) => encode_groups(groups, out),
+            Self::EcPointFormats(formats) => encode_formats(formats, out),
+            Self::Alpn(protocols) => encode_protocols(protocols, out),
+            Self::EncryptThenMac | Self::ExtendedMasterSecret => {}
+            Self::SessionTicket(ticket) => out.extend(ticket),
             Self::RenegotiationInfo(info) => info.encode(out),
             Self::Unknown { extension_data, .. } => out.extend(extension_data),
         }
@@ -49,6 +75,14 @@ impl Extension {
         Ok(match extension_type {
             ExtensionType::SERVER_NAME => Self::ServerName(read_names(r)?),
             ExtensionType::SIGNATURE_ALGORITHMS => Self::SignatureAlgorithms(read_schemes(r)?),
+            ExtensionType::SUPPORTED_GROUPS => Self::SupportedGroups(read_groups(r)?),
+            ExtensionType::EC_POINT_FORMATS => Self::EcPointFormats(read_formats(r)?),
+            ExtensionType::ALPN => Self::Alpn(read_protocols(r)?),
+            ExtensionType::ENCRYPT_THEN_MAC => Self::EncryptThenMac,
+            ExtensionType::EXTENDED_MASTER_SECRET => Self::ExtendedMasterSecret,
+            ExtensionType::SESSION_TICKET => {
+                Self::SessionTicket(r.field(Field::SessionTicket, Reader::all)?)
+            }
             ExtensionType::RENEGOTIATION_INFO => {
                 Self::RenegotiationInfo(RenegotiationInfo::read(r)?)
             }

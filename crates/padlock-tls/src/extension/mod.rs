@@ -1,7 +1,9 @@
 //! Hello extensions: type, length, data (RFC 5246 section 7.4.1.4).
 
+mod alpn;
 #[expect(clippy::module_inception, reason = "the message is called Extension")]
 mod extension;
+mod groups;
 mod renegotiation_info;
 mod server_name;
 mod signature_algorithms;
@@ -11,7 +13,8 @@ mod types;
 mod tests;
 
 pub use extension::{Extension, encode_extensions, read_extensions};
+pub use groups::UNCOMPRESSED;
 pub use renegotiation_info::RenegotiationInfo;
 pub use server_name::{NameType, ServerName};
-pub use signature_algorithms::SignatureSchemeCode;
+pub use signature_algorithms::{SignatureSchemeCode, encode_schemes, read_schemes};
 pub use types::ExtensionType;

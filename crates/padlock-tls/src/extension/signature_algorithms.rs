@@ -30,14 +30,17 @@ crate::ids::wide_code_points! {
         RSA_PSS_PSS_SHA384 = 0x080a, "rsa_pss_pss_sha384";
         RSA_PSS_PSS_SHA512 = 0x080b, "rsa_pss_pss_sha512";
         TOY_RSA_TOY_HASH = 0xfe01, "toy_rsa_toy_hash";
+        TOY_ECDSA_TOY_HASH = 0xfe02, "toy_ecdsa_toy_hash";
     }
 }
 
-pub(super) fn encode_schemes(schemes: &[SignatureSchemeCode], out: &mut Vec<u8>) {
+/// Appends the list with its length.
+pub fn encode_schemes(schemes: &[SignatureSchemeCode], out: &mut Vec<u8>) {
     put16(out, |out| schemes.iter().for_each(|s| s.encode(out)));
 }
 
-pub(super) fn read_schemes(r: &mut Reader<'_>) -> Result<Vec<SignatureSchemeCode>, DecodeError> {
+/// Reads a list of at least one.
+pub fn read_schemes(r: &mut Reader<'_>) -> Result<Vec<SignatureSchemeCode>, DecodeError> {
     r.vector16(
         (Field::SignatureAlgorithmsLength, Field::SignatureAlgorithms),
         2..=0xfffe,

@@ -2,7 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Certificate, ClientHello, ClientKeyExchange, Finished, HandshakeType, ServerHello};
+use super::{
+    Certificate, CertificateRequest, CertificateVerify, ClientHello, ClientKeyExchange, Finished,
+    HandshakeType, MessageShape, ServerHello, ServerKeyExchange,
+};
 use crate::codec::{Codec, DecodeError, Field, Reader, U24, put24};
 
 /// Bytes in front of every body: 1 + 3.
@@ -19,10 +22,16 @@ pub enum Handshake {
     ServerHello(ServerHello),
     /// Section 7.4.2.
     Certificate(Certificate),
+    /// Section 7.4.3.
+    ServerKeyExchange(ServerKeyExchange),
+    /// Section 7.4.4.
+    CertificateRequest(CertificateRequest),
     /// "My flight is over" (section 7.4.5). Empty.
     ServerHelloDone,
     /// Section 7.4.7.
     ClientKeyExchange(ClientKeyExchange),
+    /// Section 7.4.8.
+    CertificateVerify(CertificateVerify),
     /// Section 7.4.9.
     Finished(Finished),
     /// A message whose body is not looked into.
@@ -42,11 +51,25 @@ impl Handshake {
             Self::ClientHello(_) => HandshakeType::ClientHello,
             Self::ServerHello(_) => HandshakeType::ServerHello,
             Self::Certificate(_) => HandshakeType::Certificate,
+            Self::ServerKeyExchange(_) => HandshakeType::ServerKeyExchange,
+            Self::CertificateRequest(_) => HandshakeType::CertificateRequest,
             Self::ServerHelloDone => HandshakeType::ServerHelloDone,
             Self::ClientKeyExchange(_) => HandshakeType::ClientKeyExchange,
+            Self::CertificateVerify(_) => HandshakeType::CertificateVerify,
             Self::Finished(_) => HandshakeType::Finished,
             Self::Unknown { msg_type, .. } => *msg_type,
         }
+    }
+
+    /// Reads a message that is all of `bytes`, after hellos that decided on `shape`.
+    ///
+    /// # Errors
+    /// As [`Codec::from_bytes`].
+    pub fn from_bytes_after(bytes: &[u8], shape: MessageShape) -> Result<Self, DecodeError> {
+        let mut r = Reader::new(bytes).with_shape(shape);
+        let value = Self::read(&mut r)?;
+        r.expect_end()?;
+        Ok(value)
     }
 
     fn encode_body(&self, out: &mut Vec<u8>) {
@@ -56,6 +79,9 @@ impl Handshake {
             Self::ServerHello(body) => body.encode(out),
             Self::Certificate(body) => body.encode(out),
             Self::ClientKeyExchange(body) => body.encode(out),
+            Self::ServerKeyExchange(body) => body.encode(out),
+            Self::CertificateRequest(body) => body.encode(out),
+            Self::CertificateVerify(body) => body.encode(out),
             Self::Finished(body) => body.encode(out),
             Self::Unknown { body, .. } => out.extend(body),
         }
@@ -72,6 +98,15 @@ impl Handshake {
             }
             HandshakeType::ClientKeyExchange => {
                 ClientKeyExchange::read(r).map(Self::ClientKeyExchange)
+            }
+            HandshakeType::ServerKeyExchange => {
+                ServerKeyExchange::read(r).map(Self::ServerKeyExchange)
+            }
+            HandshakeType::CertificateRequest => {
+                CertificateRequest::read(r).map(Self::CertificateRequest)
+            }
+            HandshakeType::CertificateVerify => {
+                CertificateVerify::read(r).map(Self::CertificateVerify)
             }
             HandshakeType::Finished => Finished::read(r).map(Self::Finished),
             msg_type => {

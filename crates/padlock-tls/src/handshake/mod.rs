@@ -1,16 +1,21 @@
-//! The handshake messages of TLS 1.2 (RFC 5246 section 7.4): type, 24-bit length, body.
+//! The handshake messages up to TLS 1.2 (RFC 5246 section 7.4): type, 24-bit length, body.
 
 mod certificate;
+mod certificate_request;
 mod cipher_suite;
 mod client_hello;
 mod client_key_exchange;
 mod compression;
 mod finished;
 mod joiner;
+mod key_exchange;
 mod message;
+mod named_group;
 mod random;
 mod server_hello;
+mod server_key_exchange;
 mod session_id;
+mod signed;
 mod types;
 
 #[cfg(test)]
@@ -19,14 +24,19 @@ pub(crate) mod strategy;
 pub(crate) mod tests;
 
 pub use certificate::Certificate;
+pub use certificate_request::{CertificateRequest, ClientCertificateType};
 pub use cipher_suite::CipherSuite;
 pub use client_hello::ClientHello;
-pub use client_key_exchange::{ClientKeyExchange, KeyExchangeAlgorithm};
+pub use client_key_exchange::ClientKeyExchange;
 pub use compression::CompressionMethod;
 pub use finished::Finished;
 pub use joiner::{HandshakeJoiner, MAX_HANDSHAKE_MESSAGE};
+pub use key_exchange::{KeyExchangeAlgorithm, MessageShape};
 pub use message::{HANDSHAKE_HEADER_LEN, Handshake};
+pub use named_group::NamedGroup;
 pub use random::Random;
 pub use server_hello::ServerHello;
+pub use server_key_exchange::{ServerKeyExchange, ServerParams};
 pub use session_id::SessionId;
+pub use signed::{CertificateVerify, DigitallySigned};
 pub use types::HandshakeType;

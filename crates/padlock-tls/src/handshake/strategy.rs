@@ -50,6 +50,12 @@ pub fn extension() -> impl Strategy<Value = Extension> {
                 renegotiated_connection,
             })
         }),
+        vec(any::<u16>().prop_map(NamedGroup), 1..5).prop_map(Extension::SupportedGroups),
+        vec(any::<u8>(), 1..4).prop_map(Extension::EcPointFormats),
+        vec(vec(any::<u8>(), 1..9), 1..4).prop_map(Extension::Alpn),
+        Just(Extension::EncryptThenMac),
+        Just(Extension::ExtendedMasterSecret),
+        bytes(20).prop_map(Extension::SessionTicket),
         (unknown_type(), bytes(12)).prop_map(|(extension_type, extension_data)| {
             Extension::Unknown {
                 extension_type,
@@ -63,6 +69,12 @@ fn unknown_type() -> impl Strategy<Value = ExtensionType> {
     let known = [
         ExtensionType::SERVER_NAME,
         ExtensionType::SIGNATURE_ALGORITHMS,
+        ExtensionType::SUPPORTED_GROUPS,
+        ExtensionType::EC_POINT_FORMATS,
+        ExtensionType::ALPN,
+        ExtensionType::ENCRYPT_THEN_MAC,
+        ExtensionType::EXTENDED_MASTER_SECRET,
+        ExtensionType::SESSION_TICKET,
         ExtensionType::RENEGOTIATION_INFO,
     ];
     any::<u16>()
@@ -159,6 +171,9 @@ fn unknown() -> impl Strategy<Value = Handshake> {
                 | HandshakeType::Certificate
                 | HandshakeType::ServerHelloDone
                 | HandshakeType::ClientKeyExchange
+                | HandshakeType::ServerKeyExchange
+                | HandshakeType::CertificateRequest
+                | HandshakeType::CertificateVerify
                 | HandshakeType::Finished
         )
     };

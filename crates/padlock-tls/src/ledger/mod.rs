@@ -18,7 +18,10 @@ pub use op::{Inputs, Op, OpError};
 pub use recipe::{Recipe, closure};
 pub use value::{Notation, Secrecy, Slot, Value, ValueKind};
 
-use crate::{handshake::CipherSuite, suite};
+use crate::{
+    session::{Agreed, Session},
+    suite::Suite,
+};
 
 /// A place in one ledger.
 #[derive(
@@ -48,20 +51,32 @@ pub struct Derivation {
 /// Values in the order in which their holder came to have them.
 #[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize)]
 pub struct Ledger {
-    suite: Option<CipherSuite>,
+    agreed: Option<Agreed>,
     lines: Vec<Derivation>,
 }
 
 impl Ledger {
-    /// States which suite's arithmetic applies from here on.
-    pub fn set_suite(&mut self, suite: CipherSuite) {
-        self.suite = Some(suite);
+    /// States which version's and suite's arithmetic applies from here on.
+    pub fn agree(&mut self, agreed: Agreed) {
+        self.agreed = Some(agreed);
+    }
+
+    /// What has been agreed, once it has.
+    #[must_use]
+    pub const fn agreed(&self) -> Option<Agreed> {
+        self.agreed
+    }
+
+    /// The rules and the suite in force, once they have been agreed.
+    #[must_use]
+    pub fn session(&self) -> Option<Session> {
+        self.agreed.and_then(Agreed::session)
     }
 
     /// The row of the suite in force, once one has been agreed.
     #[must_use]
-    pub fn suite(&self) -> Option<&'static suite::Suite> {
-        self.suite.and_then(suite::suite)
+    pub fn suite(&self) -> Option<&'static Suite> {
+        self.session().map(|session| session.suite)
     }
 
     /// Every line, oldest first.
@@ -90,6 +105,13 @@ impl Ledger {
     #[must_use]
     pub fn line(&self, id: ValueId) -> Option<&Derivation> {
         self.lines.get(id.index())
+    }
+
+    /// The bytes of the value at `id`; none for a place that is not in this ledger.
+    #[must_use]
+    pub fn bytes(&self, id: ValueId) -> &[u8] {
+        self.line(id)
+            .map_or(&[], |line| line.value.bytes.as_slice())
     }
 
     /// Where `value` stands, if it is held.
@@ -123,7 +145,7 @@ impl Ledger {
     /// Computes the value of `output` from held values and appends it.
     ///
     /// # Errors
-    /// What [`Op::compute`] says; [`OpError::NotComputable`] before a suite is agreed.
+    /// What [`Op::compute`] says; [`OpError::NotComputable`] before the hellos have agreed.
     pub fn derive(&mut self, output: Slot, op: Op, inputs: &[ValueId]) -> Result<ValueId, OpError> {
         let bytes = self.compute(output, op, inputs, &mut Working::off())?;
         Ok(self.add(output.holding(bytes), op, inputs.to_vec()))
@@ -171,8 +193,8 @@ impl Ledger {
             .filter_map(|id| self.line(*id))
             .map(|line| &line.value)
             .collect();
-        let suite = self.suite().ok_or(OpError::NotComputable)?;
-        op.compute(suite, output, Inputs(&values), working)
+        let session = self.session().ok_or(OpError::NotComputable)?;
+        op.compute(session, output, Inputs(&values), working)
     }
 }
 

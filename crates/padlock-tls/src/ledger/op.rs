@@ -4,7 +4,7 @@ use padlock_core::Working;
 use thiserror::Error;
 
 use super::{Slot, Value, ValueKind};
-use crate::{suite::Suite, tls12};
+use crate::{session::Session, tls12};
 use padlock_core::closed_enum;
 
 closed_enum! {
@@ -42,6 +42,20 @@ closed_enum! {
         Hash = "hash",
         /// `PRF(master_secret, finished_label, Hash(handshake_messages))` (RFC 5246 section 7.4.9).
         PrfVerifyData = "prf_verify_data",
+        /// The IV of the first record, out of the key block (RFC 2246 section 6.2.3.2).
+        FirstIv = "first_iv",
+        /// The IV of a record: the last block of the record before (RFC 2246 section 6.2.3.2).
+        ChainIv = "chain_iv",
+        /// A public value from a private one: `g^x mod p`, or `x G` (RFC 5246 section 7.4.7.2, RFC 8422 section 5.7).
+        EphemeralPublicKey = "ephemeral_public_key",
+        /// The premaster secret of both public values (RFC 5246 section 8.1.2, RFC 8422 section 5.10).
+        KeyAgreement = "key_agreement",
+        /// Found as a discrete logarithm: the work is the price.
+        DiscreteLogarithm = "discrete_logarithm",
+        /// Both randoms and the server's parameters, one behind the other (RFC 5246 section 7.4.3).
+        JoinParams = "join_params",
+        /// Signed with a private key (RFC 5246 section 4.7).
+        Sign = "sign",
         /// Counted along: how much keystream has been used, which nonce comes next.
         Counted = "counted",
         /// Content, then its MAC (RFC 5246 section 6.2.3.1).
@@ -74,6 +88,7 @@ impl Op {
                 | Self::Leaked
                 | Self::Counted
                 | Self::JoinMessages
+                | Self::JoinParams
         )
     }
 }
@@ -93,6 +108,9 @@ pub enum OpError {
     /// The certificate or its key could not be read.
     #[error("unreadable certificate")]
     Certificate,
+    /// A public value that is no element of the group, or one that leads to a secret that everyone knows.
+    #[error("bad public key")]
+    PublicKey,
     /// The padding around the premaster secret is not PKCS#1's.
     #[error("bad encryption padding")]
     EncryptionPadding,
@@ -140,7 +158,7 @@ impl Op {
     /// Says which input is missing or which check failed; sources and random draws are [`OpError::NotComputable`].
     pub fn compute(
         self,
-        suite: &Suite,
+        session: Session,
         output: Slot,
         inputs: Inputs<'_>,
         working: &mut Working,
@@ -152,28 +170,48 @@ impl Op {
             | Self::Received
             | Self::Leaked
             | Self::Counted
-            | Self::JoinMessages => Err(OpError::NotComputable),
+            | Self::JoinMessages
+            | Self::JoinParams => Err(OpError::NotComputable),
+            Self::FirstIv | Self::ChainIv => tls12::record::iv(session, self, inputs),
+            #[cfg(feature = "all-suites")]
+            Self::EphemeralPublicKey => tls12::ephemeral::public_key(inputs, working),
+            #[cfg(feature = "all-suites")]
+            Self::KeyAgreement => tls12::ephemeral::agreement(inputs, working),
+            #[cfg(feature = "all-suites")]
+            Self::DiscreteLogarithm => tls12::ephemeral::discrete_logarithm(inputs),
+            #[cfg(feature = "all-suites")]
+            Self::Sign => tls12::ephemeral::sign(session, inputs, working),
+            #[cfg(not(feature = "all-suites"))]
+            Self::EphemeralPublicKey
+            | Self::KeyAgreement
+            | Self::DiscreteLogarithm
+            | Self::Sign => Err(OpError::NotComputable),
             Self::Factored => tls12::rsa::factor(output.kind, inputs, working),
             Self::ReadCertificate => tls12::rsa::read_certificate(output.kind, inputs),
             Self::RsaPrivateExponent => tls12::rsa::private_exponent(inputs, working),
-            Self::RsaEncrypt => tls12::rsa::encrypt(suite, inputs, working),
-            Self::RsaDecrypt => tls12::rsa::decrypt(suite, inputs, working),
-            Self::PrfMasterSecret => tls12::key_schedule::master_secret(suite, inputs, working),
-            Self::PrfKeyExpansion => tls12::key_schedule::key_block(suite, inputs, working),
-            Self::SplitKeyBlock => tls12::key_schedule::split(suite, output, inputs),
-            Self::Hash => Ok(suite
-                .prf
-                .digest(inputs.bytes(ValueKind::HandshakeMessages)?, working)),
+            Self::RsaEncrypt => tls12::rsa::encrypt(session.suite, inputs, working),
+            Self::RsaDecrypt => tls12::rsa::decrypt(session.suite, inputs, working),
+            Self::PrfMasterSecret => tls12::key_schedule::master_secret(session, inputs, working),
+            Self::PrfKeyExpansion => tls12::key_schedule::key_block(session, inputs, working),
+            Self::SplitKeyBlock => tls12::key_schedule::split(session, output, inputs),
+            Self::Hash => {
+                let messages = inputs.bytes(ValueKind::HandshakeMessages)?;
+                Ok((session.rules.handshake_hash)(
+                    session.suite,
+                    messages,
+                    working,
+                ))
+            }
             Self::PrfVerifyData => {
-                tls12::key_schedule::verify_data(suite, output.of, inputs, working)
+                tls12::key_schedule::verify_data(session, output.of, inputs, working)
             }
             Self::AppendMac | Self::TakeContent | Self::MacAndPad => {
-                tls12::record::enclose(suite, output, inputs, working)
+                tls12::record::enclose(session, output, inputs, working)
             }
-            Self::EncryptRecord => tls12::record::encrypt(suite, output, inputs, working),
-            Self::OpenRecord => tls12::record::open(suite, output, inputs, working),
-            Self::ReadUnencrypted => tls12::record::read(suite, inputs),
-            Self::ReadContent => tls12::record::content(suite, output.kind, inputs),
+            Self::EncryptRecord => tls12::record::encrypt(session, output, inputs, working),
+            Self::OpenRecord => tls12::record::open(session, output, inputs, working),
+            Self::ReadUnencrypted => tls12::record::read(session, inputs),
+            Self::ReadContent => tls12::record::content(session, output.kind, inputs),
         }
     }
 }

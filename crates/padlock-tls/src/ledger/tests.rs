@@ -1,15 +1,18 @@
 use super::*;
-use crate::{handshake::CipherSuite, party::Whose, tls12::recipes};
+use crate::{handshake::CipherSuite, party::Whose, record::ProtocolVersion, tls12::recipes};
 
 /// Closes under the recipes of the ledger's own suite.
 fn close(ledger: &mut Ledger) {
-    let recipes = recipes::of(ledger.suite().unwrap());
+    let recipes = recipes::of(ledger.session().unwrap());
     closure(ledger, &recipes);
 }
 
 fn ledger() -> Ledger {
     let mut ledger = Ledger::default();
-    ledger.set_suite(CipherSuite::TOY_RSA_WITH_SAES_CBC_TOYHASH);
+    ledger.agree(Agreed {
+        version: ProtocolVersion::TLS12,
+        cipher_suite: CipherSuite::TOY_RSA_WITH_SAES_CBC_TOYHASH,
+    });
     ledger
 }
 

@@ -24,6 +24,24 @@ closed_enum! {
         RsaPrimeQ = "rsa_prime_q",
         /// RSA `d`.
         RsaPrivateExponent = "rsa_private_exponent",
+        /// The private key that signs, where it is not RSA: a scalar, or the 32 bytes of Ed25519.
+        SigningKey = "signing_key",
+        /// The prime of a Diffie-Hellman group (RFC 5246 section 7.4.3).
+        DhP = "dh_p",
+        /// Its generator.
+        DhG = "dh_g",
+        /// The curve by its name, two bytes (RFC 8422 section 5.1.1).
+        NamedCurve = "named_curve",
+        /// What one end draws for this connection alone: an exponent, or a scalar.
+        EphemeralPrivateKey = "ephemeral_private_key",
+        /// What follows from it and is sent: `dh_Ys`, `dh_Yc`, or a point.
+        EphemeralPublicKey = "ephemeral_public_key",
+        /// Both randoms and the server's parameters: what its signature covers (RFC 5246 section 7.4.3).
+        SignedParams = "signed_params",
+        /// How it is signed, two bytes (RFC 5246 section 7.4.1.4.1).
+        SignatureAlgorithm = "signature_algorithm",
+        /// A signature (RFC 5246 section 4.7).
+        Signature = "signature",
         /// `pre_master_secret`: 48 bytes, or one number below `n` in toy size.
         PreMasterSecret = "pre_master_secret",
         /// `PS` of RFC 8017 section 7.2.1: non-zero random bytes.
@@ -101,6 +119,13 @@ impl ValueKind {
             | Self::ServerCertificate
             | Self::RsaModulus
             | Self::RsaPublicExponent
+            | Self::DhP
+            | Self::DhG
+            | Self::NamedCurve
+            | Self::EphemeralPublicKey
+            | Self::SignedParams
+            | Self::SignatureAlgorithm
+            | Self::Signature
             | Self::EncryptedPreMasterSecret
             | Self::HandshakeMessages
             | Self::HandshakeHash
@@ -141,6 +166,11 @@ impl ValueKind {
                 | Self::RsaPrimeP
                 | Self::RsaPrimeQ
                 | Self::RsaPrivateExponent
+                | Self::SigningKey
+                | Self::DhP
+                | Self::DhG
+                | Self::EphemeralPrivateKey
+                | Self::Signature
                 | Self::PreMasterSecret
                 | Self::EncryptedPreMasterSecret,
                 Size::Toy,

@@ -2,19 +2,33 @@
 
 mod tls12;
 
-pub use tls12::{Server, TLS12_RSA};
+pub use tls12::{Server, transitions};
 
-use padlock_core::rsa::RsaPrivateKey;
+use padlock_core::signature::PrivateKey;
 
-use crate::handshake::CipherSuite;
+use crate::{
+    handshake::{CipherSuite, NamedGroup},
+    rules::Versions,
+};
 
 /// What a server brings to a connection.
 #[derive(Clone, Debug, PartialEq, serde::Serialize)]
 pub struct ServerConfig {
+    /// The versions that it speaks.
+    pub versions: Versions,
     /// The suites that it speaks; the first of the client's that is among them is its default choice.
     pub cipher_suites: Vec<CipherSuite>,
-    /// Its certificate and those that lead to an authority, DER, its own first.
+    /// The curves that it can use.
+    pub groups: Vec<NamedGroup>,
+    /// Whom it can prove to be: one for each kind of key.
+    pub identities: Vec<Identity>,
+}
+
+/// A certificate with its private key.
+#[derive(Clone, Debug, PartialEq, serde::Serialize)]
+pub struct Identity {
+    /// The certificate and those that lead to an authority, DER, its own first.
     pub certificate_list: Vec<Vec<u8>>,
     /// The private key of the first certificate.
-    pub private_key: RsaPrivateKey,
+    pub private_key: PrivateKey,
 }

@@ -13,6 +13,7 @@ use crate::{
     message_name::MessageName,
     party::{Party, Whose},
     record::{ChangeCipherSpec, ContentType, Deframer, MAX_FRAGMENT, ProtocolVersion, Record},
+    session::{Agreed, Session},
     state::State,
 };
 
@@ -27,6 +28,8 @@ pub struct Connection {
     pub error: Option<Error>,
     /// Every value that this end holds.
     pub ledger: Ledger,
+    /// The version in the headers of this end's records.
+    record_version: ProtocolVersion,
     /// Handshake messages in order, headers included (RFC 5246 section 7.4.9).
     transcript: Vec<u8>,
     deframer: Deframer,
@@ -63,6 +66,8 @@ impl Connection {
             state: State::Start,
             error: None,
             ledger: Ledger::default(),
+            // A ClientHello asks for no version in its header (RFC 5246 appendix E.1).
+            record_version: ProtocolVersion::TLS10,
             transcript: Vec::new(),
             deframer: Deframer::default(),
             joiner: HandshakeJoiner::default(),
@@ -79,9 +84,40 @@ impl Connection {
         self.rng.fork(label)
     }
 
-    /// Agrees on a suite.
-    pub fn set_suite(&mut self, suite: CipherSuite) {
-        self.ledger.set_suite(suite);
+    /// Agrees on a version and a suite.
+    pub fn agree(&mut self, version: ProtocolVersion, cipher_suite: CipherSuite) {
+        self.record_version = version;
+        self.ledger.agree(Agreed {
+            version,
+            cipher_suite,
+        });
+    }
+
+    /// What was agreed.
+    ///
+    /// # Errors
+    /// Before the hellos.
+    pub fn session(&self) -> Result<Session, Error> {
+        self.ledger
+            .session()
+            .ok_or_else(|| Error::new(Check::ExpectedMessage))
+    }
+
+    /// Reads a handshake message in the shape that was agreed.
+    ///
+    /// # Errors
+    /// Bytes that are none.
+    pub fn read_handshake(&self, bytes: &[u8]) -> Result<Handshake, Error> {
+        let shape = self.ledger.session().map(Session::shape);
+        Ok(Handshake::from_bytes_after(
+            bytes,
+            shape.unwrap_or_default(),
+        )?)
+    }
+
+    /// Speaks `version` until another is agreed.
+    pub fn speak(&mut self, version: ProtocolVersion) {
+        self.record_version = version;
     }
 
     /// Notes an output for the caller.
@@ -140,11 +176,12 @@ impl Connection {
 
     /// Once a suite is agreed, every record carries the agreed version (RFC 5246 section 6.2.1).
     fn check_version(&self, record: &Record) -> Result<(), Error> {
-        let agreed = self.ledger.suite().is_some();
-        if agreed && record.version != ProtocolVersion::TLS12 {
-            return Err(Error::in_field(Check::RecordVersion, Field::RecordVersion));
+        match self.ledger.agreed() {
+            Some(agreed) if record.version != agreed.version => {
+                Err(Error::in_field(Check::RecordVersion, Field::RecordVersion))
+            }
+            _ => Ok(()),
         }
-        Ok(())
     }
 
     /// Adds a handshake message to the transcript.
@@ -156,13 +193,8 @@ impl Connection {
     pub fn send_handshake(&mut self, message: &Handshake, name: MessageName) {
         let bytes = message.to_bytes();
         self.absorb(&bytes);
-        // RFC 5246 appendix E.1: a ClientHello goes out before any version is agreed.
-        let version = match message {
-            Handshake::ClientHello(_) => ProtocolVersion::TLS10,
-            _ => ProtocolVersion::TLS12,
-        };
         for fragment in bytes.chunks(MAX_FRAGMENT) {
-            self.send_plain(ContentType::Handshake, version, fragment.to_vec(), name);
+            self.send_plain(ContentType::Handshake, fragment.to_vec(), name);
         }
     }
 
@@ -171,7 +203,6 @@ impl Connection {
         let fragment = ChangeCipherSpec.to_bytes();
         self.send_plain(
             ContentType::ChangeCipherSpec,
-            ProtocolVersion::TLS12,
             fragment,
             MessageName::ChangeCipherSpec,
         );
@@ -210,12 +241,7 @@ impl Connection {
                 .add(slot.holding(alert.to_bytes()), Op::Chosen, vec![]);
             return self.send_protected(content, MessageName::Alert);
         }
-        self.send_plain(
-            ContentType::Alert,
-            ProtocolVersion::TLS12,
-            alert.to_bytes(),
-            MessageName::Alert,
-        );
+        self.send_plain(ContentType::Alert, alert.to_bytes(), MessageName::Alert);
         Ok(())
     }
 
@@ -291,13 +317,8 @@ impl Connection {
             .ok_or_else(|| Error::new(Check::ExpectedMessage))
     }
 
-    fn send_plain(
-        &mut self,
-        content_type: ContentType,
-        version: ProtocolVersion,
-        fragment: Vec<u8>,
-        message: MessageName,
-    ) {
+    fn send_plain(&mut self, content_type: ContentType, fragment: Vec<u8>, message: MessageName) {
+        let version = self.record_version;
         let record = Record {
             content_type,
             version,

@@ -10,11 +10,10 @@
 
 use padlock_core::Working;
 
-use super::prf::prf;
 use crate::{
     ledger::{Inputs, OpError, Slot, ValueKind},
     party::Whose,
-    suite::Suite,
+    session::Session,
 };
 
 /// `master_secret` (RFC 5246 section 8.1).
@@ -22,7 +21,7 @@ use crate::{
 /// # Errors
 /// A missing input.
 pub fn master_secret(
-    suite: &Suite,
+    session: Session,
     inputs: Inputs<'_>,
     working: &mut Working,
 ) -> Result<Vec<u8>, OpError> {
@@ -32,12 +31,12 @@ pub fn master_secret(
         inputs.bytes(ValueKind::ServerRandom)?,
     ]
     .concat();
-    Ok(prf(
-        suite.prf,
+    Ok((session.rules.prf)(
+        session.suite,
         secret,
         "master secret",
         &seed,
-        suite.scale.master_secret_length,
+        session.suite.scale.master_secret_length,
         working,
     ))
 }
@@ -47,7 +46,7 @@ pub fn master_secret(
 /// # Errors
 /// A missing input.
 pub fn key_block(
-    suite: &Suite,
+    session: Session,
     inputs: Inputs<'_>,
     working: &mut Working,
 ) -> Result<Vec<u8>, OpError> {
@@ -57,12 +56,12 @@ pub fn key_block(
         inputs.bytes(ValueKind::ClientRandom)?,
     ]
     .concat();
-    let protection = &suite.protection;
+    let protection = &session.suite.protection;
     let each =
-        protection.mac_key_length() + protection.enc_key_length() + protection.fixed_iv_length();
+        protection.mac_key_length() + protection.enc_key_length() + session.fixed_iv_length();
     let length = 2 * each;
-    Ok(prf(
-        suite.prf,
+    Ok((session.rules.prf)(
+        session.suite,
         secret,
         "key expansion",
         &seed,
@@ -75,10 +74,10 @@ pub fn key_block(
 ///
 /// # Errors
 /// A missing input, or an output that is no part of `key_block`.
-pub fn split(suite: &Suite, output: Slot, inputs: Inputs<'_>) -> Result<Vec<u8>, OpError> {
-    let mac = suite.protection.mac_key_length();
-    let key = suite.protection.enc_key_length();
-    let iv = suite.protection.fixed_iv_length();
+pub fn split(session: Session, output: Slot, inputs: Inputs<'_>) -> Result<Vec<u8>, OpError> {
+    let mac = session.suite.protection.mac_key_length();
+    let key = session.suite.protection.enc_key_length();
+    let iv = session.fixed_iv_length();
     let (start, length) = match output.kind {
         ValueKind::ClientWriteMacKey => (0, mac),
         ValueKind::ServerWriteMacKey => (mac, mac),
@@ -103,7 +102,7 @@ pub fn split(suite: &Suite, output: Slot, inputs: Inputs<'_>) -> Result<Vec<u8>,
 /// # Errors
 /// A missing input.
 pub fn verify_data(
-    suite: &Suite,
+    session: Session,
     sender: Whose,
     inputs: Inputs<'_>,
     working: &mut Working,
@@ -115,12 +114,12 @@ pub fn verify_data(
     };
     let secret = inputs.bytes(ValueKind::MasterSecret)?;
     let hash = inputs.bytes(ValueKind::HandshakeHash)?;
-    Ok(prf(
-        suite.prf,
+    Ok((session.rules.prf)(
+        session.suite,
         secret,
         finished_label,
         hash,
-        suite.scale.verify_data_length,
+        session.suite.scale.verify_data_length,
         working,
     ))
 }

@@ -6,6 +6,7 @@ use crate::{
     codec::Field,
     endpoint::Output,
     error::{Check, Error},
+    handshake::HandshakeType,
     message_name::MessageName,
     state::{State, Transition, follow},
 };
@@ -17,6 +18,19 @@ impl Connection {
         !matches!(self.state, State::Start | State::Closed | State::Failed)
     }
 
+    /// Whether the state expects the handshake message at the front of `bytes`: it is not looked into before.
+    ///
+    /// # Errors
+    /// As [`advance`](Self::advance).
+    pub fn expect(&self, transitions: &[Transition], bytes: &[u8]) -> Result<(), Error> {
+        let code = bytes.first().copied().unwrap_or_default();
+        let name = MessageName::of_handshake(HandshakeType::from_code(code));
+        match follow(transitions, self.state, name) {
+            Some(_) => Ok(()),
+            None => Err(unexpected()),
+        }
+    }
+
     /// Follows the table.
     ///
     /// # Errors
@@ -26,8 +40,7 @@ impl Connection {
         transitions: &[Transition],
         message: MessageName,
     ) -> Result<(), Error> {
-        self.state = follow(transitions, self.state, message)
-            .ok_or_else(|| Error::in_field(Check::ExpectedMessage, Field::HandshakeType))?;
+        self.state = follow(transitions, self.state, message).ok_or_else(unexpected)?;
         Ok(())
     }
 
@@ -92,4 +105,8 @@ impl Connection {
         self.error = Some(error.clone());
         self.output(Output::Failed(error));
     }
+}
+
+const fn unexpected() -> Error {
+    Error::in_field(Check::ExpectedMessage, Field::HandshakeType)
 }

@@ -2,10 +2,12 @@
 
 use padlock_core::{Working, hash::Hash, mac::hmac};
 
+use crate::suite::Suite;
+
 /// `PRF(secret, label, seed) = P_<hash>(secret, label + seed)`, cut to `length` bytes (RFC 5246 section 5).
 #[must_use]
 pub fn prf(
-    hash: &dyn Hash,
+    suite: &Suite,
     secret: &[u8],
     label: &str,
     seed: &[u8],
@@ -13,7 +15,7 @@ pub fn prf(
     working: &mut Working,
 ) -> Vec<u8> {
     p_hash(
-        hash,
+        suite.prf,
         secret,
         &[label.as_bytes(), seed].concat(),
         length,
@@ -29,7 +31,7 @@ pub fn prf(
 /// A(0) = seed
 /// A(i) = HMAC_hash(secret, A(i-1))
 /// ```
-fn p_hash(
+pub(crate) fn p_hash(
     hash: &dyn Hash,
     secret: &[u8],
     seed: &[u8],

@@ -10,7 +10,7 @@ use crate::{
     party::{Party, Whose},
     protection::Protection,
     record::{ContentType, MAX_FRAGMENT, RECORD_HEADER_LEN, RawRecord},
-    suite::Suite,
+    session::Session,
 };
 
 /// The keys of each direction.
@@ -108,8 +108,21 @@ impl Connection {
             vec![],
         );
         let keys = keys.of(peer);
+        let chained = match self.session()?.chains_iv() {
+            true => Some(self.chained_iv(peer, sequence.number)?),
+            false => None,
+        };
         let offset = self.keystream_offset(slot(ValueKind::KeystreamOffset), sequence);
-        let inputs = [Some(record), keys.write, keys.mac, keys.fixed_iv, offset];
+        // In TLS 1.0 the key block's IV went into the first record's.
+        let fixed_iv = keys.fixed_iv.filter(|_| chained.is_none());
+        let inputs = [
+            Some(record),
+            keys.write,
+            keys.mac,
+            fixed_iv,
+            chained,
+            offset,
+        ];
         let inputs: Vec<ValueId> = inputs.into_iter().flatten().collect();
         let opened = self
             .ledger
@@ -124,9 +137,9 @@ impl Connection {
         let _ = self
             .ledger
             .derive(slot(kind), Op::ReadContent, &[opened, record]);
-        let suite = self.suite()?;
+        let session = self.session()?;
         let bytes = self.bytes(opened);
-        let length = record::length(suite, &bytes)?;
+        let length = record::length(session, &bytes)?;
         Ok(bytes.get(..length).unwrap_or_default().to_vec())
     }
 
@@ -150,20 +163,20 @@ impl Connection {
             .keys
             .ok_or_else(|| Error::new(Check::Connected))?
             .of(self.party);
-        let suite = self.suite()?;
-        let explicit = self.explicit_part(suite, sequence)?;
+        let session = self.session()?;
+        let explicit = self.record_iv(session, sequence)?;
         let offset = self.keystream_offset(self.next_slot(ValueKind::KeystreamOffset), sequence);
         let slot = self.next_slot(ValueKind::OpenedRecord);
         let inputs: Vec<ValueId> = [Some(content), keys.mac].into_iter().flatten().collect();
         let opened = self
             .ledger
-            .derive(slot, suite.protection.enclose(), &inputs)?;
+            .derive(slot, session.suite.protection.enclose(), &inputs)?;
         let slot = self.next_slot(ValueKind::ProtectedRecord);
         let inputs = [
             Some(content),
             Some(opened),
             keys.write,
-            keys.fixed_iv,
+            keys.fixed_iv.filter(|_| !session.chains_iv()),
             explicit,
             offset,
         ];
@@ -179,17 +192,19 @@ impl Connection {
         Ok(())
     }
 
-    /// What stands in the clear at the front of the next record: a drawn IV for CBC, for an AEAD the sequence
-    /// number, which never comes twice (RFC 5288 section 3).
-    fn explicit_part(
+    /// The IV of the next record. It stands at its front, drawn for CBC, or for an AEAD the sequence number, which never
+    /// comes twice (RFC 5288 section 3); in TLS 1.0 it is the end of the record before.
+    fn record_iv(
         &mut self,
-        suite: &Suite,
+        session: Session,
         sequence: Sequence,
     ) -> Result<Option<ValueId>, Error> {
-        let length = suite.protection.record_iv_length();
+        let length = session.record_iv_length();
         let slot = self.next_slot(ValueKind::RecordIv);
-        match suite.protection {
+        match session.suite.protection {
+            _ if session.chains_iv() => self.chained_iv(self.party, sequence.number).map(Some),
             Protection::Stream { .. } => Ok(None),
+            Protection::Aead { .. } if length == 0 => Ok(None),
             Protection::Block { .. } => {
                 let iv = self
                     .draw(&format!("record_IV/{}", sequence.number))
@@ -213,6 +228,25 @@ impl Connection {
         }
     }
 
+    /// The IV of record `number` in TLS 1.0: out of the key block at first, then the last block of the record before
+    /// (RFC 2246 section 6.2.3.2).
+    fn chained_iv(&mut self, sender: Party, number: u64) -> Result<ValueId, Error> {
+        let of = Whose::from(sender);
+        let slot = Slot::of_record(ValueKind::RecordIv, of, number);
+        let before = match number.checked_sub(1) {
+            Some(before) => self.held(Slot::of_record(ValueKind::ProtectedRecord, of, before))?,
+            None => self
+                .keys
+                .and_then(|keys| keys.of(sender).fixed_iv)
+                .ok_or_else(|| Error::new(Check::Connected))?,
+        };
+        let op = match number {
+            0 => Op::FirstIv,
+            _ => Op::ChainIv,
+        };
+        Ok(self.ledger.derive(slot, op, &[before])?)
+    }
+
     /// How far the keystream of this direction has come, for a suite that has one.
     fn keystream_offset(&mut self, slot: Slot, sequence: Sequence) -> Option<ValueId> {
         let suite = self.ledger.suite()?;
@@ -221,12 +255,6 @@ impl Connection {
             .protection
             .has_keystream()
             .then(|| self.ledger.add(slot.holding(offset), Op::Counted, vec![]))
-    }
-
-    fn suite(&self) -> Result<&'static Suite, Error> {
-        self.ledger
-            .suite()
-            .ok_or_else(|| Error::new(Check::ExpectedMessage))
     }
 
     fn bytes(&self, id: ValueId) -> Vec<u8> {

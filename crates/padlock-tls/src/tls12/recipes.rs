@@ -1,34 +1,42 @@
-//! What follows from what in a TLS 1.2 session with RSA key transport: RFC 5246 as a table.
+//! What follows from what in a session up to TLS 1.2: the RFCs as a table.
 
 use crate::{
+    handshake::KeyExchangeAlgorithm,
     ledger::{Op, Recipe, ValueKind as V},
     party::Whose::{self, Both, Client, Server},
     protection::Protection,
-    suite::Suite,
+    session::Session,
 };
 
-/// Every way to compute one value of a session with `suite` from others. The eavesdropper uses all of them.
+/// Every way to compute one value of a session from others. The eavesdropper uses all of them.
 #[must_use]
-pub fn of(suite: &Suite) -> Vec<Recipe> {
-    let protection = &suite.protection;
-    let mut recipes = SESSION.to_vec();
+pub fn of(session: Session) -> Vec<Recipe> {
+    let protection = &session.suite.protection;
+    let mut recipes = KEY.to_vec();
+    recipes.extend_from_slice(match session.suite.key_exchange {
+        KeyExchangeAlgorithm::Rsa => TRANSPORT,
+        KeyExchangeAlgorithm::Dhe | KeyExchangeAlgorithm::DhAnon => FIELD,
+        KeyExchangeAlgorithm::Ecdhe => CURVE,
+    });
+    recipes.extend_from_slice(SESSION);
     if protection.mac_key_length() > 0 {
         recipes.extend(cut(V::ClientWriteMacKey, V::ServerWriteMacKey));
     }
     if protection.enc_key_length() > 0 {
         recipes.extend(cut(V::ClientWriteKey, V::ServerWriteKey));
     }
-    if protection.fixed_iv_length() > 0 {
+    if session.fixed_iv_length() > 0 {
         recipes.extend(cut(V::ClientWriteIv, V::ServerWriteIv));
     }
-    recipes.extend(match protection {
-        Protection::Stream { cipher: None, .. } => NULL,
-        Protection::Stream { .. } => STREAM,
-        Protection::Block { .. } => BLOCK,
+    recipes.extend_from_slice(match protection {
+        Protection::Stream { cipher: None, .. } => &NULL,
+        Protection::Stream { .. } => &STREAM,
+        Protection::Block { .. } if session.chains_iv() => CHAINED,
+        Protection::Block { .. } => &BLOCK,
         Protection::Aead {
             fixed_iv_length: 0, ..
-        } => AEAD_EXPLICIT,
-        Protection::Aead { .. } => AEAD,
+        } => &AEAD_EXPLICIT,
+        Protection::Aead { .. } => &AEAD,
     });
     recipes.extend_from_slice(CONTENT);
     recipes
@@ -109,6 +117,44 @@ static BLOCK: [Recipe; 2] = open(
     ],
 );
 
+/// CBC as in TLS 1.0: the first IV is out of the key block; where the others are, anyone sees.
+static CHAINED: &[Recipe] = &[
+    Recipe {
+        op: Op::FirstIv,
+        output: V::RecordIv,
+        of: Client,
+        inputs: &[(V::ClientWriteIv, Client)],
+    },
+    Recipe {
+        op: Op::FirstIv,
+        output: V::RecordIv,
+        of: Server,
+        inputs: &[(V::ServerWriteIv, Server)],
+    },
+    Recipe {
+        op: Op::OpenRecord,
+        output: V::OpenedRecord,
+        of: Client,
+        inputs: &[
+            (V::ProtectedRecord, Client),
+            (V::ClientWriteKey, Client),
+            (V::ClientWriteMacKey, Client),
+            (V::RecordIv, Client),
+        ],
+    },
+    Recipe {
+        op: Op::OpenRecord,
+        output: V::OpenedRecord,
+        of: Server,
+        inputs: &[
+            (V::ProtectedRecord, Server),
+            (V::ServerWriteKey, Server),
+            (V::ServerWriteMacKey, Server),
+            (V::RecordIv, Server),
+        ],
+    },
+];
+
 static AEAD: [Recipe; 2] = open(
     Op::OpenRecord,
     &[
@@ -129,8 +175,8 @@ static AEAD_EXPLICIT: [Recipe; 2] = open(
     &[(V::ProtectedRecord, Server), (V::ServerWriteKey, Server)],
 );
 
-/// From what is seen to the key block, for RSA key transport.
-static SESSION: &[Recipe] = &[
+/// The key of the certificate.
+static KEY: &[Recipe] = &[
     Recipe {
         op: Op::ReadCertificate,
         output: V::RsaModulus,
@@ -153,17 +199,73 @@ static SESSION: &[Recipe] = &[
             (V::RsaPublicExponent, Server),
         ],
     },
+];
+
+/// The premaster secret of RSA key transport.
+static TRANSPORT: &[Recipe] = &[Recipe {
+    op: Op::RsaDecrypt,
+    output: V::PreMasterSecret,
+    of: Client,
+    inputs: &[
+        (V::EncryptedPreMasterSecret, Client),
+        (V::RsaModulus, Server),
+        (V::RsaPublicExponent, Server),
+        (V::RsaPrivateExponent, Server),
+    ],
+}];
+
+/// The premaster secret of Diffie-Hellman in a finite field, from either end's private value.
+static FIELD: &[Recipe] = &[
     Recipe {
-        op: Op::RsaDecrypt,
+        op: Op::KeyAgreement,
         output: V::PreMasterSecret,
         of: Client,
         inputs: &[
-            (V::EncryptedPreMasterSecret, Client),
-            (V::RsaModulus, Server),
-            (V::RsaPublicExponent, Server),
-            (V::RsaPrivateExponent, Server),
+            (V::EphemeralPrivateKey, Client),
+            (V::EphemeralPublicKey, Server),
+            (V::DhP, Server),
+            (V::DhG, Server),
         ],
     },
+    Recipe {
+        op: Op::KeyAgreement,
+        output: V::PreMasterSecret,
+        of: Client,
+        inputs: &[
+            (V::EphemeralPrivateKey, Server),
+            (V::EphemeralPublicKey, Client),
+            (V::DhP, Server),
+            (V::DhG, Server),
+        ],
+    },
+];
+
+/// The same on a curve.
+static CURVE: &[Recipe] = &[
+    Recipe {
+        op: Op::KeyAgreement,
+        output: V::PreMasterSecret,
+        of: Client,
+        inputs: &[
+            (V::EphemeralPrivateKey, Client),
+            (V::EphemeralPublicKey, Server),
+            (V::NamedCurve, Server),
+        ],
+    },
+    Recipe {
+        op: Op::KeyAgreement,
+        output: V::PreMasterSecret,
+        of: Client,
+        inputs: &[
+            (V::EphemeralPrivateKey, Server),
+            (V::EphemeralPublicKey, Client),
+            (V::NamedCurve, Server),
+        ],
+    },
+];
+
+/// From the premaster secret to the key block.
+static SESSION: &[Recipe] = &[
     Recipe {
         op: Op::PrfMasterSecret,
         output: V::MasterSecret,

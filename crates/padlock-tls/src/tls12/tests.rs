@@ -1,4 +1,4 @@
-use padlock_core::{Working, hash::Sha256};
+use padlock_core::Working;
 
 use super::{prf::prf, record};
 use crate::{
@@ -6,7 +6,9 @@ use crate::{
     ledger::{Inputs, Op, OpError, Slot, Value, ValueKind},
     party::{Size, Whose},
     record::ContentType,
-    suite::{SUITES, Suite, suite},
+    rules::VERSIONS,
+    session::Session,
+    suite::{SUITES, suite},
 };
 
 fn hex(text: &str) -> Vec<u8> {
@@ -19,8 +21,9 @@ fn hex(text: &str) -> Vec<u8> {
 #[test]
 fn the_prf_gives_the_published_output() {
     // The TLS 1.2 PRF test vector for SHA-256 that was agreed on the IETF TLS mailing list in 2009.
+    let row = suite(CipherSuite::TLS_RSA_WITH_AES_128_CBC_SHA).unwrap();
     let output = prf(
-        &Sha256,
+        row,
         &hex("9bbe436ba940f017b17652849a71db35"),
         "test label",
         &hex("a0ba9f936cda311827a6f796ffd5198c"),
@@ -34,15 +37,23 @@ fn the_prf_gives_the_published_output() {
     assert_eq!(output, hex(expected));
 }
 
+/// Every version with each of its suites.
+fn sessions() -> impl Iterator<Item = Session> {
+    VERSIONS.iter().flat_map(|&rules| {
+        let suites = SUITES.iter().filter(|suite| suite.since <= rules.version);
+        suites.map(move |suite| Session { rules, suite })
+    })
+}
+
 fn value(kind: ValueKind, number: u64, bytes: Vec<u8>) -> Value {
     Slot::of_record(kind, Whose::Client, number).holding(bytes)
 }
 
 /// Keys of the right length for a suite, and what else its records need.
-fn keys(row: &Suite) -> [Value; 5] {
+fn keys(row: Session) -> [Value; 5] {
     let counted =
         |length: usize, from: u8| (0..length).map(|i| from.wrapping_add(i as u8)).collect();
-    let protection = &row.protection;
+    let protection = &row.suite.protection;
     [
         value(
             ValueKind::ClientWriteMacKey,
@@ -57,7 +68,7 @@ fn keys(row: &Suite) -> [Value; 5] {
         value(
             ValueKind::ClientWriteIv,
             0,
-            counted(protection.fixed_iv_length(), 51),
+            counted(row.fixed_iv_length(), 51),
         ),
         value(
             ValueKind::RecordIv,
@@ -68,13 +79,14 @@ fn keys(row: &Suite) -> [Value; 5] {
     ]
 }
 
-fn protect(row: &Suite, number: u64, data: &[u8]) -> Vec<u8> {
+fn protect(row: Session, number: u64, data: &[u8]) -> Vec<u8> {
     let [mac_key, key, fixed, explicit, offset] = keys(row);
     let content = value(ValueKind::ApplicationData, number, data.to_vec());
     let slot = Slot::of_record(ValueKind::OpenedRecord, Whose::Client, number);
     let off = &mut Working::off();
     let inputs = [&content, &mac_key];
     let opened = row
+        .suite
         .protection
         .enclose()
         .compute(row, slot, Inputs(&inputs), off)
@@ -87,12 +99,12 @@ fn protect(row: &Suite, number: u64, data: &[u8]) -> Vec<u8> {
         .unwrap()
 }
 
-fn open(row: &Suite, number: u64, record: Vec<u8>) -> Result<Vec<u8>, OpError> {
-    let [mac_key, key, fixed, _, offset] = keys(row);
+fn open(row: Session, number: u64, record: Vec<u8>) -> Result<Vec<u8>, OpError> {
+    let [mac_key, key, fixed, iv, offset] = keys(row);
     let record = value(ValueKind::ProtectedRecord, number, record);
     let slot = Slot::of_record(ValueKind::OpenedRecord, Whose::Client, number);
     let off = &mut Working::off();
-    let inputs = [&record, &mac_key, &key, &fixed, &offset];
+    let inputs = [&record, &mac_key, &key, &fixed, &iv, &offset];
     let opened = slot.holding(Op::OpenRecord.compute(row, slot, Inputs(&inputs), off)?);
     let slot = Slot::of_record(ValueKind::ApplicationData, Whose::Client, number);
     Op::ReadContent.compute(row, slot, Inputs(&[&opened, &record]), off)
@@ -100,7 +112,7 @@ fn open(row: &Suite, number: u64, record: Vec<u8>) -> Result<Vec<u8>, OpError> {
 
 #[test]
 fn a_record_opens_to_what_was_put_in_at_every_length() {
-    for row in SUITES {
+    for row in sessions() {
         for length in 0..70 {
             let data: Vec<u8> = (0..length).collect();
             let record = protect(row, 7, &data);
@@ -108,14 +120,19 @@ fn a_record_opens_to_what_was_put_in_at_every_length() {
                 record.first().copied().map(ContentType::from_code),
                 Some(ContentType::ApplicationData)
             );
-            assert_eq!(open(row, 7, record), Ok(data), "{} {length}", row.code.id());
+            assert_eq!(
+                open(row, 7, record),
+                Ok(data),
+                "{} {length}",
+                row.suite.code.id()
+            );
         }
     }
 }
 
 #[test]
 fn a_record_under_another_sequence_number_is_refused() {
-    for row in SUITES {
+    for row in sessions() {
         assert_eq!(
             open(row, 8, protect(row, 7, b"replayed")),
             Err(OpError::RecordMac)
@@ -125,12 +142,12 @@ fn a_record_under_another_sequence_number_is_refused() {
 
 #[test]
 fn no_changed_byte_of_a_full_record_is_accepted() {
-    for row in SUITES.iter().filter(|row| row.scale.size == Size::Full) {
+    for row in sessions().filter(|row| row.suite.scale.size == Size::Full) {
         no_changed_byte_is_accepted(row);
     }
 }
 
-fn no_changed_byte_is_accepted(row: &Suite) {
+fn no_changed_byte_is_accepted(row: Session) {
     let record = protect(row, 0, b"attack at dawn");
     for at in 5..record.len() {
         for bit in 0..8 {
@@ -140,7 +157,7 @@ fn no_changed_byte_is_accepted(row: &Suite) {
             assert!(
                 matches!(refusal, OpError::RecordMac | OpError::RecordPadding),
                 "{} {at}.{bit}: {refusal}",
-                row.code.id()
+                row.suite.code.id()
             );
         }
     }
@@ -151,7 +168,10 @@ fn no_changed_byte_is_accepted(row: &Suite) {
 
 #[test]
 fn every_wrong_padding_byte_is_noticed() {
-    let row = suite(CipherSuite::TLS_RSA_WITH_AES_128_CBC_SHA).unwrap();
+    let row = Session {
+        rules: &super::RULES,
+        suite: suite(CipherSuite::TLS_RSA_WITH_AES_128_CBC_SHA).unwrap(),
+    };
     let mut opened = vec![0; 12];
     opened.extend(vec![19; 20]);
     assert_eq!(record::length(row, &opened), Err(OpError::RecordPadding));

@@ -84,7 +84,7 @@ impl CertificateScheme {
             Self::EcdsaSha512 => SignatureSchemeCode::ECDSA_SECP521R1_SHA512,
             Self::Ed25519 => SignatureSchemeCode::ED25519,
             Self::ToyRsaToyHash => SignatureSchemeCode::TOY_RSA_TOY_HASH,
-            Self::ToyEcdsaToyHash => SignatureSchemeCode(0xfe02),
+            Self::ToyEcdsaToyHash => SignatureSchemeCode::TOY_ECDSA_TOY_HASH,
         }
     }
 

@@ -4,12 +4,15 @@ use super::Client;
 use crate::{
     codec::Field,
     error::{Check, Error},
-    extension::{Extension, RenegotiationInfo, ServerName, SignatureSchemeCode},
-    handshake::{ClientHello, CompressionMethod, Handshake, Random, ServerHello, SessionId},
+    extension::{Extension, RenegotiationInfo, ServerName, UNCOMPRESSED},
+    handshake::{
+        ClientHello, CompressionMethod, Handshake, KeyExchangeAlgorithm, Random, ServerHello,
+        SessionId,
+    },
     ledger::{Op, ValueKind},
     message_name::MessageName,
-    party::{Size, Whose},
-    record::ProtocolVersion,
+    party::Whose,
+    rules::rules,
     state::State,
     suite,
 };
@@ -35,13 +38,9 @@ impl Client {
                 Op::Configured,
             );
         }
-        self.offered = vec![
-            Extension::ServerName(vec![ServerName::host_name(&self.config.server_name)]),
-            Extension::SignatureAlgorithms(self.signature_algorithms()),
-            Extension::RenegotiationInfo(RenegotiationInfo::default()),
-        ];
+        self.offered = self.extensions();
         let hello = ClientHello {
-            client_version: ProtocolVersion::TLS12,
+            client_version: self.config.versions.max,
             random: Random(random),
             session_id: SessionId(vec![]),
             cipher_suites: self.config.cipher_suites.clone(),
@@ -50,34 +49,46 @@ impl Client {
         };
         self.connection
             .send_handshake(&Handshake::ClientHello(hello), MessageName::ClientHello);
+        self.connection.speak(self.config.versions.max);
         self.connection.state = State::ExpectServerHello;
     }
 
-    /// The signatures that it can check, after the sizes of the suites it offers.
-    pub(super) fn signature_algorithms(&self) -> Vec<SignatureSchemeCode> {
-        let mut schemes: Vec<SignatureSchemeCode> = self
-            .config
+    /// What it offers besides suites. Curves go with the suites that use them, signatures with the versions that name
+    /// them.
+    fn extensions(&self) -> Vec<Extension> {
+        let config = &self.config;
+        let uses_curves = config
             .cipher_suites
             .iter()
             .filter_map(|code| suite::suite(*code))
-            .map(|row| match row.scale.size {
-                Size::Toy => SignatureSchemeCode::TOY_RSA_TOY_HASH,
-                Size::Full => SignatureSchemeCode::RSA_PKCS1_SHA256,
-            })
-            .collect();
-        schemes.dedup();
-        schemes
+            .any(|row| row.key_exchange == KeyExchangeAlgorithm::Ecdhe);
+        let names_signatures =
+            rules(config.versions.max).is_some_and(|rules| rules.named_signatures);
+        let mut extensions = vec![Extension::ServerName(vec![ServerName::host_name(
+            &config.server_name,
+        )])];
+        if uses_curves {
+            extensions.push(Extension::SupportedGroups(config.groups.clone()));
+            extensions.push(Extension::EcPointFormats(vec![UNCOMPRESSED]));
+        }
+        if names_signatures {
+            let schemes = config.signature_algorithms.clone();
+            extensions.push(Extension::SignatureAlgorithms(schemes));
+        }
+        extensions.push(Extension::RenegotiationInfo(RenegotiationInfo::default()));
+        extensions
     }
 
     pub(super) fn take_server_hello(&mut self, hello: &ServerHello) -> Result<(), Error> {
-        if hello.server_version != ProtocolVersion::TLS12 {
+        if self.config.versions.rules(hello.server_version).is_none() {
             return Err(Error::in_field(
                 Check::ProtocolVersion,
                 Field::ServerVersion,
             ));
         }
+        let row = suite::suite(hello.cipher_suite);
         if !self.config.cipher_suites.contains(&hello.cipher_suite)
-            || suite::suite(hello.cipher_suite).is_none()
+            || row.is_none_or(|row| hello.server_version < row.since)
         {
             return Err(Error::in_field(
                 Check::CipherSuiteOffered,
@@ -110,7 +121,8 @@ impl Client {
                 ));
             }
         }
-        self.connection.set_suite(hello.cipher_suite);
+        self.connection
+            .agree(hello.server_version, hello.cipher_suite);
         self.hold(
             ValueKind::ServerRandom,
             Whose::Server,

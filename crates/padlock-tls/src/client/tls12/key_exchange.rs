@@ -11,12 +11,32 @@ use crate::{
     ledger::{Ledger, Op, Slot, ValueId, ValueKind},
     message_name::MessageName,
     party::Whose,
-    record::ProtocolVersion,
     suite::RsaPadding,
 };
 
 impl Client {
-    /// The premaster secret: `client_version` and 46 random bytes (RFC 5246 section 7.4.7.1), or, where
+    /// What the client adds to the key exchange is its own to pick.
+    pub(super) fn decide_secret(&mut self) -> Result<(), Error> {
+        match self.connection.session()?.is_key_transport() {
+            true => self.decide_pre_master_secret(),
+            false => self.decide_ephemeral_key(),
+        }
+    }
+
+    /// The message that follows from a pick; `drawn` when it is the one that was drawn.
+    pub(super) fn client_key_exchange(
+        &mut self,
+        choice: &Choice,
+        drawn: bool,
+    ) -> Result<Handshake, Error> {
+        match choice {
+            Choice::PreMasterSecret(secret) => self.encrypt_pre_master_secret(secret, drawn),
+            Choice::EphemeralKey(private) => self.ephemeral_key_exchange(private, drawn),
+            _ => Err(Error::new(Check::DecisionPending)),
+        }
+    }
+
+    /// The premaster secret: the `client_version` of the ClientHello and 46 random bytes (RFC 5246 section 7.4.7.1), or, where
     /// nothing pads it, one number with 1 < m < n.
     pub(super) fn decide_pre_master_secret(&mut self) -> Result<(), Error> {
         let row = self
@@ -27,7 +47,7 @@ impl Client {
         let mut rng = self.connection.draw("pre_master_secret");
         let secret = match row.scale.padding {
             RsaPadding::Pkcs1 => {
-                let mut secret = ProtocolVersion::TLS12.to_bytes();
+                let mut secret = self.config.versions.max.to_bytes();
                 secret.extend(rng.bytes(46));
                 secret
             }

@@ -1,59 +1,30 @@
-//! The client's side of TLS 1.2 with RSA key transport (RFC 5246 section 7.3, figure 1).
+//! The client's side up to TLS 1.2 (RFC 5246 section 7.3, figure 1).
 
+mod ephemeral;
 mod hello;
 mod key_exchange;
+mod transitions;
 
-use padlock_core::Drbg;
+use padlock_core::{Drbg, signature::PublicKey};
+
+pub use transitions::transitions;
 
 use super::ClientConfig;
 use crate::{
     alert::AlertDescription,
-    codec::{Codec, Field},
+    codec::Field,
     endpoint::{Choice, Decision, DecisionKind, Input, Output},
     error::{Check, Error},
     extension::Extension,
-    handshake::{Certificate, Handshake},
-    ledger::{Ledger, Op, Slot, ValueId, ValueKind},
+    handshake::{Certificate, Handshake, KeyExchangeAlgorithm},
+    ledger::{Ledger, Op, OpError, Slot, ValueId, ValueKind},
     message_name::MessageName,
-    party::{Party, Whose},
-    state::{State, Transition},
+    party::{Party, Size, Whose},
+    state::State,
+    suite,
     tls12::connection::{Connection, Incoming},
-    x509::{self, Report},
+    x509::{self, KeyKind, Name, ParsedCertificate, Policy, Purpose, Report, Validator},
 };
-
-/// The client's transitions for RSA key transport.
-pub static TLS12_RSA: &[Transition] = &[
-    Transition {
-        from: State::ExpectServerHello,
-        message: MessageName::ServerHello,
-        to: State::ExpectCertificate,
-    },
-    Transition {
-        from: State::ExpectCertificate,
-        message: MessageName::Certificate,
-        to: State::ExpectServerHelloDone,
-    },
-    Transition {
-        from: State::ExpectServerHelloDone,
-        message: MessageName::ServerHelloDone,
-        to: State::ExpectChangeCipherSpec,
-    },
-    Transition {
-        from: State::ExpectChangeCipherSpec,
-        message: MessageName::ChangeCipherSpec,
-        to: State::ExpectFinished,
-    },
-    Transition {
-        from: State::ExpectFinished,
-        message: MessageName::Finished,
-        to: State::Connected,
-    },
-    Transition {
-        from: State::Connected,
-        message: MessageName::ApplicationData,
-        to: State::Connected,
-    },
-];
 
 /// A client.
 #[derive(Clone, Debug, PartialEq, serde::Serialize)]
@@ -62,6 +33,8 @@ pub struct Client {
     connection: Connection,
     decision: Option<Decision>,
     offered: Vec<Extension>,
+    key_exchange: KeyExchangeAlgorithm,
+    certificate: Option<PublicKey>,
     report: Option<Report>,
 }
 
@@ -75,6 +48,8 @@ impl Client {
             connection,
             decision: None,
             offered: vec![],
+            key_exchange: KeyExchangeAlgorithm::Rsa,
+            certificate: None,
             report: None,
         }
     }
@@ -86,6 +61,7 @@ impl Client {
             None => self.connection.state,
             Some(decision) => match decision.kind {
                 DecisionKind::PreMasterSecret => State::ChoosePreMasterSecret,
+                DecisionKind::EphemeralKey => State::ChooseEphemeralKey,
                 DecisionKind::Certificate | DecisionKind::CipherSuite => State::ChooseCertificate,
             },
         }
@@ -142,14 +118,16 @@ impl Client {
         match incoming {
             Incoming::Handshake(bytes) => self.take_handshake(&bytes),
             Incoming::ChangeCipherSpec => {
-                self.connection
-                    .advance(TLS12_RSA, MessageName::ChangeCipherSpec)?;
+                self.connection.advance(
+                    transitions(self.key_exchange),
+                    MessageName::ChangeCipherSpec,
+                )?;
                 self.connection.expect_protected();
                 Ok(())
             }
             Incoming::ApplicationData(data) => {
                 self.connection
-                    .advance(TLS12_RSA, MessageName::ApplicationData)?;
+                    .advance(transitions(self.key_exchange), MessageName::ApplicationData)?;
                 self.connection.output(Output::Deliver(data));
                 Ok(())
             }
@@ -158,13 +136,22 @@ impl Client {
     }
 
     fn take_handshake(&mut self, bytes: &[u8]) -> Result<(), Error> {
-        let message = Handshake::from_bytes(bytes)?;
         self.connection
-            .advance(TLS12_RSA, MessageName::of_handshake(message.msg_type()))?;
+            .expect(transitions(self.key_exchange), bytes)?;
+        let message = self.connection.read_handshake(bytes)?;
+        if let Handshake::ServerHello(hello) = &message {
+            // What comes next depends on the suite.
+            let row = suite::suite(hello.cipher_suite);
+            self.key_exchange = row.map_or(self.key_exchange, |row| row.key_exchange);
+        }
+        let name = MessageName::of_handshake(message.msg_type());
+        self.connection
+            .advance(transitions(self.key_exchange), name)?;
         match message {
             Handshake::ServerHello(hello) => self.take_server_hello(&hello)?,
             Handshake::Certificate(certificate) => self.take_certificate(&certificate)?,
-            Handshake::ServerHelloDone => self.decide_pre_master_secret()?,
+            Handshake::ServerKeyExchange(message) => self.take_server_key_exchange(&message)?,
+            Handshake::ServerHelloDone => self.decide_secret()?,
             Handshake::Finished(finished) => {
                 return self.take_finished(bytes, &finished.verify_data);
             }
@@ -190,20 +177,34 @@ impl Client {
             leaf.clone(),
             Op::Received,
         );
-        let report = x509::validate(
-            chain,
-            &self.config.trust_anchors,
-            self.config.now,
-            &self.config.server_name,
-        );
+        let suite = self.connection.session()?.suite;
+        let report = Validator {
+            trust_anchors: &self.config.trust_anchors,
+            untrusted: chain.get(1..).unwrap_or_default(),
+            crls: &[],
+            now: self.config.now,
+            purpose: Purpose::Server,
+            name: Some(&Name::parse(&self.config.server_name)),
+            policy: Policy::rfc5280(suite.scale.schemes),
+        }
+        .validate(leaf);
         let accepted = report.accepted();
         self.report = Some(report);
-        for kind in [ValueKind::RsaModulus, ValueKind::RsaPublicExponent] {
-            let slot = Slot::new(kind, Whose::Server);
-            self.connection
-                .ledger
-                .derive(slot, Op::ReadCertificate, &[server_certificate])?;
+        let key = ParsedCertificate::parse(leaf).map(|certificate| certificate.public_key);
+        let key = key.map_err(|_| OpError::Certificate)?;
+        let is_toy = suite.scale.size == Size::Toy;
+        if !suite.authentication.takes(KeyKind::of(&key, is_toy)) {
+            return Err(OpError::Certificate.into());
         }
+        if let PublicKey::Rsa(_) = key {
+            for kind in [ValueKind::RsaModulus, ValueKind::RsaPublicExponent] {
+                let slot = Slot::new(kind, Whose::Server);
+                self.connection
+                    .ledger
+                    .derive(slot, Op::ReadCertificate, &[server_certificate])?;
+            }
+        }
+        self.certificate = Some(key);
         self.decide(Decision {
             kind: DecisionKind::Certificate,
             options: vec![Choice::Certificate(true), Choice::Certificate(false)],
@@ -227,9 +228,8 @@ impl Client {
         match choice {
             Choice::Certificate(true) => {}
             Choice::Certificate(false) => self.refuse_certificate(),
-            Choice::PreMasterSecret(secret) => {
-                let drawn = pending.default == *choice;
-                match self.encrypt_pre_master_secret(secret, drawn) {
+            Choice::PreMasterSecret(_) | Choice::EphemeralKey(_) => {
+                match self.client_key_exchange(choice, pending.default == *choice) {
                     Ok(message) => {
                         if let Err(error) = self.send_second_flight(&message) {
                             self.connection.fail(error);

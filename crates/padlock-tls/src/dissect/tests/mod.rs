@@ -12,15 +12,20 @@ pub const FULL: Context = Context {
     protected: true,
     cipher: RecordShape::BlockCipher {
         block_len: 16,
+        iv_len: 16,
         mac_len: 20,
     },
-    key_exchange: crate::handshake::KeyExchangeAlgorithm::Rsa,
+    shape: crate::handshake::MessageShape {
+        key_exchange: crate::handshake::KeyExchangeAlgorithm::Rsa,
+        named_signatures: true,
+    },
 };
 
 /// Toy records: S-AES blocks and a MAC of two bytes.
 pub const TOY: Context = Context {
     cipher: RecordShape::BlockCipher {
         block_len: 2,
+        iv_len: 2,
         mac_len: 2,
     },
     ..FULL

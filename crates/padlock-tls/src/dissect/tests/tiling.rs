@@ -23,6 +23,7 @@ fn context() -> impl Strategy<Value = Context> {
         select(vec![
             RecordShape::BlockCipher {
                 block_len: front,
+                iv_len: front,
                 mac_len: back,
             },
             RecordShape::Aead {

@@ -1,29 +1,34 @@
 //! ClientHello, and the server's first flight in answer (RFC 5246 sections 7.4.1 to 7.4.5).
 
-use super::Server;
+use super::{Server, ephemeral::offered_signatures};
 use crate::{
     codec::Field,
-    endpoint::{Choice, Decision, DecisionKind, Output},
+    endpoint::{Choice, Decision, DecisionKind},
     error::{Check, Error},
     extension::{Extension, RenegotiationInfo},
     handshake::{
-        Certificate, CipherSuite, ClientHello, CompressionMethod, Handshake, Random, ServerHello,
-        SessionId,
+        Certificate, CipherSuite, ClientHello, CompressionMethod, Handshake, KeyExchangeAlgorithm,
+        Random, ServerHello, SessionId,
     },
     ledger::{Op, ValueKind},
     message_name::MessageName,
     party::Whose,
-    record::ProtocolVersion,
+    rules::Rules,
+    suite::{self, Authentication, Suite},
 };
 
 impl Server {
     pub(super) fn take_client_hello(&mut self, hello: ClientHello) -> Result<(), Error> {
-        // RFC 5246 appendix E.1: a higher version is answered with the highest that this end speaks.
-        if hello.client_version.0 < ProtocolVersion::TLS12.0 {
-            return Err(Error::in_field(
-                Check::ProtocolVersion,
-                Field::ClientVersion,
-            ));
+        let rules = self
+            .config
+            .versions
+            .newest_below(hello.client_version)
+            .ok_or_else(|| Error::in_field(Check::ProtocolVersion, Field::ClientVersion))?;
+        let falls_back = hello
+            .cipher_suites
+            .contains(&CipherSuite::TLS_FALLBACK_SCSV);
+        if falls_back && hello.client_version < self.config.versions.max {
+            return Err(Error::in_field(Check::Fallback, Field::CipherSuites));
         }
         if !hello.compression_methods.contains(&CompressionMethod::NULL) {
             return Err(Error::in_field(
@@ -46,11 +51,14 @@ impl Server {
             hello.random.0.to_vec(),
             Op::Received,
         );
+        self.version = rules.version;
+        self.offered_signatures = offered_signatures(&hello);
         let options: Vec<CipherSuite> = hello
             .cipher_suites
             .iter()
             .copied()
             .filter(|code| self.config.cipher_suites.contains(code))
+            .filter(|code| suite::suite(*code).is_some_and(|row| self.serves(row, rules, &hello)))
             .collect();
         let Some(default) = options.first().copied() else {
             return Err(Error::in_field(
@@ -58,18 +66,35 @@ impl Server {
                 Field::CipherSuites,
             ));
         };
+        self.client_version = hello.client_version;
         self.hello = Some(hello);
         let decision = Decision {
             kind: DecisionKind::CipherSuite,
             options: options.into_iter().map(Choice::CipherSuite).collect(),
             default: Choice::CipherSuite(default),
         };
-        self.decision = Some(decision.clone());
-        self.connection.output(Output::Decide(decision));
+        self.decide(decision);
         Ok(())
     }
 
-    pub(super) fn send_first_flight(&mut self, hello: &ClientHello, cipher_suite: CipherSuite) {
+    /// Whether this end has all that a suite needs, for this version and this client.
+    fn serves(&self, row: &Suite, rules: &Rules, hello: &ClientHello) -> bool {
+        let has_curve =
+            row.key_exchange != KeyExchangeAlgorithm::Ecdhe || self.shared_curve(hello).is_some();
+        let signs = row.key_exchange == KeyExchangeAlgorithm::Rsa
+            || row.authentication == Authentication::Anonymous
+            || self.identity(row).is_some_and(|identity| {
+                let key = identity.public_key();
+                self.signature_choice(rules.signature, &key, row).is_some()
+            });
+        row.since <= rules.version && self.can_prove(row) && has_curve && signs
+    }
+
+    /// ServerHello and Certificate, and the rest of the flight unless a private value must be picked first.
+    pub(super) fn send_hello(&mut self, cipher_suite: CipherSuite) -> Result<(), Error> {
+        let no_suite = || Error::in_field(Check::SharedCipherSuite, Field::CipherSuites);
+        let hello = self.hello.take().ok_or_else(no_suite)?;
+        let row = suite::suite(cipher_suite).ok_or_else(no_suite)?;
         let mut random = [0; 32];
         self.connection.draw("server_random").fill(&mut random);
         self.hold(
@@ -78,26 +103,38 @@ impl Server {
             random.to_vec(),
             Op::Drawn,
         );
-        let server_hello = ServerHello {
-            server_version: ProtocolVersion::TLS12,
-            random: Random(random),
-            session_id: SessionId(vec![]),
-            cipher_suite,
-            compression_method: CompressionMethod::NULL,
-            extensions: answers(hello),
-        };
-        let certificate = Certificate {
-            certificate_list: self.config.certificate_list.clone(),
-        };
+        self.connection.agree(self.version, cipher_suite);
         self.connection.send_handshake(
-            &Handshake::ServerHello(server_hello),
+            &Handshake::ServerHello(ServerHello {
+                server_version: self.version,
+                random: Random(random),
+                session_id: SessionId(vec![]),
+                cipher_suite,
+                compression_method: CompressionMethod::NULL,
+                extensions: answers(&hello),
+            }),
             MessageName::ServerHello,
         );
-        self.connection.set_suite(cipher_suite);
-        self.connection.send_handshake(
-            &Handshake::Certificate(certificate),
-            MessageName::Certificate,
-        );
+        if row.authentication != Authentication::Anonymous {
+            let identity = self.identity(row).or(self.config.identities.first());
+            let identity = identity.cloned().ok_or_else(no_suite)?;
+            if self.config.identities.len() > 1 {
+                self.hold_identity(&identity);
+            }
+            let certificate_list = identity.certificate_list;
+            self.connection.send_handshake(
+                &Handshake::Certificate(Certificate { certificate_list }),
+                MessageName::Certificate,
+            );
+        }
+        if row.key_exchange == KeyExchangeAlgorithm::Rsa {
+            self.send_hello_done();
+            return Ok(());
+        }
+        self.decide_ephemeral_key(&hello, row)
+    }
+
+    pub(super) fn send_hello_done(&mut self) {
         self.connection
             .send_handshake(&Handshake::ServerHelloDone, MessageName::ServerHelloDone);
     }

@@ -4,14 +4,52 @@ use super::Server;
 use crate::{
     codec::Codec,
     error::Error,
+    handshake::ClientKeyExchange,
     ledger::{Op, Slot, ValueId, ValueKind},
     party::Whose,
-    record::ProtocolVersion,
     suite::RsaPadding,
 };
 
 impl Server {
-    pub(super) fn take_client_key_exchange(&mut self, encrypted: Vec<u8>) -> Result<(), Error> {
+    pub(super) fn take_client_key_exchange(
+        &mut self,
+        message: ClientKeyExchange,
+    ) -> Result<(), Error> {
+        match message {
+            ClientKeyExchange::Rsa {
+                encrypted_pre_master_secret,
+            } => self.take_encrypted(encrypted_pre_master_secret),
+            ClientKeyExchange::Dh { dh_yc: public }
+            | ClientKeyExchange::Ecdh { ecdh_yc: public } => self.take_public_key(public),
+        }
+    }
+
+    /// The client's public value: the premaster secret follows from it and from this end's private one.
+    fn take_public_key(&mut self, public: Vec<u8>) -> Result<(), Error> {
+        let public = self.hold(
+            ValueKind::EphemeralPublicKey,
+            Whose::Client,
+            public,
+            Op::Received,
+        );
+        let ledger = &mut self.connection.ledger;
+        let own = [
+            ValueKind::EphemeralPrivateKey,
+            ValueKind::NamedCurve,
+            ValueKind::DhP,
+            ValueKind::DhG,
+        ];
+        let own = own.into_iter().filter_map(|kind| {
+            let held = ledger.newest(Slot::new(kind, Whose::Server));
+            held.map(|(id, _)| id)
+        });
+        let inputs: Vec<ValueId> = std::iter::once(public).chain(own).collect();
+        let slot = Slot::new(ValueKind::PreMasterSecret, Whose::Client);
+        let secret = ledger.derive(slot, Op::KeyAgreement, &inputs)?;
+        self.connection.derive_keys(secret)
+    }
+
+    fn take_encrypted(&mut self, encrypted: Vec<u8>) -> Result<(), Error> {
         let encrypted = self.hold(
             ValueKind::EncryptedPreMasterSecret,
             Whose::Client,
@@ -51,7 +89,7 @@ impl Server {
             .line(secret)
             .map(|line| line.value.bytes.as_slice())
             .unwrap_or_default();
-        !padded || (bytes.len() == 48 && bytes.starts_with(&ProtocolVersion::TLS12.to_bytes()))
+        !padded || (bytes.len() == 48 && bytes.starts_with(&self.client_version.to_bytes()))
     }
 
     /// What a server goes on with when the padding is wrong, so that nobody learns that it was (RFC 5246

@@ -1,52 +1,29 @@
-//! The server's side of TLS 1.2 with RSA key transport (RFC 5246 section 7.3, figure 1).
+//! The server's side up to TLS 1.2 (RFC 5246 section 7.3, figure 1).
 
+mod ephemeral;
 mod hello;
+mod identity;
 mod key_exchange;
+mod transitions;
 
 use padlock_core::Drbg;
 
+pub use transitions::transitions;
+
 use super::ServerConfig;
 use crate::{
-    codec::{Codec, Field},
-    endpoint::{Choice, Decision, Input, Output},
+    codec::Field,
+    endpoint::{Choice, Decision, DecisionKind, Input, Output},
     error::{Check, Error},
-    handshake::{ClientHello, ClientKeyExchange, Handshake},
+    extension::SignatureSchemeCode,
+    handshake::{ClientHello, Handshake, KeyExchangeAlgorithm, NamedGroup},
     ledger::{Ledger, Op, Slot, ValueId, ValueKind},
     message_name::MessageName,
     party::{Party, Whose},
-    state::{State, Transition},
-    suite,
+    record::ProtocolVersion,
+    state::State,
     tls12::connection::{Connection, Incoming},
 };
-
-/// The server's transitions for RSA key transport.
-pub static TLS12_RSA: &[Transition] = &[
-    Transition {
-        from: State::ExpectClientHello,
-        message: MessageName::ClientHello,
-        to: State::ExpectClientKeyExchange,
-    },
-    Transition {
-        from: State::ExpectClientKeyExchange,
-        message: MessageName::ClientKeyExchange,
-        to: State::ExpectChangeCipherSpec,
-    },
-    Transition {
-        from: State::ExpectChangeCipherSpec,
-        message: MessageName::ChangeCipherSpec,
-        to: State::ExpectFinished,
-    },
-    Transition {
-        from: State::ExpectFinished,
-        message: MessageName::Finished,
-        to: State::Connected,
-    },
-    Transition {
-        from: State::Connected,
-        message: MessageName::ApplicationData,
-        to: State::Connected,
-    },
-];
 
 /// A server.
 #[derive(Clone, Debug, PartialEq, serde::Serialize)]
@@ -55,6 +32,13 @@ pub struct Server {
     connection: Connection,
     decision: Option<Decision>,
     hello: Option<ClientHello>,
+    /// The version to agree on.
+    version: ProtocolVersion,
+    /// The one that the client asked for.
+    client_version: ProtocolVersion,
+    offered_signatures: Vec<SignatureSchemeCode>,
+    /// The curve, for a suite that needs one.
+    curve: Option<NamedGroup>,
 }
 
 impl Server {
@@ -66,15 +50,22 @@ impl Server {
             connection: Connection::new(Party::Server, rng),
             decision: None,
             hello: None,
+            version: ProtocolVersion::TLS12,
+            client_version: ProtocolVersion::TLS12,
+            offered_signatures: vec![],
+            curve: None,
         }
     }
 
     /// What it is waiting for.
     #[must_use]
     pub const fn state(&self) -> State {
-        match self.decision {
+        match &self.decision {
             None => self.connection.state,
-            Some(_) => State::ChooseCipherSuite,
+            Some(decision) => match decision.kind {
+                DecisionKind::EphemeralKey => State::ChooseEphemeralKey,
+                _ => State::ChooseCipherSuite,
+            },
         }
     }
 
@@ -110,45 +101,12 @@ impl Server {
         if self.connection.state != State::Start {
             return self.connection.refuse(Check::ExpectedMessage);
         }
-        let key = self.config.private_key.clone();
-        self.hold(
-            ValueKind::RsaPrimeP,
-            Whose::Server,
-            key.p.to_be_bytes(),
-            Op::Configured,
-        );
-        self.hold(
-            ValueKind::RsaPrimeQ,
-            Whose::Server,
-            key.q.to_be_bytes(),
-            Op::Configured,
-        );
-        self.hold(
-            ValueKind::RsaModulus,
-            Whose::Server,
-            key.n.to_be_bytes(),
-            Op::Configured,
-        );
-        self.hold(
-            ValueKind::RsaPublicExponent,
-            Whose::Server,
-            key.e.to_be_bytes(),
-            Op::Configured,
-        );
-        self.hold(
-            ValueKind::RsaPrivateExponent,
-            Whose::Server,
-            key.d.to_be_bytes(),
-            Op::Configured,
-        );
-        if let Some(leaf) = self.config.certificate_list.first().cloned() {
-            self.hold(
-                ValueKind::ServerCertificate,
-                Whose::Server,
-                leaf,
-                Op::Configured,
-            );
+        // Of several identities the client's suites decide.
+        if let [only] = self.config.identities.as_slice() {
+            let only = only.clone();
+            self.hold_identity(&only);
         }
+        self.connection.speak(self.config.versions.max);
         self.connection.state = State::ExpectClientHello;
     }
 
@@ -169,14 +127,18 @@ impl Server {
         match incoming {
             Incoming::Handshake(bytes) => self.take_handshake(&bytes),
             Incoming::ChangeCipherSpec => {
-                self.connection
-                    .advance(TLS12_RSA, MessageName::ChangeCipherSpec)?;
+                self.connection.advance(
+                    transitions(self.key_exchange()),
+                    MessageName::ChangeCipherSpec,
+                )?;
                 self.connection.expect_protected();
                 Ok(())
             }
             Incoming::ApplicationData(data) => {
-                self.connection
-                    .advance(TLS12_RSA, MessageName::ApplicationData)?;
+                self.connection.advance(
+                    transitions(self.key_exchange()),
+                    MessageName::ApplicationData,
+                )?;
                 self.connection.output(Output::Deliver(data));
                 Ok(())
             }
@@ -185,19 +147,21 @@ impl Server {
     }
 
     fn take_handshake(&mut self, bytes: &[u8]) -> Result<(), Error> {
-        let message = Handshake::from_bytes(bytes)?;
         self.connection
-            .advance(TLS12_RSA, MessageName::of_handshake(message.msg_type()))?;
+            .expect(transitions(self.key_exchange()), bytes)?;
+        let message = self.connection.read_handshake(bytes)?;
+        self.connection.advance(
+            transitions(self.key_exchange()),
+            MessageName::of_handshake(message.msg_type()),
+        )?;
         match message {
             Handshake::ClientHello(hello) => {
                 self.connection.absorb(bytes);
                 self.take_client_hello(hello)
             }
-            Handshake::ClientKeyExchange(ClientKeyExchange::Rsa {
-                encrypted_pre_master_secret,
-            }) => {
+            Handshake::ClientKeyExchange(message) => {
                 self.connection.absorb(bytes);
-                self.take_client_key_exchange(encrypted_pre_master_secret)
+                self.take_client_key_exchange(message)
             }
             Handshake::Finished(finished) => self.take_finished(bytes, &finished.verify_data),
             _ => Err(Error::in_field(
@@ -208,21 +172,44 @@ impl Server {
     }
 
     fn choose(&mut self, choice: &Choice) {
-        let Choice::CipherSuite(cipher_suite) = choice else {
+        let Some(pending) = self
+            .decision
+            .take_if(|decision| decision.kind == choice.kind())
+        else {
             return self.connection.refuse(Check::DecisionPending);
         };
-        let (Some(_), Some(hello)) = (self.decision.take(), self.hello.take()) else {
-            return self.connection.refuse(Check::DecisionPending);
+        let done = match choice {
+            Choice::CipherSuite(cipher_suite) => self.send_hello(*cipher_suite),
+            Choice::EphemeralKey(private) => {
+                match self.server_key_exchange(private, pending.default == *choice) {
+                    Ok(message) => {
+                        self.connection
+                            .send_handshake(&message, MessageName::ServerKeyExchange);
+                        self.send_hello_done();
+                        Ok(())
+                    }
+                    Err(error) => {
+                        self.decision = Some(pending);
+                        return self.connection.output(Output::Refused(error));
+                    }
+                }
+            }
+            _ => return self.connection.refuse(Check::DecisionPending),
         };
-        if suite::suite(*cipher_suite).is_none() {
-            self.connection.fail(Error::in_field(
-                Check::SharedCipherSuite,
-                Field::CipherSuites,
-            ));
-            return;
+        if let Err(error) = done {
+            return self.connection.fail(error);
         }
-        self.send_first_flight(&hello, *cipher_suite);
         self.run();
+    }
+
+    fn key_exchange(&self) -> KeyExchangeAlgorithm {
+        let agreed = self.connection.ledger.suite();
+        agreed.map_or(KeyExchangeAlgorithm::Rsa, |row| row.key_exchange)
+    }
+
+    pub(super) fn decide(&mut self, decision: Decision) {
+        self.decision = Some(decision.clone());
+        self.connection.output(Output::Decide(decision));
     }
 
     fn take_finished(&mut self, bytes: &[u8], verify_data: &[u8]) -> Result<(), Error> {

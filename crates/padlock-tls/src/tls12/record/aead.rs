@@ -2,6 +2,7 @@
 //!
 //! ```text
 //! nonce    = client_write_IV or server_write_IV | nonce_explicit
+//!            or, for ChaCha20-Poly1305, the IV XOR seq_num (RFC 7905 section 2), and nonce_explicit is empty
 //! fragment = nonce_explicit | AEAD(write_key, nonce, seq_num | type | version | length, content)
 //! ```
 
@@ -15,16 +16,17 @@ use crate::ledger::{Inputs, OpError, ValueKind};
 
 pub(super) fn seal(
     aead: &dyn Aead,
+    number: u64,
     associated_data: &[u8],
     content: &[u8],
     inputs: Inputs<'_>,
     working: &mut Working,
 ) -> Result<Vec<u8>, OpError> {
-    let explicit = inputs.bytes(ValueKind::RecordIv)?;
+    let explicit = inputs.bytes(ValueKind::RecordIv).unwrap_or_default();
     let sealed = aead
         .seal(
             write_key(inputs)?,
-            &nonce(explicit, inputs),
+            &nonce(aead, number, explicit, inputs),
             associated_data,
             content,
             working,
@@ -35,6 +37,7 @@ pub(super) fn seal(
 
 pub(super) fn open(
     aead: &dyn Aead,
+    number: u64,
     associated_data: &[u8],
     fragment: &[u8],
     inputs: Inputs<'_>,
@@ -50,7 +53,7 @@ pub(super) fn open(
         .ok_or(OpError::RecordLength)?;
     aead.open(
         write_key(inputs)?,
-        &nonce(explicit, inputs),
+        &nonce(aead, number, explicit, inputs),
         associated_data,
         sealed,
         working,
@@ -61,8 +64,17 @@ pub(super) fn open(
     })
 }
 
-fn nonce(explicit: &[u8], inputs: Inputs<'_>) -> Vec<u8> {
-    [fixed_iv(inputs), explicit].concat()
+/// The fixed part, then the explicit one; where there is none, the fixed part with the sequence number XORed onto its
+/// end (RFC 7905 section 2).
+fn nonce(aead: &dyn Aead, number: u64, explicit: &[u8], inputs: Inputs<'_>) -> Vec<u8> {
+    let mut nonce = [fixed_iv(inputs), explicit].concat();
+    if explicit.is_empty() && nonce.len() == aead.nonce_len() {
+        let number = number.to_be_bytes();
+        for (byte, count) in nonce.iter_mut().rev().zip(number.iter().rev()) {
+            *byte ^= count;
+        }
+    }
+    nonce
 }
 
 /// The part of the nonce that the key block gives; none for a suite whose nonce is all in the record.

@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! opened   = content | MAC | padding | padding_length
-//! fragment = IV | CBC(write_key, IV, opened)
+//! fragment = IV | CBC(write_key, IV, opened), where the IV is left out in TLS 1.0: it is the block before
 //! ```
 
 use padlock_core::{
@@ -11,7 +11,10 @@ use padlock_core::{
 };
 
 use super::write_key;
-use crate::ledger::{Inputs, OpError, ValueKind};
+use crate::{
+    ledger::{Inputs, OpError, ValueKind},
+    session::Session,
+};
 
 /// Padding to a whole number of blocks: every byte of it is `padding_length`.
 pub(super) fn pad(block: usize, mut opened: Vec<u8>) -> Result<Vec<u8>, OpError> {
@@ -41,6 +44,7 @@ pub(super) fn unpadded_length(opened: &[u8]) -> Result<usize, OpError> {
 }
 
 pub(super) fn encrypt(
+    session: Session,
     cipher: &dyn BlockCipher,
     opened: &[u8],
     inputs: Inputs<'_>,
@@ -49,22 +53,43 @@ pub(super) fn encrypt(
     let iv = inputs.bytes(ValueKind::RecordIv)?;
     let ciphertext = cbc_encrypt(cipher, write_key(inputs)?, iv, opened, working)
         .map_err(|_| OpError::OutOfRange)?;
-    Ok([iv.to_vec(), ciphertext].concat())
+    match session.chains_iv() {
+        true => Ok(ciphertext),
+        false => Ok([iv.to_vec(), ciphertext].concat()),
+    }
 }
 
 pub(super) fn decrypt(
+    session: Session,
     cipher: &dyn BlockCipher,
     fragment: &[u8],
     inputs: Inputs<'_>,
     working: &mut Working,
 ) -> Result<Vec<u8>, OpError> {
     let block = cipher.block_len();
-    let (iv, ciphertext) = fragment
-        .split_at_checked(block)
-        .ok_or(OpError::RecordLength)?;
+    let (iv, ciphertext) = match session.chains_iv() {
+        true => (inputs.bytes(ValueKind::RecordIv)?, fragment),
+        false => fragment
+            .split_at_checked(block)
+            .ok_or(OpError::RecordLength)?,
+    };
     if ciphertext.is_empty() || ciphertext.len() % block != 0 {
         return Err(OpError::RecordLength);
     }
     cbc_decrypt(cipher, write_key(inputs)?, iv, ciphertext, working)
         .map_err(|_| OpError::RecordLength)
+}
+
+/// The IV that the next record's is in TLS 1.0: the last block of this one (RFC 2246 section 6.2.3.2).
+///
+/// # Errors
+/// [`OpError::NotComputable`] where IVs are not chained, [`OpError::RecordLength`] when the record has no whole block.
+pub(super) fn next_iv(session: Session, fragment: &[u8]) -> Result<Vec<u8>, OpError> {
+    if !session.chains_iv() {
+        return Err(OpError::NotComputable);
+    }
+    let block = session.suite.protection.record_iv_length();
+    let at = fragment.len().checked_sub(block);
+    let last = at.and_then(|at| fragment.get(at..));
+    last.map(<[u8]>::to_vec).ok_or(OpError::RecordLength)
 }

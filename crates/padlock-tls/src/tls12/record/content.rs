@@ -6,18 +6,22 @@ use crate::{
     ledger::{Inputs, OpError, Value, ValueKind},
     protection::Protection,
     record::ContentType,
-    suite::Suite,
+    session::Session,
 };
 
 /// What an opened record carried, when it is of the kind asked for.
 ///
 /// # Errors
 /// [`OpError::NotComputable`] when it carried something else.
-pub fn content(suite: &Suite, output: ValueKind, inputs: Inputs<'_>) -> Result<Vec<u8>, OpError> {
+pub fn content(
+    session: Session,
+    output: ValueKind,
+    inputs: Inputs<'_>,
+) -> Result<Vec<u8>, OpError> {
     let opened = inputs.bytes(ValueKind::OpenedRecord)?;
     let (content_type, _) = super::split(inputs.bytes(ValueKind::ProtectedRecord)?)?;
     let content = opened
-        .get(..length(suite, opened)?)
+        .get(..length(session, opened)?)
         .ok_or(OpError::RecordPadding)?;
     match (output, content_type) {
         (ValueKind::ApplicationData, ContentType::ApplicationData)
@@ -40,13 +44,13 @@ pub fn content(suite: &Suite, output: ValueKind, inputs: Inputs<'_>) -> Result<V
 ///
 /// # Errors
 /// [`OpError::RecordPadding`] when the padding is inconsistent or leaves no room for the MAC.
-pub fn length(suite: &Suite, opened: &[u8]) -> Result<usize, OpError> {
-    let unpadded = match suite.protection {
+pub fn length(session: Session, opened: &[u8]) -> Result<usize, OpError> {
+    let unpadded = match session.suite.protection {
         Protection::Block { .. } => block::unpadded_length(opened)?,
         Protection::Stream { .. } | Protection::Aead { .. } => opened.len(),
     };
     unpadded
-        .checked_sub(suite.protection.mac_key_length())
+        .checked_sub(session.suite.protection.mac_key_length())
         .ok_or(OpError::RecordPadding)
 }
 

@@ -16,30 +16,48 @@ pub use content::{content, length};
 
 use crate::{
     codec::Codec,
-    ledger::{Inputs, OpError, Slot, ValueKind},
+    ledger::{Inputs, Op, OpError, Slot, ValueKind},
     protection::Protection,
     record::{ContentType, ProtocolVersion, RECORD_HEADER_LEN, RecordHeader},
-    suite::Suite,
+    session::Session,
 };
+
+/// Where a record stands: what its MAC or its AEAD covers besides type, length and content.
+#[derive(Clone, Copy)]
+struct Place {
+    /// The sequence number.
+    number: u64,
+    /// The version in its header.
+    version: ProtocolVersion,
+}
+
+impl Place {
+    const fn of(session: Session, output: Slot) -> Self {
+        Self {
+            number: output.number,
+            version: session.rules.version,
+        }
+    }
+}
 
 /// What a record holds once opened: content, and with it what the protection adds before it encrypts.
 ///
 /// # Errors
 /// A missing input, or a value that is no content.
 pub fn enclose(
-    suite: &Suite,
+    session: Session,
     output: Slot,
     inputs: Inputs<'_>,
     working: &mut Working,
 ) -> Result<Vec<u8>, OpError> {
     let (content_type, content) = content::wrapped(inputs.first()?)?;
-    match suite.protection {
+    let place = Place::of(session, output);
+    match session.suite.protection {
         Protection::Stream { mac, .. } => {
-            stream::append_mac(mac, output.number, content_type, content, inputs, working)
+            stream::append_mac(mac, place, content_type, content, inputs, working)
         }
         Protection::Block { cipher, mac } => {
-            let opened =
-                stream::append_mac(mac, output.number, content_type, content, inputs, working)?;
+            let opened = stream::append_mac(mac, place, content_type, content, inputs, working)?;
             block::pad(cipher.block_len(), opened)
         }
         Protection::Aead { .. } => Ok(content),
@@ -51,23 +69,26 @@ pub fn enclose(
 /// # Errors
 /// A missing input, or a length that is out of range.
 pub fn encrypt(
-    suite: &Suite,
+    session: Session,
     output: Slot,
     inputs: Inputs<'_>,
     working: &mut Working,
 ) -> Result<Vec<u8>, OpError> {
     let (content_type, _) = content::wrapped(inputs.first()?)?;
     let opened = inputs.bytes(ValueKind::OpenedRecord)?;
-    let fragment = match suite.protection {
+    let place = Place::of(session, output);
+    let fragment = match session.suite.protection {
         Protection::Stream { cipher, .. } => stream::apply(cipher, opened, inputs, working)?,
-        Protection::Block { cipher, .. } => block::encrypt(cipher, opened, inputs, working)?,
+        Protection::Block { cipher, .. } => {
+            block::encrypt(session, cipher, opened, inputs, working)?
+        }
         Protection::Aead { aead, .. } => {
-            let header = associated_data(output.number, content_type, opened.len())?;
-            aead::seal(aead, &header, opened, inputs, working)?
+            let header = associated_data(place, content_type, opened.len())?;
+            aead::seal(aead, place.number, &header, opened, inputs, working)?
         }
     };
     let length = u16::try_from(fragment.len()).map_err(|_| OpError::RecordLength)?;
-    let version = ProtocolVersion::TLS12;
+    let version = session.rules.version;
     let mut record = RecordHeader {
         content_type,
         version,
@@ -83,18 +104,19 @@ pub fn encrypt(
 /// # Errors
 /// [`OpError::RecordLength`], [`OpError::RecordPadding`] or [`OpError::RecordMac`], in the order of the checks.
 pub fn open(
-    suite: &Suite,
+    session: Session,
     output: Slot,
     inputs: Inputs<'_>,
     working: &mut Working,
 ) -> Result<Vec<u8>, OpError> {
     let (content_type, fragment) = split(inputs.bytes(ValueKind::ProtectedRecord)?)?;
-    match suite.protection {
+    let place = Place::of(session, output);
+    match session.suite.protection {
         Protection::Stream { cipher, mac } => {
             let opened = stream::apply(cipher, fragment, inputs, working)?;
             stream::check_mac(
                 mac,
-                output.number,
+                place,
                 content_type,
                 &opened,
                 opened.len(),
@@ -104,27 +126,19 @@ pub fn open(
             Ok(opened)
         }
         Protection::Block { cipher, mac } => {
-            let opened = block::decrypt(cipher, fragment, inputs, working)?;
+            let opened = block::decrypt(session, cipher, fragment, inputs, working)?;
             let unpadded = block::unpadded_length(&opened)?;
-            stream::check_mac(
-                mac,
-                output.number,
-                content_type,
-                &opened,
-                unpadded,
-                inputs,
-                working,
-            )?;
+            stream::check_mac(mac, place, content_type, &opened, unpadded, inputs, working)?;
             Ok(opened)
         }
         Protection::Aead { aead, .. } => {
-            let overhead = suite.protection.record_iv_length() + aead.tag_len();
+            let overhead = session.record_iv_length() + aead.tag_len();
             let length = fragment
                 .len()
                 .checked_sub(overhead)
                 .ok_or(OpError::RecordLength)?;
-            let header = associated_data(output.number, content_type, length)?;
-            aead::open(aead, &header, fragment, inputs, working)
+            let header = associated_data(place, content_type, length)?;
+            aead::open(aead, place.number, &header, fragment, inputs, working)
         }
     }
 }
@@ -133,11 +147,25 @@ pub fn open(
 ///
 /// # Errors
 /// [`OpError::NotComputable`] when the suite encrypts.
-pub fn read(suite: &Suite, inputs: Inputs<'_>) -> Result<Vec<u8>, OpError> {
-    if !suite.protection.is_readable() {
+pub fn read(session: Session, inputs: Inputs<'_>) -> Result<Vec<u8>, OpError> {
+    if !session.suite.protection.is_readable() {
         return Err(OpError::NotComputable);
     }
     Ok(split(inputs.bytes(ValueKind::ProtectedRecord)?)?.1.to_vec())
+}
+
+/// The IV of a record in TLS 1.0.
+///
+/// # Errors
+/// A missing input, or a record without a whole block.
+pub fn iv(session: Session, op: Op, inputs: Inputs<'_>) -> Result<Vec<u8>, OpError> {
+    match op {
+        Op::FirstIv => {
+            let iv = of_either(inputs, ValueKind::ClientWriteIv, ValueKind::ServerWriteIv)?;
+            Ok(iv.to_vec())
+        }
+        _ => block::next_iv(session, split(inputs.bytes(ValueKind::ProtectedRecord)?)?.1),
+    }
 }
 
 fn split(record: &[u8]) -> Result<(ContentType, &[u8]), OpError> {
@@ -151,12 +179,12 @@ fn split(record: &[u8]) -> Result<(ContentType, &[u8]), OpError> {
 /// `seq_num + type + version + length` of the content: what the MAC and the AEAD also cover (RFC 5246
 /// sections 6.2.3.1 and 6.2.3.3); 13 bytes.
 fn associated_data(
-    number: u64,
+    place: Place,
     content_type: ContentType,
     length: usize,
 ) -> Result<Vec<u8>, OpError> {
     let length = u16::try_from(length).map_err(|_| OpError::RecordLength)?;
-    let version = ProtocolVersion::TLS12;
+    let Place { number, version } = place;
     let mut data = number.to_be_bytes().to_vec();
     RecordHeader {
         content_type,

@@ -8,7 +8,7 @@
 
 use padlock_core::{Working, hash::Hash, mac::hmac, stream::StreamCipher};
 
-use super::{associated_data, mac_key, write_key};
+use super::{Place, associated_data, mac_key, write_key};
 use crate::{
     ledger::{Inputs, OpError, ValueKind},
     record::ContentType,
@@ -17,20 +17,20 @@ use crate::{
 /// The content, then its MAC.
 pub(super) fn append_mac(
     hash: &dyn Hash,
-    number: u64,
+    place: Place,
     content_type: ContentType,
     content: Vec<u8>,
     inputs: Inputs<'_>,
     working: &mut Working,
 ) -> Result<Vec<u8>, OpError> {
-    let mac = record_mac(hash, number, content_type, &content, inputs, working)?;
+    let mac = record_mac(hash, place, content_type, &content, inputs, working)?;
     Ok([content, mac].concat())
 }
 
 /// Checks that the first `length` bytes of `opened` end in the MAC of what is before it.
 pub(super) fn check_mac(
     hash: &dyn Hash,
-    number: u64,
+    place: Place,
     content_type: ContentType,
     opened: &[u8],
     length: usize,
@@ -44,7 +44,7 @@ pub(super) fn check_mac(
     let (content, mac) = unpadded
         .split_at_checked(content_length)
         .ok_or(OpError::RecordMac)?;
-    let expected = record_mac(hash, number, content_type, content, inputs, working)?;
+    let expected = record_mac(hash, place, content_type, content, inputs, working)?;
     if mac == expected {
         Ok(())
     } else {
@@ -72,13 +72,13 @@ pub(super) fn apply(
 
 fn record_mac(
     hash: &dyn Hash,
-    number: u64,
+    place: Place,
     content_type: ContentType,
     content: &[u8],
     inputs: Inputs<'_>,
     working: &mut Working,
 ) -> Result<Vec<u8>, OpError> {
-    let mut message = associated_data(number, content_type, content.len())?;
+    let mut message = associated_data(place, content_type, content.len())?;
     message.extend(content);
     Ok(hmac(hash, mac_key(inputs)?, &message, working))
 }

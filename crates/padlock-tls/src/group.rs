@@ -1,0 +1,87 @@
+//! The groups of Diffie-Hellman by the names that they have on the wire.
+
+use padlock_core::{Drbg, Nat, Working, dh::DhGroup, kex::KeyExchange};
+#[cfg(feature = "all-suites")]
+use padlock_core::{
+    ec::EcGroup,
+    kex::X25519,
+    nist::{Secp256r1, Secp384r1},
+};
+
+use crate::{handshake::NamedGroup, party::Size};
+
+/// The curves of a size, best first.
+#[must_use]
+pub fn curves(size: Size) -> Vec<NamedGroup> {
+    match size {
+        Size::Toy => vec![NamedGroup::TOY_CURVE],
+        Size::Full => vec![
+            NamedGroup::X25519,
+            NamedGroup::SECP256R1,
+            NamedGroup::SECP384R1,
+        ],
+    }
+}
+
+/// The arithmetic of a curve, if the engine has it.
+#[must_use]
+pub fn curve(name: NamedGroup) -> Option<Box<dyn KeyExchange>> {
+    #[cfg(feature = "all-suites")]
+    return match name {
+        NamedGroup::X25519 => Some(Box::new(X25519)),
+        NamedGroup::SECP256R1 => Some(Box::new(Secp256r1)),
+        NamedGroup::SECP384R1 => Some(Box::new(Secp384r1)),
+        NamedGroup::TOY_CURVE => Some(Box::new(EcGroup::toy())),
+        _ => None,
+    };
+    #[cfg(not(feature = "all-suites"))]
+    {
+        let _ = name;
+        None
+    }
+}
+
+/// The arithmetic of the curve that these two bytes name.
+#[must_use]
+pub fn of_bytes(name: &[u8]) -> Option<Box<dyn KeyExchange>> {
+    let name = <[u8; 2]>::try_from(name).ok()?;
+    curve(NamedGroup(u16::from_be_bytes(name)))
+}
+
+/// The arithmetic of a finite field that came over the wire, both numbers big-endian.
+#[must_use]
+pub fn received(p: &[u8], g: &[u8]) -> Option<Box<dyn KeyExchange>> {
+    let group = DhGroup::received(&Nat::from_be_bytes(p), &Nat::from_be_bytes(g));
+    Some(Box::new(group.ok()?))
+}
+
+/// The finite field that a server of this size proposes.
+#[must_use]
+pub fn field(size: Size) -> DhGroup {
+    match size {
+        Size::Toy => DhGroup::toy(),
+        Size::Full => DhGroup::ffdhe2048(),
+    }
+}
+
+/// How often a toy's private value is drawn again.
+const DRAWS: usize = 64;
+
+/// A private value, drawn. A toy group is so small that a drawn value often has a public one that everyone knows, which
+/// the peer would refuse: another one is drawn then.
+#[must_use]
+pub fn draw(group: &dyn KeyExchange, rng: &mut Drbg) -> Vec<u8> {
+    let mut private = group.random_private(rng);
+    if group.public_len() > 8 {
+        return private;
+    }
+    let mut off = Working::off();
+    for _ in 0..DRAWS {
+        let public = group.public(&private, &mut off);
+        if public.is_ok_and(|public| group.agree(&private, &public, &mut off).is_ok()) {
+            break;
+        }
+        private = group.random_private(rng);
+    }
+    private
+}

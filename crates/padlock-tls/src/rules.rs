@@ -1,0 +1,86 @@
+//! What the versions do differently: one row each. Nothing else asks which version it is serving.
+
+use padlock_core::{Working, signature::PublicKey};
+
+use crate::{
+    extension::SignatureSchemeCode, record::ProtocolVersion, signature::SignatureChoice,
+    suite::Suite,
+};
+
+/// The ways of one version.
+#[derive(Debug)]
+pub struct Rules {
+    /// As on the wire.
+    pub version: ProtocolVersion,
+    /// Makes as many bytes as are asked for from a secret, a label and a seed.
+    pub prf: Prf,
+    /// The hash of the handshake messages that Finished covers.
+    pub handshake_hash: fn(&Suite, &[u8], &mut Working) -> Vec<u8>,
+    /// Where the IV of a CBC record is from.
+    pub block_iv: BlockIv,
+    /// Whether a signature names its algorithm.
+    pub named_signatures: bool,
+    /// How a key signs for a peer who can check these, best first; `None` when it cannot.
+    pub signature: fn(&PublicKey, &Suite, &[SignatureSchemeCode]) -> Option<SignatureChoice>,
+}
+
+/// `PRF(secret, label, seed)`, cut to a length in bytes.
+pub type Prf = fn(&Suite, &[u8], &str, &[u8], usize, &mut Working) -> Vec<u8>;
+
+/// Where the IV of a CBC record is from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BlockIv {
+    /// The first from the key block, each next one the last block of the record before (RFC 2246 section 6.2.3.2).
+    Chained,
+    /// Drawn, and sent in front of the record (RFC 4346 section 6.2.3.2).
+    Explicit,
+}
+
+/// The versions that the engine speaks, oldest first.
+pub static VERSIONS: &[&Rules] = &[
+    #[cfg(feature = "all-suites")]
+    &crate::tls10::RULES,
+    #[cfg(feature = "all-suites")]
+    &crate::tls11::RULES,
+    &crate::tls12::RULES,
+];
+
+/// The row of a version, if the engine speaks it.
+#[must_use]
+pub fn rules(version: ProtocolVersion) -> Option<&'static Rules> {
+    VERSIONS.iter().copied().find(|row| row.version == version)
+}
+
+/// A range of versions.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct Versions {
+    /// The oldest.
+    pub min: ProtocolVersion,
+    /// The newest.
+    pub max: ProtocolVersion,
+}
+
+impl Versions {
+    /// One version and no other.
+    #[must_use]
+    pub const fn only(version: ProtocolVersion) -> Self {
+        Self {
+            min: version,
+            max: version,
+        }
+    }
+
+    /// The rules of `version`, if it is one of these.
+    #[must_use]
+    pub fn rules(self, version: ProtocolVersion) -> Option<&'static Rules> {
+        rules(version).filter(|row| (self.min..=self.max).contains(&row.version))
+    }
+
+    /// The newest of these that a peer whose newest is `offered` speaks as well (RFC 5246 appendix E.1).
+    #[must_use]
+    pub fn newest_below(self, offered: ProtocolVersion) -> Option<&'static Rules> {
+        let common = VERSIONS.iter().rev().copied();
+        let mut common = common.filter(|row| row.version <= offered);
+        common.find(|row| (self.min..=self.max).contains(&row.version))
+    }
+}

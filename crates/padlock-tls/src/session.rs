@@ -1,0 +1,82 @@
+//! What both ends agreed on.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    handshake::{CipherSuite, KeyExchangeAlgorithm, MessageShape},
+    protection::Protection,
+    record::ProtocolVersion,
+    rules::{BlockIv, Rules, rules},
+    suite::{Suite, suite},
+};
+
+/// The outcome of the hellos, as they say it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Agreed {
+    /// The version.
+    pub version: ProtocolVersion,
+    /// The suite.
+    pub cipher_suite: CipherSuite,
+}
+
+impl Agreed {
+    /// What it means, if the engine speaks both.
+    #[must_use]
+    pub fn session(self) -> Option<Session> {
+        Some(Session {
+            rules: rules(self.version)?,
+            suite: suite(self.cipher_suite)?,
+        })
+    }
+}
+
+/// A version's rules and a suite: all that the arithmetic of a connection depends on.
+#[derive(Clone, Copy, Debug)]
+pub struct Session {
+    /// The rules of the version.
+    pub rules: &'static Rules,
+    /// The row of the suite.
+    pub suite: &'static Suite,
+}
+
+impl Session {
+    /// The shape of the messages behind the hellos.
+    #[must_use]
+    pub const fn shape(self) -> MessageShape {
+        MessageShape {
+            key_exchange: self.suite.key_exchange,
+            named_signatures: self.rules.named_signatures,
+        }
+    }
+
+    /// Whether the certificate's key takes part in the key exchange itself.
+    #[must_use]
+    pub fn is_key_transport(self) -> bool {
+        self.suite.key_exchange == KeyExchangeAlgorithm::Rsa
+    }
+
+    /// Whether each IV of a CBC record is the last block of the record before.
+    #[must_use]
+    pub fn chains_iv(self) -> bool {
+        let is_block = matches!(self.suite.protection, Protection::Block { .. });
+        is_block && self.rules.block_iv == BlockIv::Chained
+    }
+
+    /// Bytes of IV that each direction takes from the key block (RFC 5246 section 6.3, RFC 2246 section 6.3).
+    #[must_use]
+    pub fn fixed_iv_length(self) -> usize {
+        match self.chains_iv() {
+            true => self.suite.protection.record_iv_length(),
+            false => self.suite.protection.fixed_iv_length(),
+        }
+    }
+
+    /// Bytes in the clear at the front of every protected record.
+    #[must_use]
+    pub fn record_iv_length(self) -> usize {
+        match self.chains_iv() {
+            true => 0,
+            false => self.suite.protection.record_iv_length(),
+        }
+    }
+}

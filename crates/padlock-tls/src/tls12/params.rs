@@ -1,0 +1,68 @@
+//! The server's parameters, as both ends look at them (RFC 5246 section 7.4.3, RFC 8422 section 5.4).
+
+use padlock_core::kex::KeyExchange;
+
+use super::connection::Connection;
+use crate::{
+    codec::{Codec, Field},
+    error::{Check, Error},
+    group,
+    handshake::ServerParams,
+    ledger::{Op, Slot, ValueKind},
+    party::Whose,
+};
+
+/// The values in the parameters.
+#[must_use]
+pub fn values(params: &ServerParams) -> Vec<(ValueKind, Vec<u8>)> {
+    match params {
+        ServerParams::Dh { dh_p, dh_g, dh_ys } => vec![
+            (ValueKind::DhP, dh_p.clone()),
+            (ValueKind::DhG, dh_g.clone()),
+            (ValueKind::EphemeralPublicKey, dh_ys.clone()),
+        ],
+        ServerParams::Ecdh {
+            named_curve,
+            public,
+        } => vec![
+            (ValueKind::NamedCurve, named_curve.to_bytes()),
+            (ValueKind::EphemeralPublicKey, public.clone()),
+        ],
+    }
+}
+
+/// The arithmetic of the group.
+///
+/// # Errors
+/// [`Check::PeerPublicKey`] for one that is no proper group, or that the engine does not have.
+pub fn exchange(params: &ServerParams) -> Result<Box<dyn KeyExchange>, Error> {
+    let (group, field) = match params {
+        ServerParams::Dh { dh_p, dh_g, .. } => (group::received(dh_p, dh_g), Field::DhP),
+        ServerParams::Ecdh { named_curve, .. } => (group::curve(*named_curve), Field::NamedCurve),
+    };
+    group.ok_or_else(|| Error::in_field(Check::PeerPublicKey, field))
+}
+
+impl Connection {
+    /// What the server's signature covers: `client_random + server_random + params` (RFC 5246 section 7.4.3).
+    ///
+    /// # Errors
+    /// Before the hellos.
+    pub fn signed_params(&mut self, params: &ServerParams) -> Result<Vec<u8>, Error> {
+        let client = self.held(Slot::new(ValueKind::ClientRandom, Whose::Client))?;
+        let server = self.held(Slot::new(ValueKind::ServerRandom, Whose::Server))?;
+        let message = [
+            self.ledger.bytes(client),
+            self.ledger.bytes(server),
+            &params.to_bytes(),
+        ]
+        .concat();
+        let slot = Slot::new(ValueKind::SignedParams, Whose::Server);
+        self.ledger.add(
+            slot.holding(message.clone()),
+            Op::JoinParams,
+            vec![client, server],
+        );
+        Ok(message)
+    }
+}
