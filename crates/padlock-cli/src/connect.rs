@@ -12,7 +12,9 @@ use padlock_text::Text;
 use padlock_tls::{
     client::{Client, ClientConfig},
     endpoint::Endpoint,
-    party::Party,
+    group,
+    party::{Party, Size},
+    signature,
 };
 use serde_json::json;
 
@@ -49,7 +51,10 @@ pub fn connect(text: &Text, args: &Connect) -> Result<Outcome, Failure> {
     let granted = Wishes::new(Party::Client, &args.wire, has_certificate).grant()?;
     let (host, _) = split(&args.address)?;
     let config = ClientConfig {
+        versions: granted.versions,
         cipher_suites: granted.cipher_suites,
+        groups: group::curves(Size::Full),
+        signature_algorithms: signature::offer(Size::Full),
         server_name: args.name.clone().unwrap_or_else(|| host.to_owned()),
         trust_anchors: files::certificates(&args.ca)?,
         now: now(),

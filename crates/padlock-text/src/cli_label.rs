@@ -97,8 +97,6 @@ closed_enum! {
         EncryptedKey = "cli-encrypted-key",
         /// A private key at `$path` that cannot be read: `$why`.
         BadKey = "cli-bad-key",
-        /// A private key at `$path` of a kind that no suite here uses.
-        KeyKind = "cli-key-kind",
         /// A private key at `$path` that is another's.
         KeyMismatch = "cli-key-mismatch",
         /// The certificate for demonstration cannot be made: `$why`.

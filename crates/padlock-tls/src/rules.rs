@@ -51,36 +51,41 @@ pub fn rules(version: ProtocolVersion) -> Option<&'static Rules> {
     VERSIONS.iter().copied().find(|row| row.version == version)
 }
 
-/// A range of versions.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-pub struct Versions {
-    /// The oldest.
-    pub min: ProtocolVersion,
-    /// The newest.
-    pub max: ProtocolVersion,
-}
+/// Some of the versions.
+#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct Versions(Vec<ProtocolVersion>);
 
 impl Versions {
     /// One version and no other.
     #[must_use]
-    pub const fn only(version: ProtocolVersion) -> Self {
-        Self {
-            min: version,
-            max: version,
-        }
+    pub fn only(version: ProtocolVersion) -> Self {
+        Self(vec![version])
+    }
+
+    /// The newest; TLS 1.2 where there is none.
+    #[must_use]
+    pub fn newest(&self) -> ProtocolVersion {
+        let newest = self.0.iter().copied().max();
+        newest.unwrap_or(ProtocolVersion::TLS12)
     }
 
     /// The rules of `version`, if it is one of these.
     #[must_use]
-    pub fn rules(self, version: ProtocolVersion) -> Option<&'static Rules> {
-        rules(version).filter(|row| (self.min..=self.max).contains(&row.version))
+    pub fn rules(&self, version: ProtocolVersion) -> Option<&'static Rules> {
+        rules(version).filter(|row| self.0.contains(&row.version))
     }
 
     /// The newest of these that a peer whose newest is `offered` speaks as well (RFC 5246 appendix E.1).
     #[must_use]
-    pub fn newest_below(self, offered: ProtocolVersion) -> Option<&'static Rules> {
+    pub fn newest_below(&self, offered: ProtocolVersion) -> Option<&'static Rules> {
         let common = VERSIONS.iter().rev().copied();
         let mut common = common.filter(|row| row.version <= offered);
-        common.find(|row| (self.min..=self.max).contains(&row.version))
+        common.find(|row| self.0.contains(&row.version))
+    }
+}
+
+impl FromIterator<ProtocolVersion> for Versions {
+    fn from_iter<T: IntoIterator<Item = ProtocolVersion>>(versions: T) -> Self {
+        Self(versions.into_iter().collect())
     }
 }

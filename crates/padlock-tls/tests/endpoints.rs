@@ -55,7 +55,7 @@ fn pair(seed: u64, name: &str) -> (Endpoint, Endpoint) {
     let cipher_suites = vec![CipherSuite::TOY_RSA_WITH_SAES_CBC_TOYHASH];
     let versions = Versions::only(ProtocolVersion::TLS12);
     let client = ClientConfig {
-        versions,
+        versions: versions.clone(),
         groups: vec![],
         signature_algorithms: vec![SignatureSchemeCode::TOY_RSA_TOY_HASH],
         cipher_suites: cipher_suites.clone(),

@@ -147,7 +147,7 @@ fn short(command: &Command) -> Option<String> {
     match command {
         Command::Say { by, text } => Some(format!("{}:{}", letter(*by), percent_encode(text))),
         Command::Close { by } => Some(format!("{}x", letter(*by))),
-        Command::Crack(_) => Some("factor".to_owned()),
+        Command::Crack(op) => Some(op.id().to_owned()),
         Command::Leak(_) => Some("leak".to_owned()),
         Command::Step | Command::Alter { .. } => None,
     }
@@ -156,6 +156,7 @@ fn short(command: &Command) -> Option<String> {
 fn long(part: &str) -> Option<Command> {
     match part {
         "factor" => Some(Command::Crack(HardOp::Factor)),
+        "logarithm" => Some(Command::Crack(HardOp::Logarithm)),
         "leak" => Some(leak_server_key()),
         "cx" => Some(Command::Close { by: Party::Client }),
         "sx" => Some(Command::Close { by: Party::Server }),

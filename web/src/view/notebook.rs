@@ -68,32 +68,34 @@ fn hard(state: &AppState, could: &Could) -> CouldCard {
         Some((Command::Crack(_), why)) => Some(text.refused(*why)),
         _ => None,
     };
-    match could.op {
-        HardOp::Factor => CouldCard {
-            key: HardOp::Factor.id(),
-            what: match could.feasible {
+    let (what, button) = match could.op {
+        HardOp::Factor => (
+            match could.feasible {
                 true => text.label_with(Label::FactorWhat, &[("n", Arg::Text(&on))]),
                 false => text.label_with(
                     Label::FactorWhatLong,
                     &[("bits", Arg::Count(could.cost.size as u64))],
                 ),
             },
-            cost: text.label_with(
-                Label::Work,
-                &[("bits", Arg::Text(&bits)), ("time", Arg::Text(&time))],
-            ),
-            gives: if refusal.is_some() {
-                String::new()
-            } else {
-                gives(text, &could.gives)
-            },
-            button: Some((
-                text.label(Label::FactorButton),
-                Action::Do(Command::Crack(could.op)),
-            )),
-            feasible: could.feasible,
-            refusal,
+            text.label(Label::FactorButton),
+        ),
+        HardOp::Logarithm => (text.hard_explained(could.op), text.hard(could.op)),
+    };
+    CouldCard {
+        key: could.op.id(),
+        what,
+        cost: text.label_with(
+            Label::Work,
+            &[("bits", Arg::Text(&bits)), ("time", Arg::Text(&time))],
+        ),
+        gives: if refusal.is_some() {
+            String::new()
+        } else {
+            gives(text, &could.gives)
         },
+        button: Some((button, Action::Do(Command::Crack(could.op)))),
+        feasible: could.feasible,
+        refusal,
     }
 }
 

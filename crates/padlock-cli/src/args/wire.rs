@@ -12,11 +12,11 @@ use crate::wire::Version;
 /// What `listen` and `connect` have in common.
 #[derive(Debug, Args)]
 pub struct WireOptions {
-    /// The versions to speak [default: all that Padlock speaks; so far 1.2].
+    /// The versions to speak [default: all that Padlock speaks: 1.0, 1.1 and 1.2].
     #[arg(long, value_enum, value_name = "1.0,1.2", value_delimiter = ',')]
     pub versions: Vec<Version>,
 
-    /// The cipher suites to speak, best first, by their RFC names [default: all but NULL, RC4 and 3DES].
+    /// The cipher suites to speak, best first, by their RFC names [default: all but NULL, RC4, 3DES and anonymous ones].
     #[arg(long, value_name = "A,B", value_delimiter = ',')]
     pub suites: Vec<String>,
 

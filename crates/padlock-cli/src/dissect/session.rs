@@ -7,13 +7,13 @@ use padlock_tls::{
         dissect_handshake, dissect_opened, dissect_record, message_names,
     },
     extension::{Extension, ExtensionType},
-    handshake::{CipherSuite, Handshake, HandshakeType},
+    handshake::{CipherSuite, Handshake, HandshakeType, MessageShape},
     ledger::{Slot, Value, ValueKind},
     message_name::MessageName,
     party::{Party, Whose},
     protection::Protection,
     record::{ContentType, ProtocolVersion, RECORD_HEADER_LEN},
-    suite::{self, Suite},
+    session,
 };
 
 use super::{
@@ -53,6 +53,17 @@ struct Agreed {
     encrypt_then_mac: bool,
     client_random: Option<Value>,
     server_random: Option<Value>,
+}
+
+impl Agreed {
+    /// What version and suite mean, if the engine speaks both.
+    fn session(&self) -> Option<session::Session> {
+        let agreed = session::Agreed {
+            version: self.version?,
+            cipher_suite: self.suite?,
+        };
+        agreed.session()
+    }
 }
 
 /// One direction.
@@ -104,7 +115,7 @@ impl<'a> Session<'a> {
         let changes = content_type == ContentType::ChangeCipherSpec && fragment.len() <= 1;
         let is_plain = changes || (self.is_tls13 && !is_data);
         let state = match self.direction(from).current.as_mut() {
-            Some(state) if !is_plain => Some(state.advance(record)),
+            Some(state) if !is_plain => Some(state.advance(from, record)),
             // Nobody sends application data in the clear.
             None if is_data => Some(State::closed(match self.agreed.client_random {
                 Some(_) => Closed::UnknownProtection,
@@ -173,13 +184,12 @@ impl<'a> Session<'a> {
 
     /// Whether a message's body has a shape that is for the suite to say, and nobody here knows the suite.
     fn is_undecided(&self, fragment: &[u8]) -> bool {
-        let is_known = |suite| suite::suite(suite).is_some();
         let decided = [
             HandshakeType::ServerKeyExchange,
             HandshakeType::ClientKeyExchange,
         ];
         let is_of_type = |msg_type: HandshakeType| fragment.first() == Some(&msg_type.code());
-        !self.agreed.suite.is_some_and(is_known) && decided.into_iter().any(is_of_type)
+        self.agreed.session().is_none() && decided.into_iter().any(is_of_type)
     }
 
     /// Follows what was said; gives the messages that began in a record before.
@@ -249,15 +259,14 @@ impl<'a> Session<'a> {
 
     /// What `from` protects its records with from here on.
     fn pending_state(&self, from: Party) -> State {
-        let Some(code) = self.agreed.suite else {
+        if self.agreed.suite.is_none() {
             return State::closed(Closed::NoHandshake);
+        }
+        let is_spoken = |session: &session::Session| {
+            let is_block = matches!(session.suite.protection, Protection::Block { .. });
+            !(is_block && self.agreed.encrypt_then_mac)
         };
-        let is_spoken = |suite: &&Suite| {
-            let is_block = matches!(suite.protection, Protection::Block { .. });
-            self.agreed.version == Some(ProtocolVersion::TLS12)
-                && !(is_block && self.agreed.encrypt_then_mac)
-        };
-        let Some(suite) = suite::suite(code).filter(is_spoken) else {
+        let Some(session) = self.agreed.session().filter(is_spoken) else {
             return State::closed(Closed::UnknownProtection);
         };
         let (client_random, server_random) = match &self.agreed {
@@ -269,21 +278,27 @@ impl<'a> Session<'a> {
             _ => return State::closed(Closed::NoHandshake),
         };
         let secret = self.key_log.master_secret(&client_random.bytes);
-        State::new(suite, secret, [client_random, server_random], from)
+        State::new(session, secret, [client_random, server_random], from)
+    }
+
+    /// What the hellos decided about the messages behind them.
+    fn shape(&self) -> MessageShape {
+        let session = self.agreed.session();
+        session.map(session::Session::shape).unwrap_or_default()
     }
 
     /// How a record is read in this state; `None` is in the clear.
     fn context(&self, state: Option<&State>) -> Context {
-        let cipher = match state.map(State::suite) {
+        let cipher = match state.map(State::session) {
             None => RecordShape::NullCipher,
-            Some(Some(suite)) => RecordShape::of(&suite.protection),
+            Some(Some(session)) => RecordShape::of(session),
             // All that can be said is that it is ciphertext.
             Some(None) => RecordShape::StreamCipher { mac_len: 0 },
         };
         Context {
             protected: state.is_some(),
             cipher,
-            ..Context::default()
+            shape: self.shape(),
         }
     }
 

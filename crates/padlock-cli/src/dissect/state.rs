@@ -4,7 +4,7 @@ use padlock_core::{Working, closed_enum};
 use padlock_tls::{
     ledger::{Inputs, Op, Slot, Value, ValueKind},
     party::{Party, Whose},
-    suite::Suite,
+    session::Session,
 };
 
 closed_enum! {
@@ -24,7 +24,9 @@ closed_enum! {
 /// What a direction is protected with (RFC 5246 section 6.1: the current state).
 #[derive(Clone)]
 pub struct State {
-    suite: Option<&'static Suite>,
+    session: Option<Session>,
+    /// The last record under keys: in TLS 1.0 the next IV is its end.
+    before: Option<Value>,
     /// The write key and what else the suite has, or why there is none.
     keys: Result<Vec<Value>, Closed>,
     /// The next record's sequence number.
@@ -36,14 +38,14 @@ pub struct State {
 impl State {
     /// The state in which `from` sends its first record under keys.
     pub fn new(
-        suite: &'static Suite,
+        session: Session,
         master_secret: Option<&[u8]>,
         randoms: [&Value; 2],
         from: Party,
     ) -> Self {
-        let keys = master_secret.and_then(|secret| keys(suite, secret, randoms, from));
+        let keys = master_secret.and_then(|secret| keys(session, secret, randoms, from));
         Self {
-            suite: Some(suite),
+            session: Some(session),
             keys: keys.ok_or(Closed::NoSecret),
             ..Self::closed(Closed::NoSecret)
         }
@@ -52,21 +54,24 @@ impl State {
     /// The state of records that nobody here can open.
     pub const fn closed(why: Closed) -> Self {
         Self {
-            suite: None,
+            session: None,
+            before: None,
             keys: Err(why),
             number: 0,
             keystream: 0,
         }
     }
 
-    /// The suite, where the engine has it.
-    pub const fn suite(&self) -> Option<&'static Suite> {
-        self.suite
+    /// Version and suite, where the engine has both.
+    pub const fn session(&self) -> Option<Session> {
+        self.session
     }
 
     /// The state for this record; behind it, the next one's.
-    pub fn advance(&mut self, record: &[u8]) -> Self {
+    pub fn advance(&mut self, from: Party, record: &[u8]) -> Self {
         let now = self.clone();
+        let slot = Slot::of_record(ValueKind::ProtectedRecord, from.into(), self.number);
+        self.before = Some(slot.holding(record.to_vec()));
         self.number = self.number.saturating_add(1);
         self.keystream = self.keystream.saturating_add(declared_length(record));
         now
@@ -78,31 +83,50 @@ impl State {
         let slot = |kind| Slot::of_record(kind, whose, self.number);
         let record = slot(ValueKind::ProtectedRecord).holding(record.to_vec());
         let opened = slot(ValueKind::OpenedRecord);
-        let keys = match (&self.keys, self.suite) {
+        let keys = match (&self.keys, self.session) {
             (Ok(keys), _) => keys,
             // A NULL suite can be read without keys.
-            (Err(why), Some(suite)) => {
-                return compute(Op::ReadUnencrypted, suite, opened, &[&record]).ok_or(*why);
+            (Err(why), Some(session)) => {
+                return compute(Op::ReadUnencrypted, session, opened, &[&record]).ok_or(*why);
             }
             (Err(why), None) => return Err(*why),
         };
-        let suite = self.suite.ok_or(Closed::UnknownProtection)?;
+        let session = self.session.ok_or(Closed::UnknownProtection)?;
         let offset =
             slot(ValueKind::KeystreamOffset).holding(self.keystream.to_be_bytes().to_vec());
+        let iv = self.chained_iv(session, slot(ValueKind::RecordIv), keys);
         let mut inputs = vec![&record, &offset];
+        inputs.extend(&iv);
         inputs.extend(keys);
-        compute(Op::OpenRecord, suite, opened, &inputs).ok_or(Closed::DoesNotOpen)
+        compute(Op::OpenRecord, session, opened, &inputs).ok_or(Closed::DoesNotOpen)
     }
 }
 
-fn compute(op: Op, suite: &Suite, output: Slot, inputs: &[&Value]) -> Option<Vec<u8>> {
-    op.compute(suite, output, Inputs(inputs), &mut Working::off())
+impl State {
+    /// The IV of this record in TLS 1.0: out of the key block, or the end of the record before.
+    fn chained_iv(&self, session: Session, slot: Slot, keys: &[Value]) -> Option<Value> {
+        if !session.chains_iv() {
+            return None;
+        }
+        let iv = match &self.before {
+            Some(before) => compute(Op::ChainIv, session, slot, &[before]),
+            None => {
+                let keys: Vec<&Value> = keys.iter().collect();
+                compute(Op::FirstIv, session, slot, &keys)
+            }
+        };
+        iv.map(|iv| slot.holding(iv))
+    }
+}
+
+fn compute(op: Op, session: Session, output: Slot, inputs: &[&Value]) -> Option<Vec<u8>> {
+    op.compute(session, output, Inputs(inputs), &mut Working::off())
         .ok()
 }
 
 /// The keys that `from` writes with (RFC 5246 section 6.3).
 fn keys(
-    suite: &Suite,
+    session: Session,
     master_secret: &[u8],
     [client_random, server_random]: [&Value; 2],
     from: Party,
@@ -110,7 +134,7 @@ fn keys(
     let secret = Slot::new(ValueKind::MasterSecret, Whose::Both).holding(master_secret.to_vec());
     let slot = Slot::new(ValueKind::KeyBlock, Whose::Both);
     let inputs = [&secret, client_random, server_random];
-    let block = slot.holding(compute(Op::PrfKeyExpansion, suite, slot, &inputs)?);
+    let block = slot.holding(compute(Op::PrfKeyExpansion, session, slot, &inputs)?);
     let kinds = match from {
         Party::Client => [
             ValueKind::ClientWriteKey,
@@ -126,7 +150,7 @@ fn keys(
     // A part of no length is none: the suite has no such key.
     let part = |kind| {
         let slot = Slot::new(kind, from.into());
-        let bytes = compute(Op::SplitKeyBlock, suite, slot, &[&block])?;
+        let bytes = compute(Op::SplitKeyBlock, session, slot, &[&block])?;
         Some(slot.holding(bytes))
     };
     Some(kinds.into_iter().filter_map(part).collect())

@@ -9,7 +9,11 @@ mod slots;
 use std::net::{IpAddr, SocketAddr, TcpListener};
 
 use padlock_text::{Arg, CliLabel, Text};
-use padlock_tls::{party::Party, server::ServerConfig};
+use padlock_tls::{
+    group,
+    party::{Party, Size},
+    server::ServerConfig,
+};
 use serde_json::json;
 
 use self::{accept::Acceptor, serve::Service};
@@ -18,7 +22,7 @@ use crate::{
     args::Listen,
     failure::Failure,
     output,
-    wire::{Identity, KeyLog, WireFailure, Wishes, now, seed},
+    wire::{KeyLog, WireFailure, Wishes, identity, now, seed},
 };
 
 /// Listens, answers every client, and prints a line for each.
@@ -28,19 +32,20 @@ pub fn listen(text: &Text, args: &Listen) -> Result<Outcome, Failure> {
     let mut key_log = args.wire.keylog.as_deref().map(KeyLog::open).transpose()?;
     let rng = seed()?;
     let files = args.wire.identity();
-    let identity = match files {
-        Some((certificate, key)) => Identity::read(certificate, key)?,
+    let own = match files {
+        Some((certificate, key)) => identity::read(certificate, key)?,
         None => {
-            Identity::demonstration(args.bind, now(), &rng).map_err(WireFailure::Demonstration)?
+            identity::demonstration(args.bind, now(), &rng).map_err(WireFailure::Demonstration)?
         }
     };
     let (listener, address) = bind(args.bind, args.port)?;
     begin(text, args.wire.json, address, files.is_none())?;
     let acceptor = Acceptor {
         config: ServerConfig {
+            versions: granted.versions,
             cipher_suites: granted.cipher_suites,
-            certificate_list: identity.certificate_list,
-            private_key: identity.private_key,
+            groups: group::curves(Size::Full),
+            identities: vec![own],
         },
         rng,
         service: match args.http {

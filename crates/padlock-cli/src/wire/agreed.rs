@@ -22,11 +22,12 @@ pub struct Agreed {
 impl Agreed {
     /// What this end agreed to, once there is a cipher suite.
     pub fn of(endpoint: &Endpoint) -> Option<Self> {
-        // The engine speaks one version with one key exchange so far, and resumes nothing.
-        endpoint.ledger().suite().map(|suite| Self {
-            version: Version::Tls12,
-            cipher_suite: suite.code,
-            key_exchange: "rsa",
+        let session = endpoint.ledger().session()?;
+        Some(Self {
+            version: Version::of(session.rules.version)?,
+            cipher_suite: session.suite.code,
+            key_exchange: session.suite.key_exchange.id(),
+            // The engine resumes nothing so far.
             resumed: false,
         })
     }

@@ -52,8 +52,6 @@ pub enum WireFailure {
         /// What is wrong with it.
         error: CertificateError,
     },
-    /// A private key of a kind that the engine's suites cannot use.
-    KeyKind(PathBuf),
     /// The private key belongs to another certificate.
     KeyMismatch(PathBuf),
     /// The certificate for demonstration cannot be made.
@@ -98,7 +96,6 @@ impl WireFailure {
             Self::BadKey { path, error } => {
                 two(CliLabel::BadKey, ("path", &path.to_string_lossy()), error)
             }
-            Self::KeyKind(path) => one(CliLabel::KeyKind, "path", &path.to_string_lossy()),
             Self::KeyMismatch(path) => one(CliLabel::KeyMismatch, "path", &path.to_string_lossy()),
             Self::Demonstration(error) => one(CliLabel::NoDemonstration, "why", &error.to_string()),
             Self::NoRandomness => text.cli(CliLabel::NoRandomness, &[]),

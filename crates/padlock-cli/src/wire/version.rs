@@ -1,6 +1,7 @@
 //! The versions of the protocol, as the command line names them.
 
 use clap::ValueEnum;
+use padlock_tls::record::ProtocolVersion;
 
 /// A version of TLS.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -21,7 +22,23 @@ pub enum Version {
 
 impl Version {
     /// Those that the engine speaks on a wire.
-    pub const SPOKEN: &'static [Self] = &[Self::Tls12];
+    pub const SPOKEN: &'static [Self] = &[Self::Tls10, Self::Tls11, Self::Tls12];
+
+    /// The one of this number on the wire.
+    pub fn of(version: ProtocolVersion) -> Option<Self> {
+        let mut all = Self::value_variants().iter().copied();
+        all.find(|candidate| candidate.protocol() == version)
+    }
+
+    /// As it is on the wire.
+    pub const fn protocol(self) -> ProtocolVersion {
+        match self {
+            Self::Tls10 => ProtocolVersion::TLS10,
+            Self::Tls11 => ProtocolVersion::TLS11,
+            Self::Tls12 => ProtocolVersion::TLS12,
+            Self::Tls13 => ProtocolVersion::TLS13,
+        }
+    }
 
     /// As the command line and JSON name it: "1.2".
     pub const fn id(self) -> &'static str {

@@ -1,17 +1,15 @@
 //! What a person asks of connections, held against what the engine can do on a wire.
 
 use padlock_tls::{
-    handshake::CipherSuite,
+    handshake::{CipherSuite, KeyExchangeAlgorithm},
     party::{Party, Size},
     protection::Protection,
-    suite::{SUITES, suite},
+    rules::Versions,
+    suite::{Authentication, SUITES, Suite, suite},
 };
 
 use super::{Version, WireFailure};
 use crate::args::WireOptions;
-
-/// Suites of full size that nobody should speak by accident, beside those without a block cipher or an AEAD.
-const ONLY_BY_NAME: &[CipherSuite] = &[CipherSuite::TLS_RSA_WITH_3DES_EDE_CBC_SHA];
 
 /// What is asked for. An empty list asks for what there is.
 #[derive(Clone, Debug)]
@@ -31,6 +29,8 @@ pub struct Wishes {
 /// What is asked for and can be done.
 #[derive(Clone, Debug)]
 pub struct Granted {
+    /// The versions.
+    pub versions: Versions,
     /// The cipher suites, best first.
     pub cipher_suites: Vec<CipherSuite>,
 }
@@ -70,17 +70,37 @@ impl Wishes {
                 .map(|name| named(name))
                 .collect::<Result<_, _>>()?,
         };
-        Ok(Granted { cipher_suites })
+        let asked = match self.versions.as_slice() {
+            [] => Version::SPOKEN,
+            asked => asked,
+        };
+        Ok(Granted {
+            versions: asked.iter().map(|version| version.protocol()).collect(),
+            cipher_suites,
+        })
     }
 }
 
-/// The suites that are spoken when none are named.
+/// The suites that are spoken when none are named: forward secrecy and AEADs first, and nothing that nobody should speak
+/// by accident.
 fn by_default() -> Vec<CipherSuite> {
     let full = SUITES.iter().filter(|row| row.scale.size == Size::Full);
-    full.filter(|row| !matches!(row.protection, Protection::Stream { .. }))
-        .map(|row| row.code)
-        .filter(|code| !ONLY_BY_NAME.contains(code))
-        .collect()
+    let mut rows: Vec<&Suite> = full.filter(|row| !is_only_by_name(row)).collect();
+    rows.sort_by_key(|row| {
+        let is_aead = matches!(row.protection, Protection::Aead { .. });
+        (row.key_exchange == KeyExchangeAlgorithm::Rsa, !is_aead)
+    });
+    rows.iter().map(|row| row.code).collect()
+}
+
+/// NULL, RC4, 3DES, and servers that prove nothing.
+fn is_only_by_name(row: &Suite) -> bool {
+    let is_weak = match row.protection {
+        Protection::Stream { .. } => true,
+        Protection::Block { cipher, .. } => cipher.block_len() < 16,
+        Protection::Aead { .. } => false,
+    };
+    is_weak || row.authentication == Authentication::Anonymous
 }
 
 /// The suite of this name.

@@ -12,7 +12,7 @@ use std::{
 use padlock_tests::openssl::{self, Peer, openssl};
 use padlock_tls::x509::CertificateFault;
 
-use super::{assert_same_secrets, done, from_json, padlock, run, shared_suites};
+use super::{assert_same_secrets, done, exchange, from_json, padlock, run, shared_suites};
 use crate::identity::Identity;
 
 /// `openssl s_server`, running, and its address.
@@ -56,7 +56,10 @@ fn every_suite_carries_data_both_ways_and_both_key_logs_agree() {
         ];
         let (out, err, code) = done(&mut client(&identity, &address, &args));
         assert_eq!((err.as_str(), code), ("", Some(0)), "{suite}: {out}");
-        let agreed = format!("TLS 1.2, {suite}, key exchange rsa, new session\n");
+        let agreed = format!(
+            "TLS 1.2, {suite}, key exchange {}, new session\n",
+            exchange(suite)
+        );
         assert!(out.contains(&agreed), "{suite}: {out}");
         assert!(out.contains("HTTP/1.0 200 ok"), "{suite}: {out}");
         println!("{suite}: passed");

@@ -11,7 +11,10 @@ use padlock_tests::live::PATIENCE;
 use padlock_tls::{
     client::{Client, ClientConfig},
     endpoint::{Choice, Endpoint, Input, Output},
+    extension::SignatureSchemeCode,
     handshake::CipherSuite,
+    record::ProtocolVersion,
+    rules::Versions,
     x509::UnixTime,
 };
 
@@ -108,6 +111,9 @@ fn handshake(stream: &mut TcpStream, rng: &mut Drbg) {
 
 fn client(rng: &mut Drbg) -> Endpoint {
     let config = ClientConfig {
+        versions: Versions::only(ProtocolVersion::TLS12),
+        groups: vec![],
+        signature_algorithms: vec![SignatureSchemeCode::RSA_PKCS1_SHA256],
         cipher_suites: vec![SUITES[below(rng, SUITES.len())]],
         server_name: "localhost".to_owned(),
         trust_anchors: vec![],

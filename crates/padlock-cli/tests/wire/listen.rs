@@ -13,7 +13,7 @@ use padlock_tests::{
 };
 use serde_json::Value;
 
-use super::{assert_same_secrets, done, from_json, listening, padlock, shared_suites};
+use super::{assert_same_secrets, done, exchange, from_json, listening, padlock, shared_suites};
 use crate::identity::Identity;
 
 /// `openssl s_client` that checks the server's certificate, running.
@@ -73,7 +73,10 @@ fn every_suite_carries_lines_both_ways_and_both_key_logs_agree() {
     assert_eq!(code, Some(0), "{lines:#?}");
     for (at, suite) in suites.keys().enumerate() {
         let number = format!("#{} 127.0.0.1:", at + 1);
-        let agreed = format!("TLS 1.2, {suite}, key exchange rsa, new session");
+        let agreed = format!(
+            "TLS 1.2, {suite}, key exchange {}, new session",
+            exchange(suite)
+        );
         let told = |line: &&String| line.starts_with(&number) && line.contains(&agreed);
         assert_eq!(lines.iter().filter(told).count(), 1, "{lines:#?}");
     }

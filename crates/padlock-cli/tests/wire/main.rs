@@ -29,7 +29,10 @@ use padlock_tests::{
     openssl::{Peer, openssl},
     output,
 };
-use padlock_tls::{party::Size, suite::SUITES};
+use padlock_tls::{
+    party::Size,
+    suite::{Authentication, SUITES},
+};
 use serde_json::Value;
 
 /// `padlock <args>`, to be run.
@@ -86,7 +89,7 @@ fn from_json(text: &str) -> Value {
     serde_json::from_str(text).unwrap()
 }
 
-/// OpenSSL's names of the suites that both have, by their RFC names.
+/// OpenSSL's names of the suites that both have and that an RSA certificate serves, by their RFC names.
 fn shared_suites() -> BTreeMap<String, String> {
     let ciphers = output(&mut openssl(&[
         "ciphers",
@@ -99,6 +102,7 @@ fn shared_suites() -> BTreeMap<String, String> {
         Some((standard.to_owned(), words.nth(1)?.to_owned()))
     });
     let full = SUITES.iter().filter(|row| row.scale.size == Size::Full);
+    let full = full.filter(|row| row.authentication == Authentication::Rsa);
     let ours: Vec<&str> = full.map(|row| row.code.id()).collect();
     let shared: BTreeMap<_, _> = rows
         .filter(|(standard, _)| ours.contains(&standard.as_str()))
@@ -107,6 +111,13 @@ fn shared_suites() -> BTreeMap<String, String> {
         println!("{suite}: not offered by the peer");
     }
     shared
+}
+
+/// The key exchange of a suite, as the commands name it.
+fn exchange(suite: &str) -> &'static str {
+    let mut rows = SUITES.iter();
+    let row = rows.find(|row| row.code.id() == suite).unwrap();
+    row.key_exchange.id()
 }
 
 /// The lines of a key log that are secrets.

@@ -71,7 +71,7 @@ impl World {
         let versions = Versions::only(scenario.version.protocol());
         let groups = group::curves(scenario.size);
         let client = ClientConfig {
-            versions,
+            versions: versions.clone(),
             groups: groups.clone(),
             signature_algorithms: signatures(row),
             cipher_suites: cipher_suites.clone(),

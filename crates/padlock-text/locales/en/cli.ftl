@@ -65,7 +65,6 @@ cli-cannot-listen = cannot listen at { $address }: { $why }
 cli-no-key = { $path }: there is no private key in it
 cli-encrypted-key = { $path }: the private key needs a password, which nobody is asked for
 cli-bad-key = { $path }: this is no private key: { $why }
-cli-key-kind = { $path }: the cipher suites that are spoken need an RSA key
 cli-key-mismatch = { $path }: this is not the key of the certificate
 cli-no-demonstration = cannot make a certificate for demonstration: { $why }
 cli-no-randomness = the operating system gives no randomness

@@ -40,7 +40,7 @@ impl Client {
         }
         self.offered = self.extensions();
         let hello = ClientHello {
-            client_version: self.config.versions.max,
+            client_version: self.config.versions.newest(),
             random: Random(random),
             session_id: SessionId(vec![]),
             cipher_suites: self.config.cipher_suites.clone(),
@@ -49,7 +49,7 @@ impl Client {
         };
         self.connection
             .send_handshake(&Handshake::ClientHello(hello), MessageName::ClientHello);
-        self.connection.speak(self.config.versions.max);
+        self.connection.speak(self.config.versions.newest());
         self.connection.state = State::ExpectServerHello;
     }
 
@@ -63,7 +63,7 @@ impl Client {
             .filter_map(|code| suite::suite(*code))
             .any(|row| row.key_exchange == KeyExchangeAlgorithm::Ecdhe);
         let names_signatures =
-            rules(config.versions.max).is_some_and(|rules| rules.named_signatures);
+            rules(config.versions.newest()).is_some_and(|rules| rules.named_signatures);
         let mut extensions = vec![Extension::ServerName(vec![ServerName::host_name(
             &config.server_name,
         )])];

@@ -47,7 +47,7 @@ impl Client {
         let mut rng = self.connection.draw("pre_master_secret");
         let secret = match row.scale.padding {
             RsaPadding::Pkcs1 => {
-                let mut secret = self.config.versions.max.to_bytes();
+                let mut secret = self.config.versions.newest().to_bytes();
                 secret.extend(rng.bytes(46));
                 secret
             }

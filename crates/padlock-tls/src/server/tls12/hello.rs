@@ -27,7 +27,7 @@ impl Server {
         let falls_back = hello
             .cipher_suites
             .contains(&CipherSuite::TLS_FALLBACK_SCSV);
-        if falls_back && hello.client_version < self.config.versions.max {
+        if falls_back && hello.client_version < self.config.versions.newest() {
             return Err(Error::in_field(Check::Fallback, Field::CipherSuites));
         }
         if !hello.compression_methods.contains(&CompressionMethod::NULL) {

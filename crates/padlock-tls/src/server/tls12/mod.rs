@@ -106,7 +106,7 @@ impl Server {
             let only = only.clone();
             self.hold_identity(&only);
         }
-        self.connection.speak(self.config.versions.max);
+        self.connection.speak(self.config.versions.newest());
         self.connection.state = State::ExpectClientHello;
     }
 
