@@ -1,4 +1,4 @@
-//! Measuring: natively and in wasm, one after the other.
+//! Measuring: natively and in a headless browser, one after the other.
 
 use crate::tools::{self, Tools};
 use crate::{process, say, workspace};
@@ -22,20 +22,24 @@ enum What {
     Core,
 }
 
-/// Runs the benchmarks natively, then the same ones as wasm in Node.
+/// Runs the benchmarks natively, then the same ones as wasm in Chromium.
 ///
 /// # Errors
 /// When a tool is missing, or the benchmarks do not build or fail.
 pub fn run(options: &Options) -> Result<()> {
     let What::Core = options.what;
     let tools = Tools::new()?.for_wasm_tests()?;
+    let chromium = tools.browser()?;
     say::step("Measuring natively");
     process::run(bench(&mut process::command("cargo")), LIMIT)?;
-    say::step("Measuring in wasm, by Node");
+    say::step("Measuring in wasm, in Chromium");
     process::run(
         bench(&mut tools.command("cargo")?)
             .args(["--target", tools::TARGET])
-            .env(RUNNER, "wasm-bindgen-test-runner"),
+            .env(RUNNER, "wasm-bindgen-test-runner")
+            .env("CHROMEDRIVER", &chromium.driver)
+            .env("WASM_BINDGEN_USE_BROWSER", "1")
+            .env("WASM_BINDGEN_TEST_TIMEOUT", LIMIT.as_secs().to_string()),
         LIMIT,
     )
 }
