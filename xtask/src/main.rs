@@ -11,6 +11,7 @@ mod say;
 mod serve;
 mod site;
 mod size;
+mod soak;
 mod test;
 mod tools;
 mod workspace;
@@ -43,6 +44,8 @@ enum Chore {
     Bench(bench::Options),
     /// Run every fuzz target for a while
     Fuzz(fuzz::Options),
+    /// Run the long forms of the tests of a server under load
+    Soak,
     /// Check format, lints, dependencies and documentation, then run every layer of tests
     Ci,
     /// Install what builds the page and tests wasm, and print shell lines that bring it in sight
@@ -71,6 +74,7 @@ fn run(chore: Chore) -> Result<()> {
         Chore::BrowserTest => test::browser_alone(),
         Chore::Bench(options) => bench::run(&options),
         Chore::Fuzz(options) => fuzz::run(&options),
+        Chore::Soak => soak::run(),
         Chore::Ci => ci::run(),
         Chore::Env => {
             let tools = Tools::new()?.for_page()?.for_wasm_tests()?;
