@@ -19,35 +19,57 @@ use criterion::Criterion;
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::Criterion;
 
-/// Runs everything.
-fn all(c: &mut Criterion) {
-    primitives::bench(c);
-    rsa::bench(c);
-    recording::bench(c);
-    cracking::bench(c);
-}
-
 /// Short: there are many benchmarks, and none is compared with yesterday's.
+#[cfg(not(target_arch = "wasm32"))]
+const MEASUREMENT: Duration = Duration::from_millis(800);
+/// Shorter: a browser must be answered in between.
+#[cfg(target_arch = "wasm32")]
+const MEASUREMENT: Duration = Duration::from_millis(200);
+
 fn short(c: Criterion) -> Criterion {
     c.sample_size(10)
-        .warm_up_time(Duration::from_millis(200))
-        .measurement_time(Duration::from_millis(800))
+        .warm_up_time(MEASUREMENT / 4)
+        .measurement_time(MEASUREMENT)
 }
 
 #[cfg(not(target_arch = "wasm32"))]
 fn main() {
     let mut c = short(Criterion::default()).configure_from_args();
-    all(&mut c);
+    for (_, group) in GROUPS {
+        group(&mut c);
+    }
     c.final_summary();
 }
 
-/// The runner calls the benchmark below instead.
+/// The runner calls the benchmarks below instead.
 #[cfg(target_arch = "wasm32")]
 fn main() {}
 
-#[cfg(target_arch = "wasm32")]
-#[wasm_bindgen_test::wasm_bindgen_bench]
-fn core(c: &mut Criterion) {
-    *c = short(std::mem::take(c));
-    all(c);
+/// Every group: natively one list, in a browser a benchmark of its own each, so that it has time to breathe.
+macro_rules! groups {
+    ($($name:ident: $bench:path,)+) => {
+        #[cfg(not(target_arch = "wasm32"))]
+        const GROUPS: &[(&str, fn(&mut Criterion))] = &[$((stringify!($name), $bench),)+];
+
+        $(
+            #[cfg(target_arch = "wasm32")]
+            #[wasm_bindgen_test::wasm_bindgen_bench]
+            fn $name(c: &mut Criterion) {
+                *c = short(std::mem::take(c));
+                $bench(c);
+            }
+        )+
+    };
+}
+
+groups! {
+    all_primitives: primitives::bench,
+    all_of_rsa: rsa::bench,
+    all_recording: recording::bench,
+    factoring: cracking::factoring,
+    discrete_log: cracking::discrete_log,
+    key_search: cracking::key_search,
+    collisions: cracking::collisions,
+    bleichenbacher: cracking::bleichenbacher,
+    vaudenay: cracking::vaudenay,
 }
