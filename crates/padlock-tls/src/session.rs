@@ -7,7 +7,7 @@ use crate::{
     protection::Protection,
     record::ProtocolVersion,
     rules::{BlockIv, Rules, rules},
-    suite::{Suite, suite},
+    suite::{HAS_DIFFIE_HELLMAN, Suite, suite},
 };
 
 /// The outcome of the hellos, as they say it.
@@ -52,7 +52,7 @@ impl Session {
     /// Whether the certificate's key takes part in the key exchange itself.
     #[must_use]
     pub fn is_key_transport(self) -> bool {
-        self.suite.key_exchange == KeyExchangeAlgorithm::Rsa
+        !HAS_DIFFIE_HELLMAN || self.suite.key_exchange == KeyExchangeAlgorithm::Rsa
     }
 
     /// Whether each IV of a CBC record is the last block of the record before.

@@ -109,6 +109,10 @@ static FULL: Scale = Scale {
     verify_data_length: 12,
 };
 
+/// Whether any suite of this build agrees on a secret by Diffie and Hellman's exchange. The page's suites do not, and it
+/// carries none of its code.
+pub const HAS_DIFFIE_HELLMAN: bool = cfg!(feature = "all-suites");
+
 /// The row of a code point, if the engine speaks it.
 #[must_use]
 pub fn suite(code: CipherSuite) -> Option<&'static Suite> {

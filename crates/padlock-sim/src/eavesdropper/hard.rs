@@ -15,6 +15,7 @@ use padlock_tls::{
     handshake::NamedGroup,
     ledger::{Ledger, Op, Recipe, Slot, Value, ValueKind},
     party::Whose,
+    suite::HAS_DIFFIE_HELLMAN,
 };
 
 use super::{
@@ -86,6 +87,9 @@ fn factor(known: &Ledger, recipes: &[Recipe]) -> Option<Could> {
 
 /// The client's private value: with it the premaster secret follows as it does for the client.
 fn logarithm(known: &Ledger, recipes: &[Recipe]) -> Option<Could> {
+    if !HAS_DIFFIE_HELLMAN {
+        return None;
+    }
     let have = kinds(known);
     let found = [(ValueKind::EphemeralPrivateKey, Whose::Client)];
     if found.iter().any(|private| have.contains(private)) {

@@ -11,7 +11,7 @@ use crate::{
     ledger::{Ledger, Op, Slot, ValueId, ValueKind},
     message_name::MessageName,
     party::Whose,
-    suite::RsaPadding,
+    suite::{HAS_DIFFIE_HELLMAN, RsaPadding},
 };
 
 impl Client {
@@ -31,7 +31,9 @@ impl Client {
     ) -> Result<Handshake, Error> {
         match choice {
             Choice::PreMasterSecret(secret) => self.encrypt_pre_master_secret(secret, drawn),
-            Choice::EphemeralKey(private) => self.ephemeral_key_exchange(private, drawn),
+            Choice::EphemeralKey(private) if HAS_DIFFIE_HELLMAN => {
+                self.ephemeral_key_exchange(private, drawn)
+            }
             _ => Err(Error::new(Check::DecisionPending)),
         }
     }

@@ -21,7 +21,7 @@ use crate::{
     message_name::MessageName,
     party::{Party, Size, Whose},
     state::State,
-    suite,
+    suite::{self, HAS_DIFFIE_HELLMAN},
     tls12::connection::{Connection, Incoming},
     x509::{self, KeyKind, Name, ParsedCertificate, Policy, Purpose, Report, Validator},
 };
@@ -150,7 +150,9 @@ impl Client {
         match message {
             Handshake::ServerHello(hello) => self.take_server_hello(&hello)?,
             Handshake::Certificate(certificate) => self.take_certificate(&certificate)?,
-            Handshake::ServerKeyExchange(message) => self.take_server_key_exchange(&message)?,
+            Handshake::ServerKeyExchange(message) if HAS_DIFFIE_HELLMAN => {
+                self.take_server_key_exchange(&message)?
+            }
             Handshake::ServerHelloDone => self.decide_secret()?,
             Handshake::Finished(finished) => {
                 return self.take_finished(bytes, &finished.verify_data);

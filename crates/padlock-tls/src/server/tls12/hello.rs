@@ -14,7 +14,7 @@ use crate::{
     message_name::MessageName,
     party::Whose,
     rules::Rules,
-    suite::{self, Authentication, Suite},
+    suite::{self, Authentication, HAS_DIFFIE_HELLMAN, Suite},
 };
 
 impl Server {
@@ -79,6 +79,9 @@ impl Server {
 
     /// Whether this end has all that a suite needs, for this version and this client.
     fn serves(&self, row: &Suite, rules: &Rules, hello: &ClientHello) -> bool {
+        if !HAS_DIFFIE_HELLMAN {
+            return row.since <= rules.version && self.can_prove(row);
+        }
         let has_curve =
             row.key_exchange != KeyExchangeAlgorithm::Ecdhe || self.shared_curve(hello).is_some();
         let signs = row.key_exchange == KeyExchangeAlgorithm::Rsa
@@ -127,7 +130,7 @@ impl Server {
                 MessageName::Certificate,
             );
         }
-        if row.key_exchange == KeyExchangeAlgorithm::Rsa {
+        if self.connection.session()?.is_key_transport() {
             self.send_hello_done();
             return Ok(());
         }

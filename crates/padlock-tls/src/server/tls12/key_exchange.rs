@@ -3,11 +3,11 @@
 use super::Server;
 use crate::{
     codec::Codec,
-    error::Error,
+    error::{Check, Error},
     handshake::ClientKeyExchange,
     ledger::{Op, Slot, ValueId, ValueKind},
     party::Whose,
-    suite::RsaPadding,
+    suite::{HAS_DIFFIE_HELLMAN, RsaPadding},
 };
 
 impl Server {
@@ -20,7 +20,12 @@ impl Server {
                 encrypted_pre_master_secret,
             } => self.take_encrypted(encrypted_pre_master_secret),
             ClientKeyExchange::Dh { dh_yc: public }
-            | ClientKeyExchange::Ecdh { ecdh_yc: public } => self.take_public_key(public),
+            | ClientKeyExchange::Ecdh { ecdh_yc: public }
+                if HAS_DIFFIE_HELLMAN =>
+            {
+                self.take_public_key(public)
+            }
+            _ => Err(Error::new(Check::ExpectedMessage)),
         }
     }
 

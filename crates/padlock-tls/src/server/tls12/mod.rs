@@ -22,6 +22,7 @@ use crate::{
     party::{Party, Whose},
     record::ProtocolVersion,
     state::State,
+    suite::HAS_DIFFIE_HELLMAN,
     tls12::connection::{Connection, Incoming},
 };
 
@@ -180,7 +181,7 @@ impl Server {
         };
         let done = match choice {
             Choice::CipherSuite(cipher_suite) => self.send_hello(*cipher_suite),
-            Choice::EphemeralKey(private) => {
+            Choice::EphemeralKey(private) if HAS_DIFFIE_HELLMAN => {
                 match self.server_key_exchange(private, pending.default == *choice) {
                     Ok(message) => {
                         self.connection
