@@ -128,6 +128,7 @@ impl Cell {
             cipher_suites: vec![self.row.code],
             groups: groups.to_vec(),
             signature_algorithms: signature::offer(Size::Full),
+            extended_master_secret: true,
             server_name: scenario.server_name.clone(),
             trust_anchors: vec![self.trust_anchor()],
             now: scenario.clock,
@@ -140,6 +141,7 @@ impl Cell {
             versions: Versions::only(self.version.protocol()),
             cipher_suites: vec![self.row.code],
             groups: groups.to_vec(),
+            extended_master_secret: true,
             identities: vec![Identity {
                 certificate_list: vec![self.certificate()],
                 private_key: self.private_key(),
@@ -192,6 +194,12 @@ fn assert_in_key_log(path: &Path, endpoint: &Endpoint) {
     );
 }
 
+/// OpenSSL offers and answers every extension that it can, and so do these ends.
+fn assert_extended(cell: &Cell, endpoint: &Endpoint) {
+    let session = endpoint.ledger().session().unwrap();
+    assert!(session.extended_master_secret, "{}", cell.cipher);
+}
+
 #[test]
 fn our_client_talks_to_openssl_s_server_in_every_version_and_suite() {
     for cell in cells("live-client") {
@@ -238,6 +246,7 @@ fn talk_to_server(cell: &Cell, groups: &[NamedGroup]) {
     client.until(|live| live.heard.ends_with(b"\n"));
     assert_eq!(String::from_utf8_lossy(&client.heard), "nwad ta kcatta\n");
     assert_in_key_log(&cell.key_log(), &client.endpoint);
+    assert_extended(cell, &client.endpoint);
     client.put(Input::Close);
     assert!(client.closed);
 }
@@ -290,6 +299,7 @@ fn talk_to_client(cell: &Cell, groups: &[NamedGroup]) {
     server.put(Input::Say(b"dawn it is\n".to_vec()));
     assert_eq!(client.line_after("dawn"), " it is");
     assert_in_key_log(&cell.key_log(), &server.endpoint);
+    assert_extended(cell, &server.endpoint);
     server.put(Input::Close);
     assert!(server.closed);
 }

@@ -55,6 +55,7 @@ pub fn connect(text: &Text, args: &Connect) -> Result<Outcome, Failure> {
         cipher_suites: granted.cipher_suites,
         groups: group::curves(Size::Full),
         signature_algorithms: signature::offer(Size::Full),
+        extended_master_secret: true,
         server_name: args.name.clone().unwrap_or_else(|| host.to_owned()),
         trust_anchors: files::certificates(&args.ca)?,
         now: now(),

@@ -3,7 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    handshake::{CipherSuite, KeyExchangeAlgorithm, MessageShape},
+    extension::ExtensionType,
+    handshake::{CipherSuite, KeyExchangeAlgorithm, MessageShape, ServerHello},
     protection::Protection,
     record::ProtocolVersion,
     rules::{BlockIv, Rules, rules},
@@ -17,26 +18,45 @@ pub struct Agreed {
     pub version: ProtocolVersion,
     /// The suite.
     pub cipher_suite: CipherSuite,
+    /// Whether the master secret depends on all messages (RFC 7627).
+    pub extended_master_secret: bool,
 }
 
 impl Agreed {
+    /// What a ServerHello says, which has the last word.
+    #[must_use]
+    pub fn of(hello: &ServerHello) -> Self {
+        let answers = |kind| {
+            let mut extensions = hello.extensions.iter().flatten();
+            extensions.any(|extension| extension.extension_type() == kind)
+        };
+        Self {
+            version: hello.server_version,
+            cipher_suite: hello.cipher_suite,
+            extended_master_secret: answers(ExtensionType::EXTENDED_MASTER_SECRET),
+        }
+    }
+
     /// What it means, if the engine speaks both.
     #[must_use]
     pub fn session(self) -> Option<Session> {
         Some(Session {
             rules: rules(self.version)?,
             suite: suite(self.cipher_suite)?,
+            extended_master_secret: self.extended_master_secret,
         })
     }
 }
 
-/// A version's rules and a suite: all that the arithmetic of a connection depends on.
+/// A version's rules, a suite, and what extensions change: all that the arithmetic of a connection depends on.
 #[derive(Clone, Copy, Debug)]
 pub struct Session {
     /// The rules of the version.
     pub rules: &'static Rules,
     /// The row of the suite.
     pub suite: &'static Suite,
+    /// Whether the master secret is made with `session_hash` (RFC 7627 section 4).
+    pub extended_master_secret: bool,
 }
 
 impl Session {

@@ -59,6 +59,7 @@ fn pair(seed: u64, name: &str) -> (Endpoint, Endpoint) {
         groups: vec![],
         signature_algorithms: vec![SignatureSchemeCode::TOY_RSA_TOY_HASH],
         cipher_suites: cipher_suites.clone(),
+        extended_master_secret: false,
         server_name: name.to_owned(),
         trust_anchors: vec![authority.certificate().to_vec()],
         now: NOW,
@@ -67,6 +68,7 @@ fn pair(seed: u64, name: &str) -> (Endpoint, Endpoint) {
         versions,
         cipher_suites,
         groups: vec![],
+        extended_master_secret: false,
         identities: vec![Identity {
             certificate_list: vec![leaf],
             private_key: PrivateKey::Rsa(private_key),

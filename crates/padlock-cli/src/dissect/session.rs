@@ -61,6 +61,8 @@ impl Agreed {
         let agreed = session::Agreed {
             version: self.version?,
             cipher_suite: self.suite?,
+            // The key log gives the master secret, however it was made.
+            extended_master_secret: false,
         };
         agreed.session()
     }

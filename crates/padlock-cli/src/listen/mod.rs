@@ -45,6 +45,7 @@ pub fn listen(text: &Text, args: &Listen) -> Result<Outcome, Failure> {
             versions: granted.versions,
             cipher_suites: granted.cipher_suites,
             groups: group::curves(Size::Full),
+            extended_master_secret: true,
             identities: vec![own],
         },
         rng,

@@ -115,6 +115,7 @@ fn client(rng: &mut Drbg) -> Endpoint {
         groups: vec![],
         signature_algorithms: vec![SignatureSchemeCode::RSA_PKCS1_SHA256],
         cipher_suites: vec![SUITES[below(rng, SUITES.len())]],
+        extended_master_secret: true,
         server_name: "localhost".to_owned(),
         trust_anchors: vec![],
         now: UnixTime(0),

@@ -75,6 +75,7 @@ impl World {
             groups: groups.clone(),
             signature_algorithms: signatures(row),
             cipher_suites: cipher_suites.clone(),
+            extended_master_secret: false,
             server_name: scenario.server_name.clone(),
             trust_anchors: vec![authority.certificate().to_vec()],
             now: scenario.clock,
@@ -83,6 +84,7 @@ impl World {
             versions,
             cipher_suites,
             groups,
+            extended_master_secret: false,
             identities: vec![Identity {
                 certificate_list: vec![leaf],
                 private_key,

@@ -22,6 +22,8 @@ pub struct ClientConfig {
     pub groups: Vec<NamedGroup>,
     /// The signatures to offer, best first; left out before TLS 1.2.
     pub signature_algorithms: Vec<SignatureSchemeCode>,
+    /// Whether to ask that the master secret depend on all messages (RFC 7627).
+    pub extended_master_secret: bool,
     /// The name that the server must prove: a DNS name.
     pub server_name: String,
     /// The DER certificates of the authorities that it trusts.

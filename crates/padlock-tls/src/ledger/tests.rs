@@ -12,6 +12,7 @@ fn ledger() -> Ledger {
     ledger.agree(Agreed {
         version: ProtocolVersion::TLS12,
         cipher_suite: CipherSuite::TOY_RSA_WITH_SAES_CBC_TOYHASH,
+        extended_master_secret: false,
     });
     ledger
 }

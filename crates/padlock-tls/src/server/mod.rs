@@ -20,6 +20,8 @@ pub struct ServerConfig {
     pub cipher_suites: Vec<CipherSuite>,
     /// The curves that it can use.
     pub groups: Vec<NamedGroup>,
+    /// Whether to let the master secret depend on all messages where the client asks for it (RFC 7627).
+    pub extended_master_secret: bool,
     /// Whom it can prove to be: one for each kind of key.
     pub identities: Vec<Identity>,
 }

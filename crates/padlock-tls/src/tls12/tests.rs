@@ -41,7 +41,11 @@ fn the_prf_gives_the_published_output() {
 fn sessions() -> impl Iterator<Item = Session> {
     VERSIONS.iter().flat_map(|&rules| {
         let suites = SUITES.iter().filter(|suite| suite.since <= rules.version);
-        suites.map(move |suite| Session { rules, suite })
+        suites.map(move |suite| Session {
+            rules,
+            suite,
+            extended_master_secret: false,
+        })
     })
 }
 
@@ -171,6 +175,7 @@ fn every_wrong_padding_byte_is_noticed() {
     let row = Session {
         rules: &super::RULES,
         suite: suite(CipherSuite::TLS_RSA_WITH_AES_128_CBC_SHA).unwrap(),
+        extended_master_secret: false,
     };
     let mut opened = vec![0; 12];
     opened.extend(vec![19; 20]);

@@ -13,6 +13,7 @@ use crate::{
     message_name::MessageName,
     party::Whose,
     rules::rules,
+    session::Agreed,
     state::State,
     suite,
 };
@@ -75,6 +76,9 @@ impl Client {
             let schemes = config.signature_algorithms.clone();
             extensions.push(Extension::SignatureAlgorithms(schemes));
         }
+        if config.extended_master_secret {
+            extensions.push(Extension::ExtendedMasterSecret);
+        }
         extensions.push(Extension::RenegotiationInfo(RenegotiationInfo::default()));
         extensions
     }
@@ -121,8 +125,7 @@ impl Client {
                 ));
             }
         }
-        self.connection
-            .agree(hello.server_version, hello.cipher_suite);
+        self.connection.agree(Agreed::of(hello));
         self.hold(
             ValueKind::ServerRandom,
             Whose::Server,

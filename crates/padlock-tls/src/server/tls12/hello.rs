@@ -5,7 +5,7 @@ use crate::{
     codec::Field,
     endpoint::{Choice, Decision, DecisionKind},
     error::{Check, Error},
-    extension::{Extension, RenegotiationInfo},
+    extension::{Extension, ExtensionType, RenegotiationInfo},
     handshake::{
         Certificate, CipherSuite, ClientHello, CompressionMethod, Handshake, KeyExchangeAlgorithm,
         Random, ServerHello, SessionId,
@@ -14,6 +14,7 @@ use crate::{
     message_name::MessageName,
     party::Whose,
     rules::Rules,
+    session::Agreed,
     suite::{self, Authentication, Suite},
 };
 
@@ -103,18 +104,17 @@ impl Server {
             random.to_vec(),
             Op::Drawn,
         );
-        self.connection.agree(self.version, cipher_suite);
-        self.connection.send_handshake(
-            &Handshake::ServerHello(ServerHello {
-                server_version: self.version,
-                random: Random(random),
-                session_id: SessionId(vec![]),
-                cipher_suite,
-                compression_method: CompressionMethod::NULL,
-                extensions: answers(&hello),
-            }),
-            MessageName::ServerHello,
-        );
+        let answer = ServerHello {
+            server_version: self.version,
+            random: Random(random),
+            session_id: SessionId(vec![]),
+            cipher_suite,
+            compression_method: CompressionMethod::NULL,
+            extensions: self.answers(&hello),
+        };
+        self.connection.agree(Agreed::of(&answer));
+        self.connection
+            .send_handshake(&Handshake::ServerHello(answer), MessageName::ServerHello);
         if row.authentication != Authentication::Anonymous {
             let identity = self.identity(row).or(self.config.identities.first());
             let identity = identity.cloned().ok_or_else(no_suite)?;
@@ -138,28 +138,27 @@ impl Server {
         self.connection
             .send_handshake(&Handshake::ServerHelloDone, MessageName::ServerHelloDone);
     }
-}
 
-/// The extensions that answer the client's: an empty server_name (RFC 6066 section 3) and an empty
-/// renegotiation_info (RFC 5746 section 3.6), each only when offered.
-fn answers(hello: &ClientHello) -> Option<Vec<Extension>> {
-    let offered: Vec<&Extension> = hello.extensions.iter().flatten().collect();
-    let mut answers = Vec::new();
-    if offered
-        .iter()
-        .any(|extension| matches!(extension, Extension::ServerName(_)))
-    {
-        answers.push(Extension::ServerName(vec![]));
+    /// The extensions that answer the client's, each only when offered: an empty server_name (RFC 6066 section 3),
+    /// extended_master_secret (RFC 7627 section 5.2), and an empty renegotiation_info (RFC 5746 section 3.6).
+    fn answers(&self, hello: &ClientHello) -> Option<Vec<Extension>> {
+        let offers = |kind| {
+            let mut offered = hello.extensions.iter().flatten();
+            offered.any(|extension| extension.extension_type() == kind)
+        };
+        let mut answers = Vec::new();
+        if offers(ExtensionType::SERVER_NAME) {
+            answers.push(Extension::ServerName(vec![]));
+        }
+        if self.config.extended_master_secret && offers(ExtensionType::EXTENDED_MASTER_SECRET) {
+            answers.push(Extension::ExtendedMasterSecret);
+        }
+        let signals = hello
+            .cipher_suites
+            .contains(&CipherSuite::TLS_EMPTY_RENEGOTIATION_INFO_SCSV);
+        if signals || offers(ExtensionType::RENEGOTIATION_INFO) {
+            answers.push(Extension::RenegotiationInfo(RenegotiationInfo::default()));
+        }
+        (!answers.is_empty()).then_some(answers)
     }
-    let signals = hello
-        .cipher_suites
-        .contains(&CipherSuite::TLS_EMPTY_RENEGOTIATION_INFO_SCSV);
-    if signals
-        || offered
-            .iter()
-            .any(|extension| matches!(extension, Extension::RenegotiationInfo(_)))
-    {
-        answers.push(Extension::RenegotiationInfo(RenegotiationInfo::default()));
-    }
-    (!answers.is_empty()).then_some(answers)
 }
