@@ -129,6 +129,7 @@ impl Cell {
             groups: groups.to_vec(),
             signature_algorithms: signature::offer(Size::Full),
             extended_master_secret: true,
+            encrypt_then_mac: true,
             server_name: scenario.server_name.clone(),
             trust_anchors: vec![self.trust_anchor()],
             now: scenario.clock,
@@ -142,6 +143,7 @@ impl Cell {
             cipher_suites: vec![self.row.code],
             groups: groups.to_vec(),
             extended_master_secret: true,
+            encrypt_then_mac: true,
             identities: vec![Identity {
                 certificate_list: vec![self.certificate()],
                 private_key: self.private_key(),
@@ -198,6 +200,8 @@ fn assert_in_key_log(path: &Path, endpoint: &Endpoint) {
 fn assert_extended(cell: &Cell, endpoint: &Endpoint) {
     let session = endpoint.ledger().session().unwrap();
     assert!(session.extended_master_secret, "{}", cell.cipher);
+    let pads = cell.row.protection.is_block();
+    assert_eq!(session.encrypt_then_mac, pads, "{}", cell.cipher);
 }
 
 #[test]

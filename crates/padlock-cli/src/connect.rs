@@ -56,6 +56,7 @@ pub fn connect(text: &Text, args: &Connect) -> Result<Outcome, Failure> {
         groups: group::curves(Size::Full),
         signature_algorithms: signature::offer(Size::Full),
         extended_master_secret: true,
+        encrypt_then_mac: true,
         server_name: args.name.clone().unwrap_or_else(|| host.to_owned()),
         trust_anchors: files::certificates(&args.ca)?,
         now: now(),

@@ -47,6 +47,12 @@ fn cells() -> impl Iterator<Item = Cell> {
     Version::ALL.iter().copied().flat_map(of)
 }
 
+/// A cell to which all the extensions apply.
+fn in_blocks() -> Cell {
+    let mut cells = cells().filter(|cell| cell.row.protection.is_block());
+    cells.next().expect("there are block ciphers")
+}
+
 /// Who asks for the extensions, and who would answer.
 #[derive(Clone, Copy)]
 struct Wants {
@@ -84,6 +90,7 @@ impl Cell {
             groups: groups.clone(),
             signature_algorithms: signature::offer(size),
             extended_master_secret: wants.client,
+            encrypt_then_mac: wants.client,
             server_name: world.scenario().server_name.clone(),
             trust_anchors: anchor.into_iter().collect(),
             now: world.scenario().clock,
@@ -93,6 +100,7 @@ impl Cell {
             cipher_suites: vec![self.row.code],
             groups,
             extended_master_secret: wants.server,
+            encrypt_then_mac: wants.server,
             identities: vec![Identity {
                 certificate_list: leaf.into_iter().collect(),
                 private_key: keys::for_suite(self.row).expect("a key for every suite"),
@@ -195,18 +203,21 @@ fn both_ends_agree_on_the_extensions_in_every_suite_of_every_version() {
             (Party::Client, b"dawn it is".to_vec()),
         ];
         assert_eq!(wire.heard, heard, "{}", cell.name());
-        assert!(wire.session().extended_master_secret, "{}", cell.name());
+        let session = wire.session();
+        assert!(session.extended_master_secret, "{}", cell.name());
+        let pads = cell.row.protection.is_block();
+        assert_eq!(session.encrypt_then_mac, pads, "{}", cell.name());
     }
 }
 
 #[test]
 fn what_one_end_alone_wants_is_not_agreed() {
     for (client, server) in [(true, false), (false, true), (false, false)] {
-        let cell = cells().next().expect("there are suites");
-        let wire = Wire::play(cell, Wants { client, server });
+        let wire = Wire::play(in_blocks(), Wants { client, server });
         assert_eq!(wire.failed, []);
         assert_eq!(wire.heard.len(), 2);
-        assert!(!wire.session().extended_master_secret);
+        let session = wire.session();
+        assert!(!session.extended_master_secret && !session.encrypt_then_mac);
     }
 }
 
@@ -268,8 +279,22 @@ fn a_server_that_answers_what_was_not_offered_is_refused() {
         client: false,
         server: false,
     };
-    let cell = cells().next().expect("there are suites");
+    let cell = in_blocks();
     assert_eq!(answered(cell, silent, |_| {}), None);
-    let refused = answered(cell, silent, with(Extension::ExtendedMasterSecret));
-    assert_eq!(refused, Some(Check::ExtensionOffered));
+    for extension in [Extension::ExtendedMasterSecret, Extension::EncryptThenMac] {
+        let refused = answered(cell, silent, with(extension));
+        assert_eq!(refused, Some(Check::ExtensionOffered));
+    }
+}
+
+#[test]
+fn a_server_that_answers_encrypt_then_mac_without_a_block_cipher_is_refused() {
+    for cell in cells() {
+        let protection = &cell.row.protection;
+        if !protection.is_block() {
+            let refused = answered(cell, BOTH, with(Extension::EncryptThenMac));
+            let expected = (!protection.is_readable()).then_some(Check::EncryptThenMac);
+            assert_eq!(refused, expected, "{}", cell.name());
+        }
+    }
 }

@@ -55,6 +55,8 @@ closed_enum! {
         Compression = "compression",
         /// The server answers only extensions that the client offered (RFC 5246 section 7.4.1.4).
         ExtensionOffered = "extension_offered",
+        /// The server answers encrypt_then_mac only with a suite that has padding to protect (RFC 7366 section 3).
+        EncryptThenMac = "encrypt_then_mac",
         /// `renegotiated_connection` is empty in a first handshake (RFC 5746 sections 3.4 and 3.6).
         RenegotiationInfo = "renegotiation_info",
         /// The certificate can be read and holds a key that the suite can use.
@@ -158,6 +160,7 @@ const fn consequence(check: Check) -> (Blame, AlertDescription) {
         Check::SharedCipherSuite => (B::PeerIncompatible, A::HandshakeFailure),
         Check::CipherSuiteOffered
         | Check::Compression
+        | Check::EncryptThenMac
         | Check::PeerPublicKey
         | Check::CurveOffered
         | Check::SignatureAlgorithm => (B::PeerMisbehaved, A::IllegalParameter),

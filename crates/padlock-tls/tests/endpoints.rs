@@ -60,6 +60,7 @@ fn pair(seed: u64, name: &str) -> (Endpoint, Endpoint) {
         signature_algorithms: vec![SignatureSchemeCode::TOY_RSA_TOY_HASH],
         cipher_suites: cipher_suites.clone(),
         extended_master_secret: false,
+        encrypt_then_mac: false,
         server_name: name.to_owned(),
         trust_anchors: vec![authority.certificate().to_vec()],
         now: NOW,
@@ -69,6 +70,7 @@ fn pair(seed: u64, name: &str) -> (Endpoint, Endpoint) {
         cipher_suites,
         groups: vec![],
         extended_master_secret: false,
+        encrypt_then_mac: false,
         identities: vec![Identity {
             certificate_list: vec![leaf],
             private_key: PrivateKey::Rsa(private_key),

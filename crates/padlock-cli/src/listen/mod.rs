@@ -46,6 +46,7 @@ pub fn listen(text: &Text, args: &Listen) -> Result<Outcome, Failure> {
             cipher_suites: granted.cipher_suites,
             groups: group::curves(Size::Full),
             extended_master_secret: true,
+            encrypt_then_mac: true,
             identities: vec![own],
         },
         rng,

@@ -116,6 +116,7 @@ fn client(rng: &mut Drbg) -> Endpoint {
         signature_algorithms: vec![SignatureSchemeCode::RSA_PKCS1_SHA256],
         cipher_suites: vec![SUITES[below(rng, SUITES.len())]],
         extended_master_secret: true,
+        encrypt_then_mac: true,
         server_name: "localhost".to_owned(),
         trust_anchors: vec![],
         now: UnixTime(0),

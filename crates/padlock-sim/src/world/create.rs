@@ -76,6 +76,7 @@ impl World {
             signature_algorithms: signatures(row),
             cipher_suites: cipher_suites.clone(),
             extended_master_secret: false,
+            encrypt_then_mac: false,
             server_name: scenario.server_name.clone(),
             trust_anchors: vec![authority.certificate().to_vec()],
             now: scenario.clock,
@@ -85,6 +86,7 @@ impl World {
             cipher_suites,
             groups,
             extended_master_secret: false,
+            encrypt_then_mac: false,
             identities: vec![Identity {
                 certificate_list: vec![leaf],
                 private_key,

@@ -24,6 +24,8 @@ pub struct ClientConfig {
     pub signature_algorithms: Vec<SignatureSchemeCode>,
     /// Whether to ask that the master secret depend on all messages (RFC 7627).
     pub extended_master_secret: bool,
+    /// Whether to ask that the MAC of CBC records cover the ciphertext (RFC 7366).
+    pub encrypt_then_mac: bool,
     /// The name that the server must prove: a DNS name.
     pub server_name: String,
     /// The DER certificates of the authorities that it trusts.

@@ -68,6 +68,8 @@ closed_enum! {
         TakeContent = "take_content",
         /// Content, then its MAC, then padding (RFC 5246 section 6.2.3.2).
         MacAndPad = "mac_and_pad",
+        /// Content, then padding: the MAC comes behind the ciphertext (RFC 7366 section 3).
+        Pad = "pad",
         /// The suite's cipher under the write key, behind a header and the explicit IV or nonce.
         EncryptRecord = "encrypt_record",
         /// The cipher undone, and every check of the protection made (RFC 5246 section 6.2.3).
@@ -212,7 +214,7 @@ impl Op {
             Self::PrfVerifyData => {
                 tls12::key_schedule::verify_data(session, output.of, inputs, working)
             }
-            Self::AppendMac | Self::TakeContent | Self::MacAndPad => {
+            Self::AppendMac | Self::TakeContent | Self::MacAndPad | Self::Pad => {
                 tls12::record::enclose(session, output, inputs, working)
             }
             Self::EncryptRecord => tls12::record::encrypt(session, output, inputs, working),

@@ -13,6 +13,7 @@ fn ledger() -> Ledger {
         version: ProtocolVersion::TLS12,
         cipher_suite: CipherSuite::TOY_RSA_WITH_SAES_CBC_TOYHASH,
         extended_master_secret: false,
+        encrypt_then_mac: false,
     });
     ledger
 }

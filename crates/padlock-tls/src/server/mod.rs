@@ -22,6 +22,8 @@ pub struct ServerConfig {
     pub groups: Vec<NamedGroup>,
     /// Whether to let the master secret depend on all messages where the client asks for it (RFC 7627).
     pub extended_master_secret: bool,
+    /// Whether to let the MAC of CBC records cover the ciphertext where the client asks for it (RFC 7366).
+    pub encrypt_then_mac: bool,
     /// Whom it can prove to be: one for each kind of key.
     pub identities: Vec<Identity>,
 }

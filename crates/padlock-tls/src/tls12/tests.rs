@@ -37,14 +37,19 @@ fn the_prf_gives_the_published_output() {
     assert_eq!(output, hex(expected));
 }
 
-/// Every version with each of its suites.
+/// Every version with each of its suites; those in CBC also with encrypt_then_mac.
 fn sessions() -> impl Iterator<Item = Session> {
     VERSIONS.iter().flat_map(|&rules| {
         let suites = SUITES.iter().filter(|suite| suite.since <= rules.version);
-        suites.map(move |suite| Session {
-            rules,
-            suite,
-            extended_master_secret: false,
+        suites.flat_map(move |suite| {
+            let orders = [false, true].into_iter();
+            let orders = orders.filter(|outer| !outer || suite.protection.is_block());
+            orders.map(move |encrypt_then_mac| Session {
+                rules,
+                suite,
+                extended_master_secret: false,
+                encrypt_then_mac,
+            })
         })
     })
 }
@@ -90,14 +95,14 @@ fn protect(row: Session, number: u64, data: &[u8]) -> Vec<u8> {
     let off = &mut Working::off();
     let inputs = [&content, &mac_key];
     let opened = row
-        .suite
-        .protection
         .enclose()
         .compute(row, slot, Inputs(&inputs), off)
         .unwrap();
     let opened = slot.holding(opened);
     let slot = Slot::of_record(ValueKind::ProtectedRecord, Whose::Client, number);
-    let inputs = [&content, &opened, &key, &fixed, &explicit, &offset];
+    let inputs = [
+        &content, &opened, &key, &mac_key, &fixed, &explicit, &offset,
+    ];
     Op::EncryptRecord
         .compute(row, slot, Inputs(&inputs), off)
         .unwrap()
@@ -176,6 +181,7 @@ fn every_wrong_padding_byte_is_noticed() {
         rules: &super::RULES,
         suite: suite(CipherSuite::TLS_RSA_WITH_AES_128_CBC_SHA).unwrap(),
         extended_master_secret: false,
+        encrypt_then_mac: false,
     };
     let mut opened = vec![0; 12];
     opened.extend(vec![19; 20]);

@@ -15,7 +15,7 @@ use crate::{
     rules::rules,
     session::Agreed,
     state::State,
-    suite,
+    suite::{self, Suite},
 };
 
 impl Client {
@@ -76,6 +76,9 @@ impl Client {
             let schemes = config.signature_algorithms.clone();
             extensions.push(Extension::SignatureAlgorithms(schemes));
         }
+        if config.encrypt_then_mac {
+            extensions.push(Extension::EncryptThenMac);
+        }
         if config.extended_master_secret {
             extensions.push(Extension::ExtendedMasterSecret);
         }
@@ -117,6 +120,9 @@ impl Client {
                     Field::ExtensionType,
                 ));
             }
+            if *extension == Extension::EncryptThenMac && !row.is_some_and(pads_or_is_readable) {
+                return Err(Error::in_field(Check::EncryptThenMac, Field::ExtensionType));
+            }
             if matches!(extension, Extension::RenegotiationInfo(info) if !info.renegotiated_connection.is_empty())
             {
                 return Err(Error::in_field(
@@ -134,4 +140,10 @@ impl Client {
         );
         Ok(())
     }
+}
+
+/// Whether a server may answer encrypt_then_mac with `row`: RFC 7366 section 3 says only for block ciphers, OpenSSL does
+/// so for NULL too, where every record is the same either way.
+const fn pads_or_is_readable(row: &Suite) -> bool {
+    row.protection.is_block() || row.protection.is_readable()
 }

@@ -110,7 +110,7 @@ impl Server {
             session_id: SessionId(vec![]),
             cipher_suite,
             compression_method: CompressionMethod::NULL,
-            extensions: self.answers(&hello),
+            extensions: self.answers(&hello, row),
         };
         self.connection.agree(Agreed::of(&answer));
         self.connection
@@ -140,8 +140,9 @@ impl Server {
     }
 
     /// The extensions that answer the client's, each only when offered: an empty server_name (RFC 6066 section 3),
-    /// extended_master_secret (RFC 7627 section 5.2), and an empty renegotiation_info (RFC 5746 section 3.6).
-    fn answers(&self, hello: &ClientHello) -> Option<Vec<Extension>> {
+    /// encrypt_then_mac with a block cipher (RFC 7366 section 3), extended_master_secret (RFC 7627 section 5.2), and an
+    /// empty renegotiation_info (RFC 5746 section 3.6).
+    fn answers(&self, hello: &ClientHello, row: &Suite) -> Option<Vec<Extension>> {
         let offers = |kind| {
             let mut offered = hello.extensions.iter().flatten();
             offered.any(|extension| extension.extension_type() == kind)
@@ -149,6 +150,10 @@ impl Server {
         let mut answers = Vec::new();
         if offers(ExtensionType::SERVER_NAME) {
             answers.push(Extension::ServerName(vec![]));
+        }
+        let pads = row.protection.is_block();
+        if self.config.encrypt_then_mac && pads && offers(ExtensionType::ENCRYPT_THEN_MAC) {
+            answers.push(Extension::EncryptThenMac);
         }
         if self.config.extended_master_secret && offers(ExtensionType::EXTENDED_MASTER_SECRET) {
             answers.push(Extension::ExtendedMasterSecret);
