@@ -130,6 +130,7 @@ impl Cell {
             signature_algorithms: signature::offer(Size::Full),
             extended_master_secret: true,
             encrypt_then_mac: true,
+            application_protocols: vec![b"h2".to_vec(), b"http/1.1".to_vec()],
             server_name: scenario.server_name.clone(),
             trust_anchors: vec![self.trust_anchor()],
             now: scenario.clock,
@@ -144,6 +145,7 @@ impl Cell {
             groups: groups.to_vec(),
             extended_master_secret: true,
             encrypt_then_mac: true,
+            application_protocols: vec![b"http/1.1".to_vec(), b"h2".to_vec()],
             identities: vec![Identity {
                 certificate_list: vec![self.certificate()],
                 private_key: self.private_key(),
@@ -202,6 +204,8 @@ fn assert_extended(cell: &Cell, endpoint: &Endpoint) {
     assert!(session.extended_master_secret, "{}", cell.cipher);
     let pads = cell.row.protection.is_block();
     assert_eq!(session.encrypt_then_mac, pads, "{}", cell.cipher);
+    let protocol = endpoint.application_protocol();
+    assert_eq!(protocol, Some(&b"http/1.1"[..]), "{}", cell.cipher);
 }
 
 #[test]
@@ -230,7 +234,7 @@ fn is_on_curve(cell: &Cell) -> bool {
 
 fn talk_to_server(cell: &Cell, groups: &[NamedGroup]) {
     let mut command = cell.command("s_server");
-    command.args(["-accept", "127.0.0.1:0", "-rev"]);
+    command.args(["-accept", "127.0.0.1:0", "-rev", "-alpn", "http/1.1"]);
     if cell.is_anonymous() {
         command.arg("-nocert");
     } else {
@@ -280,7 +284,7 @@ fn talk_to_client(cell: &Cell, groups: &[NamedGroup]) {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let address = listener.local_addr().unwrap().to_string();
     let mut command = cell.command("s_client");
-    command.args(["-quiet", "-connect", &address]);
+    command.args(["-quiet", "-connect", &address, "-alpn", "h2,http/1.1"]);
     command.args(["-servername", &scenario.server_name]);
     if !cell.is_anonymous() {
         let anchor = openssl::certificate(&cell.folder, "anchor", &cell.trust_anchor());

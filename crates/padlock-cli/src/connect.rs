@@ -57,6 +57,7 @@ pub fn connect(text: &Text, args: &Connect) -> Result<Outcome, Failure> {
         signature_algorithms: signature::offer(Size::Full),
         extended_master_secret: true,
         encrypt_then_mac: true,
+        application_protocols: granted.application_protocols,
         server_name: args.name.clone().unwrap_or_else(|| host.to_owned()),
         trust_anchors: files::certificates(&args.ca)?,
         now: now(),

@@ -13,6 +13,7 @@ use padlock_sim::{
     scenario::{self, Version},
 };
 use padlock_tls::{
+    alert::AlertDescription,
     client::{Client, ClientConfig},
     codec::Codec,
     endpoint::{Endpoint, Input, Output},
@@ -91,6 +92,7 @@ impl Cell {
             signature_algorithms: signature::offer(size),
             extended_master_secret: wants.client,
             encrypt_then_mac: wants.client,
+            application_protocols: protocols(wants.client, &["h2", "http/1.1"]),
             server_name: world.scenario().server_name.clone(),
             trust_anchors: anchor.into_iter().collect(),
             now: world.scenario().clock,
@@ -101,6 +103,7 @@ impl Cell {
             groups,
             extended_master_secret: wants.server,
             encrypt_then_mac: wants.server,
+            application_protocols: protocols(wants.server, &["http/1.1", "h2"]),
             identities: vec![Identity {
                 certificate_list: leaf.into_iter().collect(),
                 private_key: keys::for_suite(self.row).expect("a key for every suite"),
@@ -111,6 +114,11 @@ impl Cell {
             Endpoint::Server(Box::new(Server::new(server, Drbg::new(2)))),
         )
     }
+}
+
+fn protocols(wanted: bool, names: &[&str]) -> Vec<Vec<u8>> {
+    let names = names.iter().filter(|_| wanted);
+    names.map(|name| name.as_bytes().to_vec()).collect()
 }
 
 /// Both ends on one wire, and everything that crossed it.
@@ -207,6 +215,10 @@ fn both_ends_agree_on_the_extensions_in_every_suite_of_every_version() {
         assert!(session.extended_master_secret, "{}", cell.name());
         let pads = cell.row.protection.is_block();
         assert_eq!(session.encrypt_then_mac, pads, "{}", cell.name());
+        for end in [&wire.client, &wire.server] {
+            let protocol = end.application_protocol();
+            assert_eq!(protocol, Some(&b"http/1.1"[..]), "{}", cell.name());
+        }
     }
 }
 
@@ -218,6 +230,9 @@ fn what_one_end_alone_wants_is_not_agreed() {
         assert_eq!(wire.heard.len(), 2);
         let session = wire.session();
         assert!(!session.extended_master_secret && !session.encrypt_then_mac);
+        for end in [&wire.client, &wire.server] {
+            assert_eq!(end.application_protocol(), None);
+        }
     }
 }
 
@@ -281,10 +296,53 @@ fn a_server_that_answers_what_was_not_offered_is_refused() {
     };
     let cell = in_blocks();
     assert_eq!(answered(cell, silent, |_| {}), None);
-    for extension in [Extension::ExtendedMasterSecret, Extension::EncryptThenMac] {
+    for extension in [
+        Extension::ExtendedMasterSecret,
+        Extension::EncryptThenMac,
+        Extension::Alpn(protocols(true, &["h2"])),
+    ] {
         let refused = answered(cell, silent, with(extension));
         assert_eq!(refused, Some(Check::ExtensionOffered));
     }
+}
+
+#[test]
+fn a_server_that_answers_other_than_one_offered_protocol_is_refused() {
+    let asks = Wants {
+        client: true,
+        server: false,
+    };
+    for (names, expected) in [
+        (&["h2"][..], None),
+        (&["h3"], Some(Check::ApplicationProtocolOffered)),
+        (&["h2", "h2"], Some(Check::ApplicationProtocolOffered)),
+    ] {
+        let answer = Extension::Alpn(protocols(true, names));
+        assert_eq!(answered(in_blocks(), asks, with(answer)), expected);
+    }
+}
+
+#[test]
+fn a_server_that_speaks_none_of_the_offered_protocols_says_so() {
+    let (client, mut server) = in_blocks().ends(BOTH);
+    let _ = server.handle(Input::Start);
+    let mut wire = Wire::of((client, server));
+    wire.tell(Party::Client, Input::Start);
+    let (_, hello) = wire.under_way.pop_front().expect("ClientHello");
+    let mut record = Record::from_bytes(&hello).expect("a record");
+    let Ok(Handshake::ClientHello(mut hello)) = Handshake::from_bytes(&record.fragment) else {
+        panic!("no ClientHello");
+    };
+    for extension in hello.extensions.iter_mut().flatten() {
+        if let Extension::Alpn(names) = extension {
+            *names = protocols(true, &["h3"]);
+        }
+    }
+    record.fragment = Handshake::ClientHello(hello).to_bytes();
+    wire.tell(Party::Server, Input::Receive(record.to_bytes()));
+    let (_, error) = wire.failed.first().expect("it is refused");
+    assert_eq!(error.check, Check::SharedApplicationProtocol);
+    assert_eq!(error.alert, AlertDescription::NoApplicationProtocol);
 }
 
 #[test]

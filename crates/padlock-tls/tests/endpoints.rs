@@ -61,6 +61,7 @@ fn pair(seed: u64, name: &str) -> (Endpoint, Endpoint) {
         cipher_suites: cipher_suites.clone(),
         extended_master_secret: false,
         encrypt_then_mac: false,
+        application_protocols: vec![],
         server_name: name.to_owned(),
         trust_anchors: vec![authority.certificate().to_vec()],
         now: NOW,
@@ -71,6 +72,7 @@ fn pair(seed: u64, name: &str) -> (Endpoint, Endpoint) {
         groups: vec![],
         extended_master_secret: false,
         encrypt_then_mac: false,
+        application_protocols: vec![],
         identities: vec![Identity {
             certificate_list: vec![leaf],
             private_key: PrivateKey::Rsa(private_key),

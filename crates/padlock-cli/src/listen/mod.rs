@@ -47,6 +47,7 @@ pub fn listen(text: &Text, args: &Listen) -> Result<Outcome, Failure> {
             groups: group::curves(Size::Full),
             extended_master_secret: true,
             encrypt_then_mac: true,
+            application_protocols: granted.application_protocols,
             identities: vec![own],
         },
         rng,

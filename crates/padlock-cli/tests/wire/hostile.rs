@@ -117,6 +117,7 @@ fn client(rng: &mut Drbg) -> Endpoint {
         cipher_suites: vec![SUITES[below(rng, SUITES.len())]],
         extended_master_secret: true,
         encrypt_then_mac: true,
+        application_protocols: vec![],
         server_name: "localhost".to_owned(),
         trust_anchors: vec![],
         now: UnixTime(0),

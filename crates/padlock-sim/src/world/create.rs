@@ -77,6 +77,7 @@ impl World {
             cipher_suites: cipher_suites.clone(),
             extended_master_secret: false,
             encrypt_then_mac: false,
+            application_protocols: vec![],
             server_name: scenario.server_name.clone(),
             trust_anchors: vec![authority.certificate().to_vec()],
             now: scenario.clock,
@@ -87,6 +88,7 @@ impl World {
             groups,
             extended_master_secret: false,
             encrypt_then_mac: false,
+            application_protocols: vec![],
             identities: vec![Identity {
                 certificate_list: vec![leaf],
                 private_key,

@@ -28,6 +28,8 @@ pub struct Connection {
     pub error: Option<Error>,
     /// Every value that this end holds.
     pub ledger: Ledger,
+    /// What is to be spoken inside, where that is agreed on (RFC 7301).
+    pub application_protocol: Option<Vec<u8>>,
     /// The version in the headers of this end's records.
     record_version: ProtocolVersion,
     /// Handshake messages in order, headers included (RFC 5246 section 7.4.9).
@@ -66,6 +68,7 @@ impl Connection {
             state: State::Start,
             error: None,
             ledger: Ledger::default(),
+            application_protocol: None,
             // A ClientHello asks for no version in its header (RFC 5246 appendix E.1).
             record_version: ProtocolVersion::TLS10,
             transcript: Vec::new(),

@@ -76,6 +76,10 @@ impl Client {
             let schemes = config.signature_algorithms.clone();
             extensions.push(Extension::SignatureAlgorithms(schemes));
         }
+        if !config.application_protocols.is_empty() {
+            let protocols = config.application_protocols.clone();
+            extensions.push(Extension::Alpn(protocols));
+        }
         if config.encrypt_then_mac {
             extensions.push(Extension::EncryptThenMac);
         }
@@ -123,6 +127,9 @@ impl Client {
             if *extension == Extension::EncryptThenMac && !row.is_some_and(pads_or_is_readable) {
                 return Err(Error::in_field(Check::EncryptThenMac, Field::ExtensionType));
             }
+            if let Extension::Alpn(protocols) = extension {
+                self.take_application_protocol(protocols)?;
+            }
             if matches!(extension, Extension::RenegotiationInfo(info) if !info.renegotiated_connection.is_empty())
             {
                 return Err(Error::in_field(
@@ -139,6 +146,20 @@ impl Client {
             Op::Received,
         );
         Ok(())
+    }
+
+    /// One protocol, out of those that were offered (RFC 7301 sections 3.1 and 3.2).
+    fn take_application_protocol(&mut self, protocols: &[Vec<u8>]) -> Result<(), Error> {
+        match protocols {
+            [protocol] if self.config.application_protocols.contains(protocol) => {
+                self.connection.application_protocol = Some(protocol.clone());
+                Ok(())
+            }
+            _ => Err(Error::in_field(
+                Check::ApplicationProtocolOffered,
+                Field::ProtocolNameList,
+            )),
+        }
     }
 }
 

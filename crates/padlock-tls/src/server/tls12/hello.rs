@@ -46,6 +46,7 @@ impl Server {
                 ));
             }
         }
+        self.connection.application_protocol = self.shared_protocol(&hello)?;
         self.hold(
             ValueKind::ClientRandom,
             Whose::Client,
@@ -76,6 +77,23 @@ impl Server {
         };
         self.decide(decision);
         Ok(())
+    }
+
+    /// The first of its own protocols that the client offers; none where either end names none (RFC 7301 section 3.2).
+    fn shared_protocol(&self, hello: &ClientHello) -> Result<Option<Vec<u8>>, Error> {
+        let own = &self.config.application_protocols;
+        let mut extensions = hello.extensions.iter().flatten();
+        let offered = extensions.find_map(|extension| match extension {
+            Extension::Alpn(protocols) => Some(protocols),
+            _ => None,
+        });
+        let Some(offered) = offered.filter(|_| !own.is_empty()) else {
+            return Ok(None);
+        };
+        let shared = own.iter().find(|protocol| offered.contains(protocol));
+        shared.cloned().map(Some).ok_or_else(|| {
+            Error::in_field(Check::SharedApplicationProtocol, Field::ProtocolNameList)
+        })
     }
 
     /// Whether this end has all that a suite needs, for this version and this client.
@@ -139,9 +157,9 @@ impl Server {
             .send_handshake(&Handshake::ServerHelloDone, MessageName::ServerHelloDone);
     }
 
-    /// The extensions that answer the client's, each only when offered: an empty server_name (RFC 6066 section 3),
-    /// encrypt_then_mac with a block cipher (RFC 7366 section 3), extended_master_secret (RFC 7627 section 5.2), and an
-    /// empty renegotiation_info (RFC 5746 section 3.6).
+    /// The extensions that answer the client's, each only when offered: an empty server_name (RFC 6066 section 3), the
+    /// application protocol (RFC 7301 section 3.1), encrypt_then_mac with a block cipher (RFC 7366 section 3),
+    /// extended_master_secret (RFC 7627 section 5.2), and an empty renegotiation_info (RFC 5746 section 3.6).
     fn answers(&self, hello: &ClientHello, row: &Suite) -> Option<Vec<Extension>> {
         let offers = |kind| {
             let mut offered = hello.extensions.iter().flatten();
@@ -150,6 +168,9 @@ impl Server {
         let mut answers = Vec::new();
         if offers(ExtensionType::SERVER_NAME) {
             answers.push(Extension::ServerName(vec![]));
+        }
+        if let Some(protocol) = &self.connection.application_protocol {
+            answers.push(Extension::Alpn(vec![protocol.clone()]));
         }
         let pads = row.protection.is_block();
         if self.config.encrypt_then_mac && pads && offers(ExtensionType::ENCRYPT_THEN_MAC) {
