@@ -257,6 +257,25 @@ fn whoever_has_the_premaster_secret_reads_along() {
     }
 }
 
+#[test]
+fn where_she_changes_a_message_the_two_ends_hash_different_ones() {
+    let mut wire = Wire::play(in_blocks(), BOTH);
+    let hashed = |captures: &[Capture]| {
+        let (seen, _) = observe(captures);
+        let messages = seen.lines().filter(|(_, line)| {
+            line.value.slot == Slot::new(ValueKind::HandshakeMessages, Whose::Both)
+        });
+        messages.count()
+    };
+    assert_eq!(hashed(&wire.captures), 1);
+    let hello = wire.captures.first_mut().expect("ClientHello");
+    let mut changed = hello.sent.clone();
+    // A byte of the random, behind headers and version.
+    *changed.get_mut(20).expect("it is long enough") ^= 1;
+    hello.forwarded = Some(changed);
+    assert_eq!(hashed(&wire.captures), 2);
+}
+
 /// How the master secret came to be.
 fn made_by(ledger: &Ledger) -> Option<Op> {
     let (id, _) = ledger.newest(Slot::new(ValueKind::MasterSecret, Whose::Both))?;
