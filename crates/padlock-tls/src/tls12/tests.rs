@@ -156,6 +156,41 @@ fn no_changed_byte_of_a_full_record_is_accepted() {
     }
 }
 
+#[test]
+fn a_mac_over_the_ciphertext_is_checked_before_the_padding() {
+    for row in sessions().filter(|row| row.encrypt_then_mac) {
+        let record = protect(row, 0, b"attack at dawn");
+        for at in 5..record.len() {
+            let mut changed = record.clone();
+            changed[at] ^= 1;
+            let refusal = open(row, 0, changed);
+            // A toy MAC of two bytes may hold by chance; padding is never what is complained of.
+            assert!(
+                refusal.is_ok() || refusal == Err(OpError::RecordMac),
+                "{} {at}: {refusal:?}",
+                row.suite.code.id()
+            );
+        }
+    }
+}
+
+#[test]
+fn the_next_iv_is_the_end_of_the_ciphertext_and_not_of_the_mac() {
+    for row in sessions().filter(|row| row.chains_iv()) {
+        let record = protect(row, 0, b"attack at dawn");
+        let end = match row.encrypt_then_mac {
+            true => record.len() - row.suite.protection.mac_key_length(),
+            false => record.len(),
+        };
+        let block = row.suite.protection.record_iv_length();
+        let expected = record[end - block..end].to_vec();
+        let record = value(ValueKind::ProtectedRecord, 0, record);
+        let slot = Slot::of_record(ValueKind::RecordIv, Whose::Client, 1);
+        let iv = Op::ChainIv.compute(row, slot, Inputs(&[&record]), &mut Working::off());
+        assert_eq!(iv, Ok(expected), "{}", row.suite.code.id());
+    }
+}
+
 fn no_changed_byte_is_accepted(row: Session) {
     let record = protect(row, 0, b"attack at dawn");
     for at in 5..record.len() {
