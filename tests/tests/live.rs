@@ -128,6 +128,9 @@ impl Cell {
             cipher_suites: vec![self.row.code],
             groups: groups.to_vec(),
             signature_algorithms: signature::offer(Size::Full),
+            extended_master_secret: true,
+            encrypt_then_mac: true,
+            application_protocols: vec![b"h2".to_vec(), b"http/1.1".to_vec()],
             server_name: scenario.server_name.clone(),
             trust_anchors: vec![self.trust_anchor()],
             now: scenario.clock,
@@ -140,6 +143,9 @@ impl Cell {
             versions: Versions::only(self.version.protocol()),
             cipher_suites: vec![self.row.code],
             groups: groups.to_vec(),
+            extended_master_secret: true,
+            encrypt_then_mac: true,
+            application_protocols: vec![b"http/1.1".to_vec(), b"h2".to_vec()],
             identities: vec![Identity {
                 certificate_list: vec![self.certificate()],
                 private_key: self.private_key(),
@@ -192,6 +198,16 @@ fn assert_in_key_log(path: &Path, endpoint: &Endpoint) {
     );
 }
 
+/// OpenSSL offers and answers every extension that it can, and so do these ends.
+fn assert_extended(cell: &Cell, endpoint: &Endpoint) {
+    let session = endpoint.ledger().session().unwrap();
+    assert!(session.extended_master_secret, "{}", cell.cipher);
+    let pads = cell.row.protection.is_block();
+    assert_eq!(session.encrypt_then_mac, pads, "{}", cell.cipher);
+    let protocol = endpoint.application_protocol();
+    assert_eq!(protocol, Some(&b"http/1.1"[..]), "{}", cell.cipher);
+}
+
 #[test]
 fn our_client_talks_to_openssl_s_server_in_every_version_and_suite() {
     for cell in cells("live-client") {
@@ -218,7 +234,7 @@ fn is_on_curve(cell: &Cell) -> bool {
 
 fn talk_to_server(cell: &Cell, groups: &[NamedGroup]) {
     let mut command = cell.command("s_server");
-    command.args(["-accept", "127.0.0.1:0", "-rev"]);
+    command.args(["-accept", "127.0.0.1:0", "-rev", "-alpn", "http/1.1"]);
     if cell.is_anonymous() {
         command.arg("-nocert");
     } else {
@@ -238,6 +254,7 @@ fn talk_to_server(cell: &Cell, groups: &[NamedGroup]) {
     client.until(|live| live.heard.ends_with(b"\n"));
     assert_eq!(String::from_utf8_lossy(&client.heard), "nwad ta kcatta\n");
     assert_in_key_log(&cell.key_log(), &client.endpoint);
+    assert_extended(cell, &client.endpoint);
     client.put(Input::Close);
     assert!(client.closed);
 }
@@ -267,7 +284,7 @@ fn talk_to_client(cell: &Cell, groups: &[NamedGroup]) {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let address = listener.local_addr().unwrap().to_string();
     let mut command = cell.command("s_client");
-    command.args(["-quiet", "-connect", &address]);
+    command.args(["-quiet", "-connect", &address, "-alpn", "h2,http/1.1"]);
     command.args(["-servername", &scenario.server_name]);
     if !cell.is_anonymous() {
         let anchor = openssl::certificate(&cell.folder, "anchor", &cell.trust_anchor());
@@ -290,6 +307,7 @@ fn talk_to_client(cell: &Cell, groups: &[NamedGroup]) {
     server.put(Input::Say(b"dawn it is\n".to_vec()));
     assert_eq!(client.line_after("dawn"), " it is");
     assert_in_key_log(&cell.key_log(), &server.endpoint);
+    assert_extended(cell, &server.endpoint);
     server.put(Input::Close);
     assert!(server.closed);
 }

@@ -51,6 +51,8 @@ closed_enum! {
         Connection = "cli-connection",
         /// A connection agreed on `$version`, `$suite`, `$exchange`; the `$session` is "new" or "resumed".
         Agreed = "cli-agreed",
+        /// The same in `$what`, with the `$name` of the application protocol.
+        AgreedProtocol = "cli-agreed-protocol",
         /// Someone was told of a fatal `$alert`: `$why`.
         ToldOf = "cli-told-of",
         /// The failed `$check`.
@@ -79,7 +81,7 @@ closed_enum! {
         ToySuite = "cli-toy-suite",
         /// The cipher suites that can be asked for: `$names`.
         KnownSuites = "cli-known-suites",
-        /// An application protocol `$name` was asked for.
+        /// A `$name` that no application protocol can have, or one too many.
         NoAlpn = "cli-no-alpn",
         /// A client certificate was asked for, of this end as the client.
         NoClientCertificate = "cli-no-client-certificate",

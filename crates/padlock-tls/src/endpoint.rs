@@ -154,6 +154,15 @@ impl Endpoint {
         }
     }
 
+    /// The application protocol that was agreed on, if one was (RFC 7301).
+    #[must_use]
+    pub fn application_protocol(&self) -> Option<&[u8]> {
+        match self {
+            Self::Client(client) => client.application_protocol(),
+            Self::Server(server) => server.application_protocol(),
+        }
+    }
+
     /// Why it failed, if it did.
     #[must_use]
     pub fn error(&self) -> Option<&Error> {

@@ -55,6 +55,12 @@ closed_enum! {
         Compression = "compression",
         /// The server answers only extensions that the client offered (RFC 5246 section 7.4.1.4).
         ExtensionOffered = "extension_offered",
+        /// The server answers encrypt_then_mac only with a suite that has padding to protect (RFC 7366 section 3).
+        EncryptThenMac = "encrypt_then_mac",
+        /// Both ends name some application protocol, where both name any (RFC 7301 section 3.2).
+        SharedApplicationProtocol = "shared_application_protocol",
+        /// The server chose one protocol, which the client offered (RFC 7301 section 3.1).
+        ApplicationProtocolOffered = "application_protocol_offered",
         /// `renegotiated_connection` is empty in a first handshake (RFC 5746 sections 3.4 and 3.6).
         RenegotiationInfo = "renegotiation_info",
         /// The certificate can be read and holds a key that the suite can use.
@@ -156,8 +162,11 @@ const fn consequence(check: Check) -> (Blame, AlertDescription) {
         }
         Check::Fallback => (B::PeerIncompatible, A::InappropriateFallback),
         Check::SharedCipherSuite => (B::PeerIncompatible, A::HandshakeFailure),
+        Check::SharedApplicationProtocol => (B::PeerIncompatible, A::NoApplicationProtocol),
         Check::CipherSuiteOffered
         | Check::Compression
+        | Check::EncryptThenMac
+        | Check::ApplicationProtocolOffered
         | Check::PeerPublicKey
         | Check::CurveOffered
         | Check::SignatureAlgorithm => (B::PeerMisbehaved, A::IllegalParameter),

@@ -2,8 +2,6 @@
 
 use padlock_core::{aead::Aead, cipher::BlockCipher, hash::Hash, stream::StreamCipher};
 
-use crate::ledger::Op;
-
 /// One of RFC 5246's three kinds of record, with what it is made from.
 #[derive(Clone, Copy, Debug)]
 pub enum Protection {
@@ -60,6 +58,12 @@ impl Protection {
             aead,
             fixed_iv_length,
         }
+    }
+
+    /// Whether it is a block cipher in CBC mode.
+    #[must_use]
+    pub const fn is_block(&self) -> bool {
+        matches!(self, Self::Block { .. })
     }
 
     /// Whether nobody needs a key to read a record.
@@ -120,16 +124,6 @@ impl Protection {
                 aead,
                 fixed_iv_length,
             } => aead.nonce_len().saturating_sub(*fixed_iv_length),
-        }
-    }
-
-    /// What a sender does to content before it encrypts.
-    #[must_use]
-    pub const fn enclose(&self) -> Op {
-        match self {
-            Self::Stream { .. } => Op::AppendMac,
-            Self::Block { .. } => Op::MacAndPad,
-            Self::Aead { .. } => Op::TakeContent,
         }
     }
 }

@@ -6,12 +6,10 @@ use padlock_tls::{
         Context, Dissection, RecordShape, RecordView, dissect_bodies, dissect_continuation,
         dissect_handshake, dissect_opened, dissect_record, message_names,
     },
-    extension::{Extension, ExtensionType},
     handshake::{CipherSuite, Handshake, HandshakeType, MessageShape},
     ledger::{Slot, Value, ValueKind},
     message_name::MessageName,
     party::{Party, Whose},
-    protection::Protection,
     record::{ContentType, ProtocolVersion, RECORD_HEADER_LEN},
     session,
 };
@@ -47,10 +45,7 @@ pub enum Inside {
 /// What the two ends have agreed on so far (RFC 5246 section 6.1: the pending states).
 #[derive(Default)]
 struct Agreed {
-    version: Option<ProtocolVersion>,
-    suite: Option<CipherSuite>,
-    /// RFC 7366, which changes what a block cipher's records look like.
-    encrypt_then_mac: bool,
+    outcome: Option<session::Agreed>,
     client_random: Option<Value>,
     server_random: Option<Value>,
 }
@@ -58,11 +53,7 @@ struct Agreed {
 impl Agreed {
     /// What version and suite mean, if the engine speaks both.
     fn session(&self) -> Option<session::Session> {
-        let agreed = session::Agreed {
-            version: self.version?,
-            cipher_suite: self.suite?,
-        };
-        agreed.session()
+        self.outcome.and_then(session::Agreed::session)
     }
 }
 
@@ -97,12 +88,12 @@ impl<'a> Session<'a> {
 
     /// The suite that was agreed on, as far as it was seen.
     pub fn suite(&self) -> Option<CipherSuite> {
-        self.agreed.suite
+        self.agreed.outcome.map(|outcome| outcome.cipher_suite)
     }
 
     /// The version that was agreed on, as far as it was seen.
     pub fn version(&self) -> Option<ProtocolVersion> {
-        self.agreed.version
+        self.agreed.outcome.map(|outcome| outcome.version)
     }
 
     /// Reads the next record that `from` sent: all of it, or its start only.
@@ -234,24 +225,17 @@ impl<'a> Session<'a> {
             Ok(Handshake::ServerHello(hello)) => {
                 let value = random(ValueKind::ServerRandom, Whose::Server, hello.random.0);
                 self.agreed.server_random = Some(value);
-                self.agreed.version = Some(hello.server_version);
-                self.agreed.suite = Some(hello.cipher_suite);
-                let mut extensions = hello
-                    .extensions
-                    .iter()
-                    .flatten()
-                    .map(Extension::extension_type);
-                self.agreed.encrypt_then_mac =
-                    extensions.any(|of_type| of_type == ExtensionType::ENCRYPT_THEN_MAC);
+                let mut outcome = session::Agreed::of(&hello);
                 if is_of_tls13(hello.cipher_suite) {
                     // RFC 8446 section 2: all that follows is under keys, without any ChangeCipherSpec.
-                    self.agreed.version = Some(ProtocolVersion::TLS13);
+                    outcome.version = ProtocolVersion::TLS13;
                     self.is_tls13 = true;
                     for party in [Party::Client, Party::Server] {
                         self.direction(party).current =
                             Some(State::closed(Closed::UnknownProtection));
                     }
                 }
+                self.agreed.outcome = Some(outcome);
             }
             _ => {}
         }
@@ -259,14 +243,10 @@ impl<'a> Session<'a> {
 
     /// What `from` protects its records with from here on.
     fn pending_state(&self, from: Party) -> State {
-        if self.agreed.suite.is_none() {
+        if self.agreed.outcome.is_none() {
             return State::closed(Closed::NoHandshake);
         }
-        let is_spoken = |session: &session::Session| {
-            let is_block = matches!(session.suite.protection, Protection::Block { .. });
-            !(is_block && self.agreed.encrypt_then_mac)
-        };
-        let Some(session) = self.agreed.session().filter(is_spoken) else {
+        let Some(session) = self.agreed.session() else {
             return State::closed(Closed::UnknownProtection);
         };
         let (client_random, server_random) = match &self.agreed {

@@ -28,14 +28,14 @@ impl Event {
         json!({
             "connection": self.number,
             "peer": self.peer.to_string(),
-            "agreed": self.agreed.map(|agreed| agreed.json()),
+            "agreed": self.agreed.as_ref().map(Agreed::json),
             "ended": self.ending.as_ref().map(Ending::json),
         })
     }
 
     /// In one line.
     pub fn words(&self, text: &Text) -> String {
-        let what = match (&self.ending, self.agreed) {
+        let what = match (&self.ending, &self.agreed) {
             (Some(ending), _) => ending.words(text),
             (None, Some(agreed)) => agreed.words(text),
             (None, None) => String::new(),

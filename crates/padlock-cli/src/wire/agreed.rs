@@ -5,9 +5,10 @@ use padlock_tls::{endpoint::Endpoint, handshake::CipherSuite};
 use serde_json::{Value, json};
 
 use super::Version;
+use crate::notation::printable;
 
 /// What was agreed.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Agreed {
     /// The version.
     pub version: Version,
@@ -17,6 +18,8 @@ pub struct Agreed {
     key_exchange: &'static str,
     /// Whether an earlier session goes on.
     resumed: bool,
+    /// What is spoken inside, if that was agreed on.
+    protocol: Option<String>,
 }
 
 impl Agreed {
@@ -29,16 +32,18 @@ impl Agreed {
             key_exchange: session.suite.key_exchange.id(),
             // The engine resumes nothing so far.
             resumed: false,
+            protocol: endpoint.application_protocol().map(printable),
         })
     }
 
-    /// {version, cipher_suite, key_exchange, resumed}.
+    /// {version, cipher_suite, key_exchange, resumed, alpn}.
     pub fn json(&self) -> Value {
         json!({
             "version": self.version.id(),
             "cipher_suite": self.cipher_suite.id(),
             "key_exchange": self.key_exchange,
             "resumed": self.resumed,
+            "alpn": self.protocol,
         })
     }
 
@@ -51,6 +56,11 @@ impl Agreed {
             ("exchange", Arg::Text(self.key_exchange)),
             ("session", Arg::Text(session)),
         ];
-        text.cli(CliLabel::Agreed, &args)
+        let what = text.cli(CliLabel::Agreed, &args);
+        let Some(protocol) = &self.protocol else {
+            return what;
+        };
+        let args = [("what", Arg::Text(&what)), ("name", Arg::Text(protocol))];
+        text.cli(CliLabel::AgreedProtocol, &args)
     }
 }

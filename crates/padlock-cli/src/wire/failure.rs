@@ -19,7 +19,7 @@ pub enum WireFailure {
     Suite(CipherSuite),
     /// A cipher suite of toy size.
     ToySuite(CipherSuite),
-    /// An application protocol.
+    /// A name that no application protocol can have, or one too many.
     Alpn(String),
     /// The client has no certificate of its own.
     ClientCertificate,

@@ -20,7 +20,7 @@ pub struct Wishes {
     pub versions: Vec<Version>,
     /// The cipher suites, by name.
     pub suites: Vec<String>,
-    /// The application protocols (RFC 7301).
+    /// The application protocols, best first (RFC 7301).
     pub alpn: Vec<String>,
     /// Whether the client shall have a certificate: its own, or one that the server asks it for.
     pub client_certificate: bool,
@@ -33,6 +33,8 @@ pub struct Granted {
     pub versions: Versions,
     /// The cipher suites, best first.
     pub cipher_suites: Vec<CipherSuite>,
+    /// The application protocols, best first.
+    pub application_protocols: Vec<Vec<u8>>,
 }
 
 impl Wishes {
@@ -55,9 +57,7 @@ impl Wishes {
         if let Some(version) = self.versions.iter().find(unspoken) {
             return Err(WireFailure::Version(*version));
         }
-        if let Some(protocol) = self.alpn.first() {
-            return Err(WireFailure::Alpn(protocol.clone()));
-        }
+        let application_protocols = protocols(&self.alpn)?;
         match (self.client_certificate, self.party) {
             (true, Party::Client) => return Err(WireFailure::ClientCertificate),
             (true, Party::Server) => return Err(WireFailure::ClientAuth),
@@ -77,8 +77,22 @@ impl Wishes {
         Ok(Granted {
             versions: asked.iter().map(|version| version.protocol()).collect(),
             cipher_suites,
+            application_protocols,
         })
     }
+}
+
+/// Names of 1 to 255 bytes that fit into one list, each behind its length (RFC 7301 section 3.1).
+fn protocols(names: &[String]) -> Result<Vec<Vec<u8>>, WireFailure> {
+    let mut length = 0;
+    let name = |name: &String| {
+        length += 1 + name.len();
+        match name.len() {
+            1..=0xff if length <= 0xffff => Ok(name.clone().into_bytes()),
+            _ => Err(WireFailure::Alpn(name.clone())),
+        }
+    };
+    names.iter().map(name).collect()
 }
 
 /// The suites that are spoken when none are named: forward secrecy and AEADs first, and nothing that nobody should speak

@@ -92,6 +92,28 @@ fn what_is_said_comes_from_the_option_or_from_standard_input() {
 }
 
 #[test]
+fn an_application_protocol_is_agreed_on_where_both_ends_name_one() {
+    if !openssl::is_here() {
+        return;
+    }
+    let identity = Identity::make("connect-alpn", None);
+    let (_server, address) = server(&identity, &["-rev", "-alpn", "http/1.1"]);
+    let offer = ["--alpn", "h2,http/1.1"];
+    let (out, _, code) = done(&mut client(&identity, &address, &offer));
+    assert_eq!(code, Some(0), "{out}");
+    let agreed = ", new session, application protocol http/1.1\n";
+    assert!(out.contains(agreed), "{out}");
+    let json = [&offer[..], &["--json"]].concat();
+    let (out, _, _) = done(&mut client(&identity, &address, &json));
+    assert_eq!(from_json(&out)["agreed"]["alpn"], "http/1.1");
+    let (out, _, _) = done(&mut client(&identity, &address, &["--json"]));
+    assert!(from_json(&out)["agreed"]["alpn"].is_null(), "{out}");
+    let (out, _, code) = done(&mut client(&identity, &address, &["--alpn", "h2"]));
+    assert_eq!(code, Some(1), "{out}");
+    assert!(out.contains("no_application_protocol"), "{out}");
+}
+
+#[test]
 fn a_refused_certificate_names_its_check() {
     if !openssl::is_here() {
         return;

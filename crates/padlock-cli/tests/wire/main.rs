@@ -6,6 +6,7 @@
     reason = "a test fails by panicking, its helpers too"
 )]
 
+mod captured;
 mod connect;
 mod hostile;
 mod identity;

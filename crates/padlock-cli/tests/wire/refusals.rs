@@ -25,7 +25,8 @@ fn what_the_engine_cannot_do_yet_is_refused_by_name() {
             &["--suites", "TOY_RSA_WITH_SAES_CBC_TOYHASH"],
             "is of toy size",
         ),
-        (&["--alpn", "h2,http/1.1"], "--alpn: “h2”"),
+        (&["--alpn", "h2,"], "--alpn: “”"),
+        (&["--alpn", &"x".repeat(256)], "a name has 1 to 255 bytes"),
     ] {
         for command in [&["listen", "--port", "0"][..], &["connect", "localhost:1"]] {
             let said = refused(&[command, options].concat());

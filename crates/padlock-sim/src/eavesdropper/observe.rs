@@ -1,7 +1,7 @@
 //! Reading the wire: from bytes to values and facts, with nothing but what crossed it.
 
 use padlock_tls::{
-    handshake::{ClientKeyExchange, Handshake, HandshakeJoiner},
+    handshake::{ClientKeyExchange, Handshake, HandshakeJoiner, HandshakeType},
     ledger::{Ledger, Op, Slot, ValueKind},
     party::{Party, Whose},
     record::{ContentType, Deframer, RawRecord},
@@ -48,6 +48,8 @@ struct Direction {
     protected: Option<u64>,
     /// Bytes of ciphertext so far: how far a keystream has come.
     ciphertext: u64,
+    /// The handshake messages in the clear, as this direction's sender sent and received them.
+    transcript: Vec<u8>,
 }
 
 impl Reader {
@@ -61,7 +63,7 @@ impl Reader {
         self.direction(capture.from).deframer.push(&capture.sent);
         // Bytes that do not decode are no knowledge; the rest of that direction stays unread.
         while let Some(Ok(raw)) = self.direction(capture.from).deframer.next() {
-            self.read_record(capture.from, raw);
+            self.read_record(capture.from, raw, capture.forwarded.is_none());
         }
         if let Some(forwarded) = &capture.forwarded {
             self.read_forwarded(capture.from, forwarded);
@@ -76,7 +78,8 @@ impl Reader {
         }
     }
 
-    fn read_record(&mut self, from: Party, raw: RawRecord) {
+    /// Reads a record; it `arrives` where she let it go on as it is.
+    fn read_record(&mut self, from: Party, raw: RawRecord, arrives: bool) {
         if let Some(number) = self.direction(from).protected {
             self.direction(from).protected = Some(number + 1);
             self.count_keystream(from, number, raw.record.fragment.len());
@@ -92,6 +95,10 @@ impl Reader {
                 let joiner = &mut self.direction(from).joiner;
                 for message in whole_messages(joiner, &raw.record.fragment) {
                     self.read_message(&message);
+                    self.extend_transcript(from, &message);
+                    if arrives {
+                        self.extend_transcript(from.peer(), &message);
+                    }
                 }
             }
             _ => {}
@@ -143,8 +150,24 @@ impl Reader {
             if raw.record.content_type == ContentType::Handshake {
                 for message in whole_messages(&mut joiner, &raw.record.fragment) {
                     self.read_message(&message);
+                    self.extend_transcript(from.peer(), &message);
                 }
             }
+        }
+    }
+
+    /// Follows what `party` hashes; what it has with ClientKeyExchange is what `session_hash` is made of (RFC 7627 section
+    /// 3).
+    fn extend_transcript(&mut self, party: Party, message: &[u8]) {
+        let direction = self.direction(party);
+        direction.transcript.extend(message);
+        let messages = direction.transcript.clone();
+        let is_last = message.first() == Some(&HandshakeType::ClientKeyExchange.code());
+        let session = self.ledger.session();
+        if is_last && session.is_some_and(|session| session.extended_master_secret) {
+            let slot = Slot::new(ValueKind::HandshakeMessages, Whose::Both);
+            self.ledger
+                .add(slot.holding(messages), Op::JoinMessages, vec![]);
         }
     }
 
@@ -159,10 +182,7 @@ impl Reader {
                 );
             }
             Ok(Handshake::ServerHello(hello)) => {
-                self.ledger.agree(Agreed {
-                    version: hello.server_version,
-                    cipher_suite: hello.cipher_suite,
-                });
+                self.ledger.agree(Agreed::of(&hello));
                 self.note(
                     ValueKind::ServerRandom,
                     Whose::Server,

@@ -39,6 +39,7 @@ value-client_write_IV = client’s fixed IV
 value-server_write_IV = server’s fixed IV
 value-handshake_messages = handshake messages so far
 value-handshake_hash = hash of the handshake
+value-session_hash = session hash
 value-verify_data = { $of ->
     [client] client’s verify data
     [server] server’s verify data

@@ -22,6 +22,12 @@ pub struct ClientConfig {
     pub groups: Vec<NamedGroup>,
     /// The signatures to offer, best first; left out before TLS 1.2.
     pub signature_algorithms: Vec<SignatureSchemeCode>,
+    /// Whether to ask that the master secret depend on all messages (RFC 7627).
+    pub extended_master_secret: bool,
+    /// Whether to ask that the MAC of CBC records cover the ciphertext (RFC 7366).
+    pub encrypt_then_mac: bool,
+    /// The application protocols to offer, best first, 1 to 255 bytes each (RFC 7301); left out when there are none.
+    pub application_protocols: Vec<Vec<u8>>,
     /// The name that the server must prove: a DNS name.
     pub server_name: String,
     /// The DER certificates of the authorities that it trusts.

@@ -39,14 +39,17 @@ pub enum RecordShape {
         /// Bytes of the tag.
         tag_len: usize,
     },
-    /// `GenericBlockCipher` (section 6.2.3.2): an IV, then content, MAC, padding and padding length as one ciphertext.
+    /// `GenericBlockCipher` (section 6.2.3.2): an IV, then content, MAC, padding and padding length as one ciphertext;
+    /// or the MAC behind the ciphertext (RFC 7366 section 3).
     BlockCipher {
         /// Bytes of a block.
         block_len: usize,
         /// Bytes of the IV in front: a block, or none in TLS 1.0.
         iv_len: usize,
-        /// Bytes of the MAC.
-        mac_len: usize,
+        /// Bytes of the MAC inside the ciphertext.
+        inner_mac_len: usize,
+        /// Bytes of the MAC behind the ciphertext.
+        outer_mac_len: usize,
     },
 }
 
@@ -73,7 +76,8 @@ impl RecordShape {
             Protection::Block { cipher, .. } => Self::BlockCipher {
                 block_len: cipher.block_len(),
                 iv_len: session.record_iv_length(),
-                mac_len,
+                inner_mac_len: session.inner_mac_length(),
+                outer_mac_len: session.outer_mac_length(),
             },
             Protection::Aead { aead, .. } => Self::Aead {
                 nonce_len: protection.record_iv_length(),

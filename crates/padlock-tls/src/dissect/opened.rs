@@ -5,7 +5,8 @@ use super::{Context, Dissection, RecordShape, RecordView};
 use crate::codec::{Codec, DecodeError, DecodeErrorKind, Field, Reader};
 use crate::record::ContentType;
 
-/// Takes a decrypted fragment apart: `content || MAC || padding || padding_length` for a block cipher.
+/// Takes a decrypted fragment apart: `content || MAC || padding || padding_length` for a block cipher, without the MAC where
+/// it comes behind the ciphertext.
 ///
 /// The MAC is not checked here. Wrong padding is an error, and the spans are as if it were right.
 pub fn dissect_opened(
@@ -24,8 +25,8 @@ pub fn dissect_opened(
         RecordShape::NullCipher | RecordShape::Aead { .. } => {
             read_plain(r, content_type, r.remaining())
         }
-        RecordShape::BlockCipher { mac_len, .. } => r.field(Field::GenericBlockCipher, |r| {
-            read_block(r, content_type, mac_len)
+        RecordShape::BlockCipher { inner_mac_len, .. } => r.field(Field::GenericBlockCipher, |r| {
+            read_block(r, content_type, inner_mac_len)
         }),
     })
 }
@@ -70,7 +71,9 @@ fn read_block(
         });
     };
     let view = read_plain(r, content_type, content_length)?;
-    r.field(Field::Mac, |r| r.take(mac_len).map(drop))?;
+    if mac_len > 0 {
+        r.field(Field::Mac, |r| r.take(mac_len).map(drop))?;
+    }
     let wrong = r.field(Field::Padding, |r| {
         let padding = r.take(padding_length)?;
         let wrong = padding.iter().position(|&byte| byte != last);

@@ -35,9 +35,12 @@ fn read_record(r: &mut Reader<'_>, context: &Context) -> Result<RecordView, Deco
                     (
                         true,
                         RecordShape::BlockCipher {
-                            block_len, iv_len, ..
+                            block_len,
+                            iv_len,
+                            outer_mac_len,
+                            ..
                         },
-                    ) => read_block_ciphertext(r, content_type, block_len, iv_len),
+                    ) => read_block_ciphertext(r, content_type, block_len, iv_len, outer_mac_len),
                     (true, RecordShape::StreamCipher { .. }) => {
                         r.field(Field::EncryptedContent, Reader::all)?;
                         Ok(vec![MessageName::encrypted(content_type)])
@@ -59,20 +62,26 @@ fn read_record(r: &mut Reader<'_>, context: &Context) -> Result<RecordView, Deco
     })
 }
 
-/// `GenericBlockCipher` (RFC 5246 section 6.2.3.2), still encrypted.
+/// `GenericBlockCipher` (RFC 5246 section 6.2.3.2, RFC 7366 section 3), still encrypted.
 fn read_block_ciphertext(
     r: &mut Reader<'_>,
     content_type: ContentType,
     block_len: usize,
     iv_len: usize,
+    mac_len: usize,
 ) -> Result<Vec<MessageName>, DecodeError> {
     r.recover(r.remaining(), |r| {
         if iv_len > 0 {
             r.field(Field::Iv, |r| r.take(iv_len).map(drop))?;
         }
+        let length = r.remaining().saturating_sub(mac_len);
         r.field(Field::EncryptedContent, |r| {
-            r.take(r.remaining().max(block_len)).map(drop)
-        })
+            r.take(length.max(block_len)).map(drop)
+        })?;
+        if mac_len > 0 {
+            r.field(Field::Mac, |r| r.take(mac_len).map(drop))?;
+        }
+        Ok(())
     })?;
     Ok(vec![MessageName::encrypted(content_type)])
 }

@@ -32,6 +32,10 @@ closed_enum! {
         RsaDecrypt = "rsa_decrypt",
         /// `PRF(pre_master_secret, "master secret", client_random + server_random)` (RFC 5246 section 8.1).
         PrfMasterSecret = "prf_master_secret",
+        /// `session_hash = Hash(handshake_messages)`, up to and including ClientKeyExchange (RFC 7627 section 3).
+        SessionHash = "session_hash",
+        /// `PRF(pre_master_secret, "extended master secret", session_hash)` (RFC 7627 section 4).
+        PrfExtendedMasterSecret = "prf_extended_master_secret",
         /// `PRF(master_secret, "key expansion", server_random + client_random)` (RFC 5246 section 6.3).
         PrfKeyExpansion = "prf_key_expansion",
         /// One part of `key_block`, in the order of RFC 5246 section 6.3.
@@ -64,6 +68,8 @@ closed_enum! {
         TakeContent = "take_content",
         /// Content, then its MAC, then padding (RFC 5246 section 6.2.3.2).
         MacAndPad = "mac_and_pad",
+        /// Content, then padding: the MAC comes behind the ciphertext (RFC 7366 section 3).
+        Pad = "pad",
         /// The suite's cipher under the write key, behind a header and the explicit IV or nonce.
         EncryptRecord = "encrypt_record",
         /// The cipher undone, and every check of the protection made (RFC 5246 section 6.2.3).
@@ -192,9 +198,12 @@ impl Op {
             Self::RsaEncrypt => tls12::rsa::encrypt(session.suite, inputs, working),
             Self::RsaDecrypt => tls12::rsa::decrypt(session.suite, inputs, working),
             Self::PrfMasterSecret => tls12::key_schedule::master_secret(session, inputs, working),
+            Self::PrfExtendedMasterSecret => {
+                tls12::key_schedule::extended_master_secret(session, inputs, working)
+            }
             Self::PrfKeyExpansion => tls12::key_schedule::key_block(session, inputs, working),
             Self::SplitKeyBlock => tls12::key_schedule::split(session, output, inputs),
-            Self::Hash => {
+            Self::Hash | Self::SessionHash => {
                 let messages = inputs.bytes(ValueKind::HandshakeMessages)?;
                 Ok((session.rules.handshake_hash)(
                     session.suite,
@@ -205,7 +214,7 @@ impl Op {
             Self::PrfVerifyData => {
                 tls12::key_schedule::verify_data(session, output.of, inputs, working)
             }
-            Self::AppendMac | Self::TakeContent | Self::MacAndPad => {
+            Self::AppendMac | Self::TakeContent | Self::MacAndPad | Self::Pad => {
                 tls12::record::enclose(session, output, inputs, working)
             }
             Self::EncryptRecord => tls12::record::encrypt(session, output, inputs, working),

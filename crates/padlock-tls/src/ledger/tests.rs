@@ -12,6 +12,8 @@ fn ledger() -> Ledger {
     ledger.agree(Agreed {
         version: ProtocolVersion::TLS12,
         cipher_suite: CipherSuite::TOY_RSA_WITH_SAES_CBC_TOYHASH,
+        extended_master_secret: false,
+        encrypt_then_mac: false,
     });
     ledger
 }

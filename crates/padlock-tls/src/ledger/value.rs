@@ -68,6 +68,8 @@ closed_enum! {
         HandshakeMessages = "handshake_messages",
         /// `Hash(handshake_messages)`.
         HandshakeHash = "handshake_hash",
+        /// `session_hash`: the hash of all messages up to ClientKeyExchange (RFC 7627 section 3).
+        SessionHash = "session_hash",
         /// `verify_data` of a Finished message.
         VerifyData = "verify_data",
         /// How many bytes of keystream were used before this record; 8 bytes, big-endian.
@@ -129,6 +131,7 @@ impl ValueKind {
             | Self::EncryptedPreMasterSecret
             | Self::HandshakeMessages
             | Self::HandshakeHash
+            | Self::SessionHash
             | Self::KeystreamOffset
             | Self::RecordIv => Secrecy::Plain,
             Self::ProtectedRecord

@@ -20,6 +20,12 @@ pub struct ServerConfig {
     pub cipher_suites: Vec<CipherSuite>,
     /// The curves that it can use.
     pub groups: Vec<NamedGroup>,
+    /// Whether to let the master secret depend on all messages where the client asks for it (RFC 7627).
+    pub extended_master_secret: bool,
+    /// Whether to let the MAC of CBC records cover the ciphertext where the client asks for it (RFC 7366).
+    pub encrypt_then_mac: bool,
+    /// The application protocols that it speaks, best first (RFC 7301); with none, it does not say.
+    pub application_protocols: Vec<Vec<u8>>,
     /// Whom it can prove to be: one for each kind of key.
     pub identities: Vec<Identity>,
 }

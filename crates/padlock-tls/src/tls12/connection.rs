@@ -8,7 +8,7 @@ use crate::{
     codec::{Codec, Field},
     endpoint::Output,
     error::{Check, Error},
-    handshake::{CipherSuite, Handshake, HandshakeJoiner},
+    handshake::{Handshake, HandshakeJoiner},
     ledger::{Ledger, Op, Slot, ValueId, ValueKind},
     message_name::MessageName,
     party::{Party, Whose},
@@ -28,6 +28,8 @@ pub struct Connection {
     pub error: Option<Error>,
     /// Every value that this end holds.
     pub ledger: Ledger,
+    /// What is to be spoken inside, where that is agreed on (RFC 7301).
+    pub application_protocol: Option<Vec<u8>>,
     /// The version in the headers of this end's records.
     record_version: ProtocolVersion,
     /// Handshake messages in order, headers included (RFC 5246 section 7.4.9).
@@ -66,6 +68,7 @@ impl Connection {
             state: State::Start,
             error: None,
             ledger: Ledger::default(),
+            application_protocol: None,
             // A ClientHello asks for no version in its header (RFC 5246 appendix E.1).
             record_version: ProtocolVersion::TLS10,
             transcript: Vec::new(),
@@ -84,13 +87,10 @@ impl Connection {
         self.rng.fork(label)
     }
 
-    /// Agrees on a version and a suite.
-    pub fn agree(&mut self, version: ProtocolVersion, cipher_suite: CipherSuite) {
-        self.record_version = version;
-        self.ledger.agree(Agreed {
-            version,
-            cipher_suite,
-        });
+    /// Agrees on a version, a suite, and what the extensions change.
+    pub fn agree(&mut self, agreed: Agreed) {
+        self.record_version = agreed.version;
+        self.ledger.agree(agreed);
     }
 
     /// What was agreed.
@@ -284,26 +284,42 @@ impl Connection {
             .derive(slot, Op::PrfVerifyData, &[master, hash])?)
     }
 
-    /// From the premaster secret to the four keys (RFC 5246 sections 8.1 and 6.3).
+    /// From the premaster secret to the four keys (RFC 5246 sections 8.1 and 6.3); ClientKeyExchange is the newest message
+    /// of the transcript.
     ///
     /// # Errors
     /// A value that cannot be computed.
     pub fn derive_keys(&mut self, pre_master_secret: ValueId) -> Result<(), Error> {
         let client_random = self.held(Slot::new(ValueKind::ClientRandom, Whose::Client))?;
         let server_random = self.held(Slot::new(ValueKind::ServerRandom, Whose::Server))?;
-        let ledger = &mut self.ledger;
-        let master = ledger.derive(
-            Slot::new(ValueKind::MasterSecret, Whose::Both),
-            Op::PrfMasterSecret,
-            &[pre_master_secret, client_random, server_random],
-        )?;
-        let block = ledger.derive(
+        let slot = Slot::new(ValueKind::MasterSecret, Whose::Both);
+        let master = match self.session()?.extended_master_secret {
+            true => {
+                let inputs = [pre_master_secret, self.session_hash()?];
+                self.ledger
+                    .derive(slot, Op::PrfExtendedMasterSecret, &inputs)?
+            }
+            false => {
+                let inputs = [pre_master_secret, client_random, server_random];
+                self.ledger.derive(slot, Op::PrfMasterSecret, &inputs)?
+            }
+        };
+        let block = self.ledger.derive(
             Slot::new(ValueKind::KeyBlock, Whose::Both),
             Op::PrfKeyExpansion,
             &[master, server_random, client_random],
         )?;
         self.split_key_block(block);
         Ok(())
+    }
+
+    /// `session_hash` of the transcript as it is (RFC 7627 section 3).
+    fn session_hash(&mut self) -> Result<ValueId, Error> {
+        let messages = Slot::new(ValueKind::HandshakeMessages, Whose::Both);
+        let messages = messages.holding(self.transcript.clone());
+        let messages = self.ledger.add(messages, Op::JoinMessages, vec![]);
+        let slot = Slot::new(ValueKind::SessionHash, Whose::Both);
+        Ok(self.ledger.derive(slot, Op::SessionHash, &[messages])?)
     }
 
     /// The newest value in `slot`.

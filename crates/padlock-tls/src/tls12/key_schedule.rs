@@ -1,7 +1,8 @@
-//! From the premaster secret to the keys (RFC 5246 sections 6.3, 7.4.9 and 8.1).
+//! From the premaster secret to the keys (RFC 5246 sections 6.3, 7.4.9 and 8.1, RFC 7627 section 4).
 //!
 //! ```text
 //! pre_master_secret --PRF "master secret", client_random + server_random--> master_secret
+//!                     or "extended master secret", session_hash
 //! master_secret     --PRF "key expansion", server_random + client_random--> key_block
 //! key_block = client_write_MAC_key | server_write_MAC_key | client_write_key | server_write_key
 //!             | client_write_IV | server_write_IV, each as long as the suite needs it, or absent
@@ -36,6 +37,25 @@ pub fn master_secret(
         secret,
         "master secret",
         &seed,
+        session.suite.scale.master_secret_length,
+        working,
+    ))
+}
+
+/// `master_secret` where both ends tie it to the handshake (RFC 7627 section 4).
+///
+/// # Errors
+/// A missing input.
+pub fn extended_master_secret(
+    session: Session,
+    inputs: Inputs<'_>,
+    working: &mut Working,
+) -> Result<Vec<u8>, OpError> {
+    Ok((session.rules.prf)(
+        session.suite,
+        inputs.bytes(ValueKind::PreMasterSecret)?,
+        "extended master secret",
+        inputs.bytes(ValueKind::SessionHash)?,
         session.suite.scale.master_secret_length,
         working,
     ))

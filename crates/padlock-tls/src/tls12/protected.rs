@@ -167,15 +167,19 @@ impl Connection {
         let explicit = self.record_iv(session, sequence)?;
         let offset = self.keystream_offset(self.next_slot(ValueKind::KeystreamOffset), sequence);
         let slot = self.next_slot(ValueKind::OpenedRecord);
-        let inputs: Vec<ValueId> = [Some(content), keys.mac].into_iter().flatten().collect();
-        let opened = self
-            .ledger
-            .derive(slot, session.suite.protection.enclose(), &inputs)?;
+        // Either what is enclosed has a MAC, or what is encrypted.
+        let (inner, outer) = match session.encrypt_then_mac {
+            true => (None, keys.mac),
+            false => (keys.mac, None),
+        };
+        let inputs: Vec<ValueId> = [Some(content), inner].into_iter().flatten().collect();
+        let opened = self.ledger.derive(slot, session.enclose(), &inputs)?;
         let slot = self.next_slot(ValueKind::ProtectedRecord);
         let inputs = [
             Some(content),
             Some(opened),
             keys.write,
+            outer,
             keys.fixed_iv.filter(|_| !session.chains_iv()),
             explicit,
             offset,

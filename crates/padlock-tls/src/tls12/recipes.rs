@@ -18,7 +18,11 @@ pub fn of(session: Session) -> Vec<Recipe> {
         KeyExchangeAlgorithm::Dhe | KeyExchangeAlgorithm::DhAnon => FIELD,
         KeyExchangeAlgorithm::Ecdhe => CURVE,
     });
-    recipes.extend_from_slice(SESSION);
+    recipes.extend_from_slice(match session.extended_master_secret {
+        true => EXTENDED_MASTER,
+        false => MASTER,
+    });
+    recipes.push(KEY_BLOCK);
     if protection.mac_key_length() > 0 {
         recipes.extend(cut(V::ClientWriteMacKey, V::ServerWriteMacKey));
     }
@@ -264,29 +268,45 @@ static CURVE: &[Recipe] = &[
     },
 ];
 
-/// From the premaster secret to the key block.
-static SESSION: &[Recipe] = &[
+/// The master secret of both randoms (RFC 5246 section 8.1).
+static MASTER: &[Recipe] = &[Recipe {
+    op: Op::PrfMasterSecret,
+    output: V::MasterSecret,
+    of: Both,
+    inputs: &[
+        (V::PreMasterSecret, Client),
+        (V::ClientRandom, Client),
+        (V::ServerRandom, Server),
+    ],
+}];
+
+/// The master secret of all messages up to ClientKeyExchange (RFC 7627 section 4).
+static EXTENDED_MASTER: &[Recipe] = &[
     Recipe {
-        op: Op::PrfMasterSecret,
+        op: Op::SessionHash,
+        output: V::SessionHash,
+        of: Both,
+        inputs: &[(V::HandshakeMessages, Both)],
+    },
+    Recipe {
+        op: Op::PrfExtendedMasterSecret,
         output: V::MasterSecret,
         of: Both,
-        inputs: &[
-            (V::PreMasterSecret, Client),
-            (V::ClientRandom, Client),
-            (V::ServerRandom, Server),
-        ],
-    },
-    Recipe {
-        op: Op::PrfKeyExpansion,
-        output: V::KeyBlock,
-        of: Both,
-        inputs: &[
-            (V::MasterSecret, Both),
-            (V::ServerRandom, Server),
-            (V::ClientRandom, Client),
-        ],
+        inputs: &[(V::PreMasterSecret, Client), (V::SessionHash, Both)],
     },
 ];
+
+/// The key block of either master secret.
+const KEY_BLOCK: Recipe = Recipe {
+    op: Op::PrfKeyExpansion,
+    output: V::KeyBlock,
+    of: Both,
+    inputs: &[
+        (V::MasterSecret, Both),
+        (V::ServerRandom, Server),
+        (V::ClientRandom, Client),
+    ],
+};
 
 /// What an opened record carried.
 static CONTENT: &[Recipe] = &[

@@ -37,11 +37,20 @@ fn the_prf_gives_the_published_output() {
     assert_eq!(output, hex(expected));
 }
 
-/// Every version with each of its suites.
+/// Every version with each of its suites; those in CBC also with encrypt_then_mac.
 fn sessions() -> impl Iterator<Item = Session> {
     VERSIONS.iter().flat_map(|&rules| {
         let suites = SUITES.iter().filter(|suite| suite.since <= rules.version);
-        suites.map(move |suite| Session { rules, suite })
+        suites.flat_map(move |suite| {
+            let orders = [false, true].into_iter();
+            let orders = orders.filter(|outer| !outer || suite.protection.is_block());
+            orders.map(move |encrypt_then_mac| Session {
+                rules,
+                suite,
+                extended_master_secret: false,
+                encrypt_then_mac,
+            })
+        })
     })
 }
 
@@ -86,14 +95,14 @@ fn protect(row: Session, number: u64, data: &[u8]) -> Vec<u8> {
     let off = &mut Working::off();
     let inputs = [&content, &mac_key];
     let opened = row
-        .suite
-        .protection
         .enclose()
         .compute(row, slot, Inputs(&inputs), off)
         .unwrap();
     let opened = slot.holding(opened);
     let slot = Slot::of_record(ValueKind::ProtectedRecord, Whose::Client, number);
-    let inputs = [&content, &opened, &key, &fixed, &explicit, &offset];
+    let inputs = [
+        &content, &opened, &key, &mac_key, &fixed, &explicit, &offset,
+    ];
     Op::EncryptRecord
         .compute(row, slot, Inputs(&inputs), off)
         .unwrap()
@@ -147,6 +156,41 @@ fn no_changed_byte_of_a_full_record_is_accepted() {
     }
 }
 
+#[test]
+fn a_mac_over_the_ciphertext_is_checked_before_the_padding() {
+    for row in sessions().filter(|row| row.encrypt_then_mac) {
+        let record = protect(row, 0, b"attack at dawn");
+        for at in 5..record.len() {
+            let mut changed = record.clone();
+            changed[at] ^= 1;
+            let refusal = open(row, 0, changed);
+            // A toy MAC of two bytes may hold by chance; padding is never what is complained of.
+            assert!(
+                refusal.is_ok() || refusal == Err(OpError::RecordMac),
+                "{} {at}: {refusal:?}",
+                row.suite.code.id()
+            );
+        }
+    }
+}
+
+#[test]
+fn the_next_iv_is_the_end_of_the_ciphertext_and_not_of_the_mac() {
+    for row in sessions().filter(|row| row.chains_iv()) {
+        let record = protect(row, 0, b"attack at dawn");
+        let end = match row.encrypt_then_mac {
+            true => record.len() - row.suite.protection.mac_key_length(),
+            false => record.len(),
+        };
+        let block = row.suite.protection.record_iv_length();
+        let expected = record[end - block..end].to_vec();
+        let record = value(ValueKind::ProtectedRecord, 0, record);
+        let slot = Slot::of_record(ValueKind::RecordIv, Whose::Client, 1);
+        let iv = Op::ChainIv.compute(row, slot, Inputs(&[&record]), &mut Working::off());
+        assert_eq!(iv, Ok(expected), "{}", row.suite.code.id());
+    }
+}
+
 fn no_changed_byte_is_accepted(row: Session) {
     let record = protect(row, 0, b"attack at dawn");
     for at in 5..record.len() {
@@ -171,6 +215,8 @@ fn every_wrong_padding_byte_is_noticed() {
     let row = Session {
         rules: &super::RULES,
         suite: suite(CipherSuite::TLS_RSA_WITH_AES_128_CBC_SHA).unwrap(),
+        extended_master_secret: false,
+        encrypt_then_mac: false,
     };
     let mut opened = vec![0; 12];
     opened.extend(vec![19; 20]);

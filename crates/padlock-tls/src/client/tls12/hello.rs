@@ -13,8 +13,9 @@ use crate::{
     message_name::MessageName,
     party::Whose,
     rules::rules,
+    session::Agreed,
     state::State,
-    suite,
+    suite::{self, Suite},
 };
 
 impl Client {
@@ -75,6 +76,16 @@ impl Client {
             let schemes = config.signature_algorithms.clone();
             extensions.push(Extension::SignatureAlgorithms(schemes));
         }
+        if !config.application_protocols.is_empty() {
+            let protocols = config.application_protocols.clone();
+            extensions.push(Extension::Alpn(protocols));
+        }
+        if config.encrypt_then_mac {
+            extensions.push(Extension::EncryptThenMac);
+        }
+        if config.extended_master_secret {
+            extensions.push(Extension::ExtendedMasterSecret);
+        }
         extensions.push(Extension::RenegotiationInfo(RenegotiationInfo::default()));
         extensions
     }
@@ -113,6 +124,12 @@ impl Client {
                     Field::ExtensionType,
                 ));
             }
+            if *extension == Extension::EncryptThenMac && !row.is_some_and(pads_or_is_readable) {
+                return Err(Error::in_field(Check::EncryptThenMac, Field::ExtensionType));
+            }
+            if let Extension::Alpn(protocols) = extension {
+                self.take_application_protocol(protocols)?;
+            }
             if matches!(extension, Extension::RenegotiationInfo(info) if !info.renegotiated_connection.is_empty())
             {
                 return Err(Error::in_field(
@@ -121,8 +138,7 @@ impl Client {
                 ));
             }
         }
-        self.connection
-            .agree(hello.server_version, hello.cipher_suite);
+        self.connection.agree(Agreed::of(hello));
         self.hold(
             ValueKind::ServerRandom,
             Whose::Server,
@@ -131,4 +147,24 @@ impl Client {
         );
         Ok(())
     }
+
+    /// One protocol, out of those that were offered (RFC 7301 sections 3.1 and 3.2).
+    fn take_application_protocol(&mut self, protocols: &[Vec<u8>]) -> Result<(), Error> {
+        match protocols {
+            [protocol] if self.config.application_protocols.contains(protocol) => {
+                self.connection.application_protocol = Some(protocol.clone());
+                Ok(())
+            }
+            _ => Err(Error::in_field(
+                Check::ApplicationProtocolOffered,
+                Field::ProtocolNameList,
+            )),
+        }
+    }
+}
+
+/// Whether a server may answer encrypt_then_mac with `row`: RFC 7366 section 3 says only for block ciphers, OpenSSL does
+/// so for NULL too, where every record is the same either way.
+const fn pads_or_is_readable(row: &Suite) -> bool {
+    row.protection.is_block() || row.protection.is_readable()
 }

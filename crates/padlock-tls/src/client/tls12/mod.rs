@@ -79,6 +79,12 @@ impl Client {
         self.report.as_ref()
     }
 
+    /// What is to be spoken inside, where that is agreed on (RFC 7301).
+    #[must_use]
+    pub fn application_protocol(&self) -> Option<&[u8]> {
+        self.connection.application_protocol.as_deref()
+    }
+
     /// Why it failed, if it did.
     #[must_use]
     pub const fn error(&self) -> Option<&Error> {

@@ -97,6 +97,45 @@ generic_block_cipher
     check(&bytes, &dissection, expected);
 }
 
+/// Toy records with encrypt_then_mac.
+const OUTER: Context = Context {
+    cipher: RecordShape::BlockCipher {
+        block_len: 2,
+        iv_len: 2,
+        inner_mac_len: 0,
+        outer_mac_len: 2,
+    },
+    ..TOY
+};
+
+#[test]
+fn a_mac_behind_the_ciphertext_is_a_leaf_of_its_own() {
+    let fragment = [0xaa, 0xaa, 1, 2, 3, 4, 0xbb, 0xbb];
+    let bytes = record(ContentType::ApplicationData, &fragment);
+    let dissection = dissect_record(&bytes, &OUTER);
+    let expected = r#"
+record
+  record_type 17 = application_data (23)
+  record_version 0303 = tls12 (771)
+  record_length 0008 = 8
+  fragment
+    iv aaaa
+    encrypted_content 01020304
+    mac bbbb"#;
+    check(&bytes, &dissection, expected);
+    assert!(dissection.value.is_ok());
+    let opened = [0x68, 0x69, 1, 1];
+    let dissection = dissect_opened(&opened, ContentType::ApplicationData, &OUTER);
+    let expected = r#"
+generic_block_cipher
+  content
+    application_data 6869 = "hi"
+  padding 01
+  padding_length 01 = 1"#;
+    check(&opened, &dissection, expected);
+    assert!(dissection.value.is_ok());
+}
+
 #[test]
 fn wrong_padding_is_an_error_and_still_shown_as_padding() {
     let bytes = [b'h', b'i', 0xcc, 0xdd, 9, 1];

@@ -13,7 +13,8 @@ pub const FULL: Context = Context {
     cipher: RecordShape::BlockCipher {
         block_len: 16,
         iv_len: 16,
-        mac_len: 20,
+        inner_mac_len: 20,
+        outer_mac_len: 0,
     },
     shape: crate::handshake::MessageShape {
         key_exchange: crate::handshake::KeyExchangeAlgorithm::Rsa,
@@ -26,7 +27,8 @@ pub const TOY: Context = Context {
     cipher: RecordShape::BlockCipher {
         block_len: 2,
         iv_len: 2,
-        mac_len: 2,
+        inner_mac_len: 2,
+        outer_mac_len: 0,
     },
     ..FULL
 };

@@ -24,7 +24,14 @@ fn context() -> impl Strategy<Value = Context> {
             RecordShape::BlockCipher {
                 block_len: front,
                 iv_len: front,
-                mac_len: back,
+                inner_mac_len: back,
+                outer_mac_len: 0,
+            },
+            RecordShape::BlockCipher {
+                block_len: front,
+                iv_len: front,
+                inner_mac_len: 0,
+                outer_mac_len: back,
             },
             RecordShape::Aead {
                 nonce_len: front,

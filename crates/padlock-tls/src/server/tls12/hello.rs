@@ -5,7 +5,7 @@ use crate::{
     codec::Field,
     endpoint::{Choice, Decision, DecisionKind},
     error::{Check, Error},
-    extension::{Extension, RenegotiationInfo},
+    extension::{Extension, ExtensionType, RenegotiationInfo},
     handshake::{
         Certificate, CipherSuite, ClientHello, CompressionMethod, Handshake, KeyExchangeAlgorithm,
         Random, ServerHello, SessionId,
@@ -14,6 +14,7 @@ use crate::{
     message_name::MessageName,
     party::Whose,
     rules::Rules,
+    session::Agreed,
     suite::{self, Authentication, HAS_DIFFIE_HELLMAN, Suite},
 };
 
@@ -45,6 +46,7 @@ impl Server {
                 ));
             }
         }
+        self.connection.application_protocol = self.shared_protocol(&hello)?;
         self.hold(
             ValueKind::ClientRandom,
             Whose::Client,
@@ -77,6 +79,23 @@ impl Server {
         Ok(())
     }
 
+    /// The first of its own protocols that the client offers; none where either end names none (RFC 7301 section 3.2).
+    fn shared_protocol(&self, hello: &ClientHello) -> Result<Option<Vec<u8>>, Error> {
+        let own = &self.config.application_protocols;
+        let mut extensions = hello.extensions.iter().flatten();
+        let offered = extensions.find_map(|extension| match extension {
+            Extension::Alpn(protocols) => Some(protocols),
+            _ => None,
+        });
+        let Some(offered) = offered.filter(|_| !own.is_empty()) else {
+            return Ok(None);
+        };
+        let shared = own.iter().find(|protocol| offered.contains(protocol));
+        shared.cloned().map(Some).ok_or_else(|| {
+            Error::in_field(Check::SharedApplicationProtocol, Field::ProtocolNameList)
+        })
+    }
+
     /// Whether this end has all that a suite needs, for this version and this client.
     fn serves(&self, row: &Suite, rules: &Rules, hello: &ClientHello) -> bool {
         if !HAS_DIFFIE_HELLMAN {
@@ -106,18 +125,17 @@ impl Server {
             random.to_vec(),
             Op::Drawn,
         );
-        self.connection.agree(self.version, cipher_suite);
-        self.connection.send_handshake(
-            &Handshake::ServerHello(ServerHello {
-                server_version: self.version,
-                random: Random(random),
-                session_id: SessionId(vec![]),
-                cipher_suite,
-                compression_method: CompressionMethod::NULL,
-                extensions: answers(&hello),
-            }),
-            MessageName::ServerHello,
-        );
+        let answer = ServerHello {
+            server_version: self.version,
+            random: Random(random),
+            session_id: SessionId(vec![]),
+            cipher_suite,
+            compression_method: CompressionMethod::NULL,
+            extensions: self.answers(&hello, row),
+        };
+        self.connection.agree(Agreed::of(&answer));
+        self.connection
+            .send_handshake(&Handshake::ServerHello(answer), MessageName::ServerHello);
         if row.authentication != Authentication::Anonymous {
             let identity = self.identity(row).or(self.config.identities.first());
             let identity = identity.cloned().ok_or_else(no_suite)?;
@@ -141,28 +159,35 @@ impl Server {
         self.connection
             .send_handshake(&Handshake::ServerHelloDone, MessageName::ServerHelloDone);
     }
-}
 
-/// The extensions that answer the client's: an empty server_name (RFC 6066 section 3) and an empty
-/// renegotiation_info (RFC 5746 section 3.6), each only when offered.
-fn answers(hello: &ClientHello) -> Option<Vec<Extension>> {
-    let offered: Vec<&Extension> = hello.extensions.iter().flatten().collect();
-    let mut answers = Vec::new();
-    if offered
-        .iter()
-        .any(|extension| matches!(extension, Extension::ServerName(_)))
-    {
-        answers.push(Extension::ServerName(vec![]));
+    /// The extensions that answer the client's, each only when offered: an empty server_name (RFC 6066 section 3), the
+    /// application protocol (RFC 7301 section 3.1), encrypt_then_mac with a block cipher (RFC 7366 section 3),
+    /// extended_master_secret (RFC 7627 section 5.2), and an empty renegotiation_info (RFC 5746 section 3.6).
+    fn answers(&self, hello: &ClientHello, row: &Suite) -> Option<Vec<Extension>> {
+        let offers = |kind| {
+            let mut offered = hello.extensions.iter().flatten();
+            offered.any(|extension| extension.extension_type() == kind)
+        };
+        let mut answers = Vec::new();
+        if offers(ExtensionType::SERVER_NAME) {
+            answers.push(Extension::ServerName(vec![]));
+        }
+        if let Some(protocol) = &self.connection.application_protocol {
+            answers.push(Extension::Alpn(vec![protocol.clone()]));
+        }
+        let pads = row.protection.is_block();
+        if self.config.encrypt_then_mac && pads && offers(ExtensionType::ENCRYPT_THEN_MAC) {
+            answers.push(Extension::EncryptThenMac);
+        }
+        if self.config.extended_master_secret && offers(ExtensionType::EXTENDED_MASTER_SECRET) {
+            answers.push(Extension::ExtendedMasterSecret);
+        }
+        let signals = hello
+            .cipher_suites
+            .contains(&CipherSuite::TLS_EMPTY_RENEGOTIATION_INFO_SCSV);
+        if signals || offers(ExtensionType::RENEGOTIATION_INFO) {
+            answers.push(Extension::RenegotiationInfo(RenegotiationInfo::default()));
+        }
+        (!answers.is_empty()).then_some(answers)
     }
-    let signals = hello
-        .cipher_suites
-        .contains(&CipherSuite::TLS_EMPTY_RENEGOTIATION_INFO_SCSV);
-    if signals
-        || offered
-            .iter()
-            .any(|extension| matches!(extension, Extension::RenegotiationInfo(_)))
-    {
-        answers.push(Extension::RenegotiationInfo(RenegotiationInfo::default()));
-    }
-    (!answers.is_empty()).then_some(answers)
 }

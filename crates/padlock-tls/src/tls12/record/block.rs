@@ -4,6 +4,13 @@
 //! opened   = content | MAC | padding | padding_length
 //! fragment = IV | CBC(write_key, IV, opened), where the IV is left out in TLS 1.0: it is the block before
 //! ```
+//!
+//! With encrypt_then_mac (RFC 7366 section 3) the MAC covers what is encrypted, IV included:
+//!
+//! ```text
+//! opened   = content | padding | padding_length
+//! fragment = IV | CBC(write_key, IV, opened) | MAC
+//! ```
 
 use padlock_core::{
     Working,
@@ -67,9 +74,10 @@ pub(super) fn decrypt(
     working: &mut Working,
 ) -> Result<Vec<u8>, OpError> {
     let block = cipher.block_len();
+    let encrypted = before_mac(session, fragment)?;
     let (iv, ciphertext) = match session.chains_iv() {
-        true => (inputs.bytes(ValueKind::RecordIv)?, fragment),
-        false => fragment
+        true => (inputs.bytes(ValueKind::RecordIv)?, encrypted),
+        false => encrypted
             .split_at_checked(block)
             .ok_or(OpError::RecordLength)?,
     };
@@ -80,7 +88,7 @@ pub(super) fn decrypt(
         .map_err(|_| OpError::RecordLength)
 }
 
-/// The IV that the next record's is in TLS 1.0: the last block of this one (RFC 2246 section 6.2.3.2).
+/// The IV that the next record's is in TLS 1.0: the last block of this one's ciphertext (RFC 2246 section 6.2.3.2).
 ///
 /// # Errors
 /// [`OpError::NotComputable`] where IVs are not chained, [`OpError::RecordLength`] when the record has no whole block.
@@ -89,7 +97,15 @@ pub(super) fn next_iv(session: Session, fragment: &[u8]) -> Result<Vec<u8>, OpEr
         return Err(OpError::NotComputable);
     }
     let block = session.suite.protection.record_iv_length();
-    let at = fragment.len().checked_sub(block);
-    let last = at.and_then(|at| fragment.get(at..));
+    let encrypted = before_mac(session, fragment)?;
+    let at = encrypted.len().checked_sub(block);
+    let last = at.and_then(|at| encrypted.get(at..));
     last.map(<[u8]>::to_vec).ok_or(OpError::RecordLength)
+}
+
+/// A fragment without the MAC behind its ciphertext; all of it where the MAC is inside.
+fn before_mac(session: Session, fragment: &[u8]) -> Result<&[u8], OpError> {
+    let length = fragment.len().checked_sub(session.outer_mac_length());
+    let encrypted = length.and_then(|length| fragment.get(..length));
+    encrypted.ok_or(OpError::RecordLength)
 }

@@ -50,7 +50,7 @@ pub fn length(session: Session, opened: &[u8]) -> Result<usize, OpError> {
         Protection::Stream { .. } | Protection::Aead { .. } => opened.len(),
     };
     unpadded
-        .checked_sub(session.suite.protection.mac_key_length())
+        .checked_sub(session.inner_mac_length())
         .ok_or(OpError::RecordPadding)
 }
 

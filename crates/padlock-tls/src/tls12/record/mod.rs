@@ -4,6 +4,8 @@
 //! sender:   content --enclose--> opened --encrypt--> header | explicit IV or nonce | ciphertext
 //! receiver: the way back, with every check on it
 //! ```
+//!
+//! With encrypt_then_mac (RFC 7366) the MAC of a block cipher's record is taken of the ciphertext and sent behind it.
 
 mod aead;
 mod block;
@@ -56,6 +58,9 @@ pub fn enclose(
         Protection::Stream { mac, .. } => {
             stream::append_mac(mac, place, content_type, content, inputs, working)
         }
+        Protection::Block { cipher, .. } if session.encrypt_then_mac => {
+            block::pad(cipher.block_len(), content)
+        }
         Protection::Block { cipher, mac } => {
             let opened = stream::append_mac(mac, place, content_type, content, inputs, working)?;
             block::pad(cipher.block_len(), opened)
@@ -79,8 +84,12 @@ pub fn encrypt(
     let place = Place::of(session, output);
     let fragment = match session.suite.protection {
         Protection::Stream { cipher, .. } => stream::apply(cipher, opened, inputs, working)?,
-        Protection::Block { cipher, .. } => {
-            block::encrypt(session, cipher, opened, inputs, working)?
+        Protection::Block { cipher, mac } => {
+            let encrypted = block::encrypt(session, cipher, opened, inputs, working)?;
+            match session.encrypt_then_mac {
+                true => stream::append_mac(mac, place, content_type, encrypted, inputs, working)?,
+                false => encrypted,
+            }
         }
         Protection::Aead { aead, .. } => {
             let header = associated_data(place, content_type, opened.len())?;
@@ -123,6 +132,13 @@ pub fn open(
                 inputs,
                 working,
             )?;
+            Ok(opened)
+        }
+        Protection::Block { cipher, mac } if session.encrypt_then_mac => {
+            let length = fragment.len();
+            stream::check_mac(mac, place, content_type, fragment, length, inputs, working)?;
+            let opened = block::decrypt(session, cipher, fragment, inputs, working)?;
+            block::unpadded_length(&opened)?;
             Ok(opened)
         }
         Protection::Block { cipher, mac } => {

@@ -14,7 +14,7 @@ use crate::{
     record::ContentType,
 };
 
-/// The content, then its MAC.
+/// The content, then its MAC; the same over a ciphertext.
 pub(super) fn append_mac(
     hash: &dyn Hash,
     place: Place,
