@@ -12,11 +12,16 @@
 use std::fmt::Write;
 
 use padlock_core::Nat;
-use padlock_sim::{Command, Event, HardOp, Knowledge, Message, Role, World, step};
+use padlock_sim::{
+    Command, Event, HardOp, Knowledge, Message, Role, World,
+    scenario::{self, Version},
+    step,
+};
 use padlock_tests::{beginning, hex};
 use padlock_tls::{
     codec::{Field, Span},
     dissect::{Dissection, RecordView, Shown, shown},
+    handshake::CipherSuite,
     ledger::{Notation, Slot, Value, ValueKind},
     party::{Size, Whose},
 };
@@ -37,6 +42,46 @@ fn full_size_until_the_private_key_leaks() {
     insta::assert_snapshot!("tls12-rsa-full", golden.text);
 }
 
+/// One suite for each key exchange, in either size.
+const TOYS: [CipherSuite; 5] = [
+    CipherSuite::TOY_RSA_WITH_SAES_CBC_TOYHASH,
+    CipherSuite::TOY_DHE_RSA_WITH_SAES_CBC_TOYHASH,
+    CipherSuite::TOY_ECDHE_RSA_WITH_SAES_CBC_TOYHASH,
+    CipherSuite::TOY_ECDHE_ECDSA_WITH_SAES_CBC_TOYHASH,
+    CipherSuite::TOY_DH_ANON_WITH_SAES_CBC_TOYHASH,
+];
+const FULLS: [CipherSuite; 4] = [
+    CipherSuite::TLS_DHE_RSA_WITH_AES_128_GCM_SHA256,
+    CipherSuite::TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256,
+    CipherSuite::TLS_ECDHE_ECDSA_WITH_AES_128_CCM,
+    CipherSuite::TLS_DH_ANON_WITH_RC4_128_MD5,
+];
+
+#[test]
+fn every_key_exchange_of_every_version_in_toy_size() {
+    for version in Version::ALL.iter().copied() {
+        for suite in TOYS {
+            snapshot(version, suite);
+        }
+    }
+}
+
+#[test]
+fn every_key_exchange_of_tls_1_2_in_full_size() {
+    for suite in FULLS {
+        snapshot(Version::Tls12, suite);
+    }
+}
+
+/// The messages of a connection, without the verdict.
+fn snapshot(version: Version, suite: CipherSuite) {
+    let story = scenario::named("tls12-rsa").unwrap();
+    let story = story.with_version(version).with_cipher_suite(suite);
+    let golden = Golden::messages(World::new(story).unwrap());
+    let name = format!("tls{}-{}", version.id().replace('.', ""), suite.id());
+    insta::assert_snapshot!(name, golden.text);
+}
+
 /// The text in the making.
 struct Golden {
     world: World,
@@ -46,15 +91,21 @@ struct Golden {
 impl Golden {
     /// The scenario from its first message to its last, and the verdict.
     fn play(size: Size) -> Self {
+        let mut golden = Self::messages(beginning(size, 1));
+        golden.verdict();
+        golden
+    }
+
+    /// The story from its first message to its last.
+    fn messages(world: World) -> Self {
         let mut golden = Self {
-            world: beginning(size, 1),
+            world,
             text: String::new(),
         };
         while let Ok((world, events)) = step(&golden.world, &Command::Step) {
             golden.world = world;
             golden.events(&events);
         }
-        golden.verdict();
         golden
     }
 

@@ -29,8 +29,31 @@ pub static RULES: Rules = Rules {
 /// The two hashes that stand side by side, so that one may fail.
 fn hashes(suite: &Suite) -> [&'static dyn Hash; 2] {
     match suite.scale.size {
-        Size::Toy => [&ToyHash, &ToyHash],
+        Size::Toy => [&ToyHash, &SecondToyHash],
         Size::Full => [&Md5, &Sha1],
+    }
+}
+
+/// What stands where SHA-1 stands: the toy hash behind a block of its own. Were both hashes the same, nothing would be left
+/// of a secret whose halves are the same, as they are of one byte.
+#[derive(Debug)]
+struct SecondToyHash;
+
+impl Hash for SecondToyHash {
+    fn id(&self) -> &'static str {
+        ToyHash.id()
+    }
+
+    fn block_len(&self) -> usize {
+        ToyHash.block_len()
+    }
+
+    fn output_len(&self) -> usize {
+        ToyHash.output_len()
+    }
+
+    fn digest(&self, message: &[u8], working: &mut Working) -> Vec<u8> {
+        ToyHash.digest(&[&[0xbb, 0x67], message].concat(), working)
     }
 }
 

@@ -156,6 +156,13 @@ impl Connection {
                 return Err(Error::in_field(Check::HandshakeBoundary, Field::RecordType));
             }
             match content_type {
+                // Without ChangeCipherSpec a Finished is ciphertext, which says nothing about itself.
+                ContentType::Handshake
+                    if self.state == State::ExpectChangeCipherSpec
+                        && content != Handshake::HelloRequest.to_bytes() =>
+                {
+                    return Err(Error::in_field(Check::ExpectedMessage, Field::RecordType));
+                }
                 ContentType::Handshake => self.joiner.push(&content)?,
                 ContentType::ChangeCipherSpec => {
                     ChangeCipherSpec::from_bytes(&content)?;
@@ -282,6 +289,22 @@ impl Connection {
         Ok(self
             .ledger
             .derive(slot, Op::PrfVerifyData, &[master, hash])?)
+    }
+
+    /// Compares what `sender` sent with the `verify_data` that it must send now (RFC 5246 section 7.4.9).
+    ///
+    /// # Errors
+    /// [`Check::Decode`] for one of another length, [`Check::VerifyData`] for another one.
+    pub fn check_verify_data(&mut self, sender: Party, verify_data: &[u8]) -> Result<(), Error> {
+        let expected = self.verify_data(sender)?;
+        let expected = self.ledger.bytes(expected);
+        if expected.len() != verify_data.len() {
+            return Err(Error::in_field(Check::Decode, Field::VerifyData));
+        }
+        if expected != verify_data {
+            return Err(Error::in_field(Check::VerifyData, Field::VerifyData));
+        }
+        Ok(())
     }
 
     /// From the premaster secret to the four keys (RFC 5246 sections 8.1 and 6.3); ClientKeyExchange is the newest message

@@ -27,7 +27,7 @@ impl Connection {
         let name = MessageName::of_handshake(HandshakeType::from_code(code));
         match follow(transitions, self.state, name) {
             Some(_) => Ok(()),
-            None => Err(unexpected()),
+            None => Err(unexpected(name)),
         }
     }
 
@@ -40,7 +40,7 @@ impl Connection {
         transitions: &[Transition],
         message: MessageName,
     ) -> Result<(), Error> {
-        self.state = follow(transitions, self.state, message).ok_or_else(unexpected)?;
+        self.state = follow(transitions, self.state, message).ok_or_else(|| unexpected(message))?;
         Ok(())
     }
 
@@ -107,6 +107,11 @@ impl Connection {
     }
 }
 
-const fn unexpected() -> Error {
-    Error::in_field(Check::ExpectedMessage, Field::HandshakeType)
+/// What is unexpected shows in the type of the record, or of the handshake message in it.
+const fn unexpected(message: MessageName) -> Error {
+    let field = match message {
+        MessageName::ChangeCipherSpec | MessageName::ApplicationData => Field::RecordType,
+        _ => Field::HandshakeType,
+    };
+    Error::in_field(Check::ExpectedMessage, field)
 }

@@ -8,7 +8,7 @@ use crate::{
     error::{Check, Error},
     group,
     handshake::ServerParams,
-    ledger::{Op, Slot, ValueKind},
+    ledger::{Op, OpError, Slot, ValueKind},
     party::Whose,
 };
 
@@ -37,10 +37,26 @@ pub fn values(params: &ServerParams) -> Vec<(ValueKind, Vec<u8>)> {
 /// [`Check::PeerPublicKey`] for one that is no proper group, or that the engine does not have.
 pub fn exchange(params: &ServerParams) -> Result<Box<dyn KeyExchange>, Error> {
     let (group, field) = match params {
-        ServerParams::Dh { dh_p, dh_g, .. } => (group::received(dh_p, dh_g), Field::DhP),
+        ServerParams::Dh { dh_p, dh_g, .. } => {
+            // Of a proper prime, 2 is an element.
+            let field = match group::received(dh_p, &[2]) {
+                Some(_) => Field::DhG,
+                None => Field::DhP,
+            };
+            (group::received(dh_p, dh_g), field)
+        }
         ServerParams::Ecdh { named_curve, .. } => (group::curve(*named_curve), Field::NamedCurve),
     };
     group.ok_or_else(|| Error::in_field(Check::PeerPublicKey, field))
+}
+
+/// Why no secret follows from the peer's public value, which stands in `field` or is a point.
+#[must_use]
+pub fn refused_public_key(error: OpError, field: Field, is_curve: bool) -> Error {
+    match error {
+        OpError::PublicKey if !is_curve => Error::in_field(Check::PeerPublicKey, field),
+        error => error.into(),
+    }
 }
 
 impl Connection {

@@ -125,7 +125,9 @@ impl Client {
         let public = ledger.derive(slot, Op::EphemeralPublicKey, &inputs)?;
         let inputs = [vec![own, peer], group].concat();
         let slot = Slot::new(ValueKind::PreMasterSecret, Whose::Client);
-        ledger.derive(slot, Op::KeyAgreement, &inputs)?;
+        ledger
+            .derive(slot, Op::KeyAgreement, &inputs)
+            .map_err(|error| params::refused_public_key(error, Field::DhYs, is_curve))?;
         let public = ledger.bytes(public).to_vec();
         self.connection.ledger = ledger;
         Ok(Handshake::ClientKeyExchange(match is_curve {

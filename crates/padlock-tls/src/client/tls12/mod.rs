@@ -11,19 +11,19 @@ pub use transitions::transitions;
 
 use super::ClientConfig;
 use crate::{
-    alert::AlertDescription,
+    alert::{Alert, AlertDescription, AlertLevel},
     codec::Field,
     endpoint::{Choice, Decision, DecisionKind, Input, Output},
     error::{Check, Error},
     extension::Extension,
-    handshake::{Certificate, Handshake, KeyExchangeAlgorithm},
+    handshake::{Certificate, Handshake, HandshakeType, KeyExchangeAlgorithm},
     ledger::{Ledger, Op, OpError, Slot, ValueId, ValueKind},
     message_name::MessageName,
     party::{Party, Size, Whose},
     state::State,
     suite::{self, HAS_DIFFIE_HELLMAN},
     tls12::connection::{Connection, Incoming},
-    x509::{self, KeyKind, Name, ParsedCertificate, Policy, Purpose, Report, Validator},
+    x509::{CheckName, KeyKind, Name, ParsedCertificate, Policy, Purpose, Report, Validator},
 };
 
 /// A client.
@@ -142,6 +142,9 @@ impl Client {
     }
 
     fn take_handshake(&mut self, bytes: &[u8]) -> Result<(), Error> {
+        if bytes.first() == Some(&HandshakeType::HelloRequest.code()) {
+            return self.take_hello_request(bytes);
+        }
         self.connection
             .expect(transitions(self.key_exchange), bytes)?;
         let message = self.connection.read_handshake(bytes)?;
@@ -174,6 +177,18 @@ impl Client {
         Ok(())
     }
 
+    /// It is in no hash. While negotiating, the client ignores it; afterwards it refuses (RFC 5246 section 7.4.1.1).
+    fn take_hello_request(&mut self, bytes: &[u8]) -> Result<(), Error> {
+        self.connection.read_handshake(bytes)?;
+        match self.connection.state {
+            State::Connected => self.connection.send_alert(Alert {
+                level: AlertLevel::Warning,
+                description: AlertDescription::NoRenegotiation,
+            }),
+            _ => Ok(()),
+        }
+    }
+
     fn take_certificate(&mut self, certificate: &Certificate) -> Result<(), Error> {
         let chain = &certificate.certificate_list;
         let leaf = chain
@@ -199,7 +214,8 @@ impl Client {
         let accepted = report.accepted();
         self.report = Some(report);
         let key = ParsedCertificate::parse(leaf).map(|certificate| certificate.public_key);
-        let key = key.map_err(|_| OpError::Certificate)?;
+        let corrupt = CheckName::Parse;
+        let key = key.map_err(|_| Error::certificate(Some(corrupt), corrupt.alert()))?;
         let is_toy = suite.scale.size == Size::Toy;
         if !suite.authentication.takes(KeyKind::of(&key, is_toy)) {
             return Err(OpError::Certificate.into());
@@ -243,6 +259,9 @@ impl Client {
                             self.connection.fail(error);
                         }
                     }
+                    Err(error) if error.check == Check::PeerPublicKey => {
+                        self.connection.fail(error);
+                    }
                     Err(error) => {
                         self.decision = Some(pending);
                         return self.connection.output(Output::Refused(error));
@@ -260,20 +279,13 @@ impl Client {
             .as_ref()
             .and_then(Report::first_failure)
             .map(|check| check.name);
-        let alert = failed.map_or(AlertDescription::BadCertificate, x509::CheckName::alert);
+        let alert = failed.map_or(AlertDescription::BadCertificate, CheckName::alert);
         self.connection.fail(Error::certificate(failed, alert));
     }
 
     fn take_finished(&mut self, bytes: &[u8], verify_data: &[u8]) -> Result<(), Error> {
-        let expected = self.connection.verify_data(Party::Server)?;
-        let matches = self
-            .connection
-            .ledger
-            .line(expected)
-            .is_some_and(|line| line.value.bytes == verify_data);
-        if !matches {
-            return Err(Error::in_field(Check::VerifyData, Field::VerifyData));
-        }
+        self.connection
+            .check_verify_data(Party::Server, verify_data)?;
         self.connection.absorb(bytes);
         self.connection.output(Output::Established);
         Ok(())

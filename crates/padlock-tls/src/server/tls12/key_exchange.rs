@@ -2,12 +2,13 @@
 
 use super::Server;
 use crate::{
-    codec::Codec,
+    codec::{Codec, Field},
     error::{Check, Error},
     handshake::ClientKeyExchange,
     ledger::{Op, Slot, ValueId, ValueKind},
     party::Whose,
     suite::{HAS_DIFFIE_HELLMAN, RsaPadding},
+    tls12::params,
 };
 
 impl Server {
@@ -50,7 +51,11 @@ impl Server {
         });
         let inputs: Vec<ValueId> = std::iter::once(public).chain(own).collect();
         let slot = Slot::new(ValueKind::PreMasterSecret, Whose::Client);
-        let secret = ledger.derive(slot, Op::KeyAgreement, &inputs)?;
+        let curve = Slot::new(ValueKind::NamedCurve, Whose::Server);
+        let is_curve = ledger.newest(curve).is_some();
+        let secret = ledger
+            .derive(slot, Op::KeyAgreement, &inputs)
+            .map_err(|error| params::refused_public_key(error, Field::DhYc, is_curve))?;
         self.connection.derive_keys(secret)
     }
 

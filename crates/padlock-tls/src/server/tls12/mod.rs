@@ -220,15 +220,8 @@ impl Server {
     }
 
     fn take_finished(&mut self, bytes: &[u8], verify_data: &[u8]) -> Result<(), Error> {
-        let expected = self.connection.verify_data(Party::Client)?;
-        let matches = self
-            .connection
-            .ledger
-            .line(expected)
-            .is_some_and(|line| line.value.bytes == verify_data);
-        if !matches {
-            return Err(Error::in_field(Check::VerifyData, Field::VerifyData));
-        }
+        self.connection
+            .check_verify_data(Party::Client, verify_data)?;
         self.connection.absorb(bytes);
         self.connection.send_change_cipher_spec();
         self.connection.send_finished()?;

@@ -1,0 +1,113 @@
+//! One fault at a time: a connection in which one thing is changed, and what the RFCs prescribe for it.
+//!
+//! Every row of the tables names the fault, where it is made, and how it must end: which end notices, by which check, in
+//! which field, with which alert. The expectations are the RFCs': 5246 section 7.2.2 for the alerts, 7.4.7.1 for a wrong
+//! premaster secret, which shows at Finished only, 6.2.3.2 for padding, which must not be told from a MAC; RFC 8422 section
+//! 5.11 and RFC 7919 section 5.1 for public values; RFC 5746 for renegotiation_info.
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a test fails by panicking, its helpers too"
+)]
+
+mod alerts;
+mod cell;
+mod certificate;
+mod exchange;
+mod hello;
+mod lawful;
+mod order;
+mod protected;
+mod records;
+mod rig;
+mod row;
+mod signature;
+mod tamper;
+
+use std::collections::BTreeMap;
+
+use crate::{
+    cell::{Cell, cells},
+    row::Row,
+};
+
+/// How often each fault is played, each time from another seed.
+const SEEDS: u64 = 1;
+
+fn check(family: &str, rows: fn(&Cell) -> Vec<Row>, at_least: usize) {
+    let mut played = 0;
+    let mut kinds: BTreeMap<String, usize> = BTreeMap::new();
+    let mut wrong = Vec::new();
+    for cell in cells() {
+        for row in rows(&cell) {
+            for seed in 1..=SEEDS {
+                played += 1;
+                *kinds.entry(row.name.clone()).or_default() += 1;
+                if let Err(difference) = row.play(&cell, seed) {
+                    wrong.push(format!(
+                        "{}, seed {seed}, {}: {difference}",
+                        cell.name(),
+                        row.name
+                    ));
+                }
+            }
+        }
+    }
+    for (kind, count) in &kinds {
+        println!("{count:>5}  {kind}");
+    }
+    println!("{family}: {played} connections, {} kinds", kinds.len());
+    assert!(
+        wrong.is_empty(),
+        "{} differ:\n{}",
+        wrong.len(),
+        wrong.join("\n")
+    );
+    assert!(played >= at_least, "{family}: {played} connections only");
+}
+
+#[test]
+fn a_fault_in_a_hello_is_refused_as_prescribed() {
+    check("hellos", hello::rows, 900);
+}
+
+#[test]
+fn a_fault_in_the_key_exchange_is_refused_as_prescribed() {
+    check("key exchange", exchange::rows, 350);
+}
+
+#[test]
+fn a_certificate_that_will_not_do_is_refused_as_prescribed() {
+    check("certificates", certificate::rows, 100);
+}
+
+#[test]
+fn a_signature_that_will_not_do_is_refused_as_prescribed() {
+    check("signatures", signature::rows, 60);
+}
+
+#[test]
+fn a_message_out_of_order_is_refused_as_prescribed() {
+    check("order", order::rows, 1800);
+}
+
+#[test]
+fn a_fault_in_a_record_is_refused_as_prescribed() {
+    check("records", records::rows, 900);
+}
+
+#[test]
+fn a_fault_under_protection_is_refused_as_prescribed() {
+    check("protection", protected::rows, 1500);
+}
+
+#[test]
+fn an_alert_is_heeded_in_every_state() {
+    check("alerts", alerts::rows, 1700);
+}
+
+#[test]
+fn what_is_lawful_is_accepted() {
+    check("lawful", lawful::rows, 900);
+}
