@@ -31,7 +31,7 @@ use padlock_tls::{
     client::{Client, ClientConfig},
     endpoint::{Endpoint, Input},
     group,
-    handshake::NamedGroup,
+    handshake::{KeyExchangeAlgorithm, NamedGroup},
     ledger::{Slot, ValueKind},
     party::{Party, Size, Whose},
     rules::Versions,
@@ -93,6 +93,19 @@ fn cells(name: &str) -> Vec<Cell> {
                 world: World::new(scenario).unwrap(),
                 folder: scratch(env!("CARGO_TARGET_TMPDIR"), name),
             });
+        }
+    }
+    // A peer that has none of a kind would prove nothing.
+    for version in Version::ALL {
+        for exchange in KeyExchangeAlgorithm::ALL {
+            let is_one =
+                |cell: &Cell| cell.version == *version && cell.row.key_exchange == *exchange;
+            assert!(
+                cells.iter().any(is_one),
+                "{} {}: the peer has none",
+                version.id(),
+                exchange.id()
+            );
         }
     }
     cells

@@ -2,6 +2,7 @@
 //!
 //! Size is a value, not a type: 3233 and a 2048-bit modulus run the same lines.
 
+mod digits;
 mod euclid;
 mod int;
 mod nat;

@@ -4,7 +4,7 @@ use crate::{
     alert::Alert,
     client::Client,
     error::Error,
-    handshake::{CipherSuite, KeyExchangeAlgorithm},
+    handshake::CipherSuite,
     ledger::Ledger,
     message_name::MessageName,
     party::Party,
@@ -184,11 +184,9 @@ impl Endpoint {
     /// The table of transitions that it runs by.
     #[must_use]
     pub fn transitions(&self) -> &'static [Transition] {
-        let agreed = self.ledger().suite().map(|suite| suite.key_exchange);
-        let key_exchange = agreed.unwrap_or(KeyExchangeAlgorithm::Rsa);
         match self {
-            Self::Client(_) => crate::client::transitions(key_exchange),
-            Self::Server(_) => crate::server::transitions(key_exchange),
+            Self::Client(client) => client.transitions(),
+            Self::Server(_) => crate::server::TRANSITIONS,
         }
     }
 }

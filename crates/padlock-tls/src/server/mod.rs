@@ -2,7 +2,7 @@
 
 mod tls12;
 
-pub use tls12::{Server, transitions};
+pub use tls12::{Server, TRANSITIONS};
 
 use padlock_core::signature::PrivateKey;
 

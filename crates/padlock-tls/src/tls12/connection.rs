@@ -258,11 +258,7 @@ impl Connection {
     /// A value that cannot be computed.
     pub fn send_finished(&mut self) -> Result<(), Error> {
         let content = self.verify_data(self.party)?;
-        let bytes = self
-            .ledger
-            .line(content)
-            .map(|line| line.value.bytes.clone())
-            .unwrap_or_default();
+        let bytes = self.ledger.bytes(content).to_vec();
         let message = Handshake::Finished(crate::handshake::Finished { verify_data: bytes });
         self.absorb(&message.to_bytes());
         self.send_protected(content, MessageName::Finished)

@@ -22,7 +22,7 @@ impl Connection {
     ///
     /// # Errors
     /// As [`advance`](Self::advance).
-    pub fn expect(&self, transitions: &[Transition], bytes: &[u8]) -> Result<(), Error> {
+    pub fn check_expected(&self, transitions: &[Transition], bytes: &[u8]) -> Result<(), Error> {
         let code = bytes.first().copied().unwrap_or_default();
         let name = MessageName::of_handshake(HandshakeType::from_code(code));
         match follow(transitions, self.state, name) {

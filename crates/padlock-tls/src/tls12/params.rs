@@ -5,6 +5,7 @@ use padlock_core::kex::KeyExchange;
 use super::connection::Connection;
 use crate::{
     codec::{Codec, Field},
+    endpoint::{Choice, Decision, DecisionKind},
     error::{Check, Error},
     group,
     handshake::ServerParams,
@@ -60,6 +61,17 @@ pub fn refused_public_key(error: OpError, field: Field, is_curve: bool) -> Error
 }
 
 impl Connection {
+    /// Which private value to take in `group`; the autopilot's is drawn.
+    #[must_use]
+    pub fn ephemeral_decision(&self, group: &dyn KeyExchange) -> Decision {
+        let private = group::draw(group, &mut self.draw("ephemeral_private_key"));
+        Decision {
+            kind: DecisionKind::EphemeralKey,
+            options: vec![],
+            default: Choice::EphemeralKey(private),
+        }
+    }
+
     /// What the server's signature covers: `client_random + server_random + params` (RFC 5246 section 7.4.3).
     ///
     /// # Errors

@@ -138,7 +138,7 @@ impl Connection {
             .ledger
             .derive(slot(kind), Op::ReadContent, &[opened, record]);
         let session = self.session()?;
-        let bytes = self.bytes(opened);
+        let bytes = self.ledger.bytes(opened).to_vec();
         let length = record::length(session, &bytes)?;
         Ok(bytes.get(..length).unwrap_or_default().to_vec())
     }
@@ -186,7 +186,7 @@ impl Connection {
         ];
         let inputs: Vec<ValueId> = inputs.into_iter().flatten().collect();
         let record = self.ledger.derive(slot, Op::EncryptRecord, &inputs)?;
-        let record = self.bytes(record);
+        let record = self.ledger.bytes(record).to_vec();
         self.write = Some(sequence.advanced(record.len().saturating_sub(RECORD_HEADER_LEN)));
         self.output(Output::Send {
             record,
@@ -259,12 +259,5 @@ impl Connection {
             .protection
             .has_keystream()
             .then(|| self.ledger.add(slot.holding(offset), Op::Counted, vec![]))
-    }
-
-    fn bytes(&self, id: ValueId) -> Vec<u8> {
-        self.ledger
-            .line(id)
-            .map(|line| line.value.bytes.clone())
-            .unwrap_or_default()
     }
 }

@@ -6,7 +6,6 @@ use padlock_core::{Working, kex::KeyExchange};
 use super::Client;
 use crate::{
     codec::{Codec, Field},
-    endpoint::{Choice, Decision, DecisionKind},
     error::{Check, Error},
     group,
     handshake::{ClientKeyExchange, DigitallySigned, Handshake, ServerKeyExchange, ServerParams},
@@ -75,13 +74,7 @@ impl Client {
     /// A private value in the server's group.
     pub(super) fn decide_ephemeral_key(&mut self) -> Result<(), Error> {
         let group = self.server_group()?;
-        let mut rng = self.connection.draw("ephemeral_private_key");
-        let private = group::draw(group.as_ref(), &mut rng);
-        self.decide(Decision {
-            kind: DecisionKind::EphemeralKey,
-            options: vec![],
-            default: Choice::EphemeralKey(private),
-        });
+        self.decide(self.connection.ephemeral_decision(group.as_ref()));
         Ok(())
     }
 

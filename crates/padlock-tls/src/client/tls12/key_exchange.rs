@@ -98,10 +98,7 @@ impl Client {
         inputs.push(newest(&ledger, ValueKind::RsaPublicExponent)?);
         let slot = Slot::new(ValueKind::EncryptedPreMasterSecret, Whose::Client);
         let encrypted = ledger.derive(slot, Op::RsaEncrypt, &inputs)?;
-        let encrypted_pre_master_secret = ledger
-            .line(encrypted)
-            .map(|line| line.value.bytes.clone())
-            .unwrap_or_default();
+        let encrypted_pre_master_secret = ledger.bytes(encrypted).to_vec();
         self.connection.ledger = ledger;
         Ok(Handshake::ClientKeyExchange(ClientKeyExchange::Rsa {
             encrypted_pre_master_secret,

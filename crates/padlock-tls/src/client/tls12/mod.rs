@@ -20,7 +20,7 @@ use crate::{
     ledger::{Ledger, Op, OpError, Slot, ValueId, ValueKind},
     message_name::MessageName,
     party::{Party, Size, Whose},
-    state::State,
+    state::{State, Transition},
     suite::{self, HAS_DIFFIE_HELLMAN},
     tls12::connection::{Connection, Incoming},
     x509::{CheckName, KeyKind, Name, ParsedCertificate, Policy, Purpose, Report, Validator},
@@ -79,6 +79,12 @@ impl Client {
         self.report.as_ref()
     }
 
+    /// The table of transitions that it runs by.
+    #[must_use]
+    pub const fn transitions(&self) -> &'static [Transition] {
+        transitions(self.key_exchange)
+    }
+
     /// What is to be spoken inside, where that is agreed on (RFC 7301).
     #[must_use]
     pub fn application_protocol(&self) -> Option<&[u8]> {
@@ -124,16 +130,14 @@ impl Client {
         match incoming {
             Incoming::Handshake(bytes) => self.take_handshake(&bytes),
             Incoming::ChangeCipherSpec => {
-                self.connection.advance(
-                    transitions(self.key_exchange),
-                    MessageName::ChangeCipherSpec,
-                )?;
+                self.connection
+                    .advance(self.transitions(), MessageName::ChangeCipherSpec)?;
                 self.connection.expect_protected();
                 Ok(())
             }
             Incoming::ApplicationData(data) => {
                 self.connection
-                    .advance(transitions(self.key_exchange), MessageName::ApplicationData)?;
+                    .advance(self.transitions(), MessageName::ApplicationData)?;
                 self.connection.output(Output::Deliver(data));
                 Ok(())
             }
@@ -145,8 +149,7 @@ impl Client {
         if bytes.first() == Some(&HandshakeType::HelloRequest.code()) {
             return self.take_hello_request(bytes);
         }
-        self.connection
-            .expect(transitions(self.key_exchange), bytes)?;
+        self.connection.check_expected(self.transitions(), bytes)?;
         let message = self.connection.read_handshake(bytes)?;
         if let Handshake::ServerHello(hello) = &message {
             // What comes next depends on the suite.
@@ -154,8 +157,7 @@ impl Client {
             self.key_exchange = row.map_or(self.key_exchange, |row| row.key_exchange);
         }
         let name = MessageName::of_handshake(message.msg_type());
-        self.connection
-            .advance(transitions(self.key_exchange), name)?;
+        self.connection.advance(self.transitions(), name)?;
         match message {
             Handshake::ServerHello(hello) => self.take_server_hello(&hello)?,
             Handshake::Certificate(certificate) => self.take_certificate(&certificate)?,

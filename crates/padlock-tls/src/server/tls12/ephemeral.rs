@@ -5,7 +5,6 @@ use padlock_core::kex::KeyExchange;
 use super::Server;
 use crate::{
     codec::Codec,
-    endpoint::{Choice, Decision, DecisionKind},
     error::{Check, Error},
     extension::{Extension, SignatureSchemeCode},
     group,
@@ -15,6 +14,7 @@ use crate::{
     },
     ledger::{Op, Slot, ValueId, ValueKind},
     party::Whose,
+    rules::Rules,
     signature::SignatureChoice,
     suite::{Authentication, Suite},
 };
@@ -50,13 +50,7 @@ impl Server {
             _ => None,
         };
         let group = self.own_group(suite)?;
-        let mut rng = self.connection.draw("ephemeral_private_key");
-        let private = group::draw(group.as_ref(), &mut rng);
-        self.decide(Decision {
-            kind: DecisionKind::EphemeralKey,
-            options: vec![],
-            default: Choice::EphemeralKey(private),
-        });
+        self.decide(self.connection.ephemeral_decision(group.as_ref()));
         Ok(())
     }
 
@@ -134,15 +128,8 @@ impl Server {
     /// The signature over both randoms and the parameters.
     fn sign(&mut self, params: &ServerParams) -> Result<DigitallySigned, Error> {
         let session = self.connection.session()?;
-        let identity = self
-            .identity(session.suite)
-            .ok_or_else(|| Error::new(Check::SharedCipherSuite))?;
         let choice = self
-            .signature_choice(
-                session.rules.signature,
-                &identity.public_key(),
-                session.suite,
-            )
+            .signature_choice(session.rules, session.suite)
             .ok_or_else(|| Error::new(Check::SharedCipherSuite))?;
         self.connection.signed_params(params)?;
         if let Some(code) = choice.code {
@@ -175,19 +162,10 @@ impl Server {
         })
     }
 
-    /// How `key` signs for this client.
-    pub(super) fn signature_choice(
-        &self,
-        choose: fn(
-            &padlock_core::signature::PublicKey,
-            &Suite,
-            &[SignatureSchemeCode],
-        ) -> Option<SignatureChoice>,
-        key: &padlock_core::signature::PublicKey,
-        suite: &Suite,
-    ) -> Option<SignatureChoice> {
-        let offered = self.offered_signatures.clone();
-        choose(key, suite, &offered)
+    /// How the key for `suite` signs for this client.
+    pub(super) fn signature_choice(&self, rules: &Rules, suite: &Suite) -> Option<SignatureChoice> {
+        let key = self.identity(suite)?.public_key();
+        (rules.signature)(&key, suite, &self.offered_signatures)
     }
 }
 

@@ -105,10 +105,7 @@ impl Server {
             row.key_exchange != KeyExchangeAlgorithm::Ecdhe || self.shared_curve(hello).is_some();
         let signs = row.key_exchange == KeyExchangeAlgorithm::Rsa
             || row.authentication == Authentication::Anonymous
-            || self.identity(row).is_some_and(|identity| {
-                let key = identity.public_key();
-                self.signature_choice(rules.signature, &key, row).is_some()
-            });
+            || self.signature_choice(rules, row).is_some();
         row.since <= rules.version && self.can_prove(row) && has_curve && signs
     }
 

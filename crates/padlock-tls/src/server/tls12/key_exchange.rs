@@ -93,12 +93,7 @@ impl Server {
             .ledger
             .suite()
             .is_some_and(|row| row.scale.padding == RsaPadding::Pkcs1);
-        let bytes = self
-            .connection
-            .ledger
-            .line(secret)
-            .map(|line| line.value.bytes.as_slice())
-            .unwrap_or_default();
+        let bytes = self.connection.ledger.bytes(secret);
         !padded || (bytes.len() == 48 && bytes.starts_with(&self.client_version.to_bytes()))
     }
 

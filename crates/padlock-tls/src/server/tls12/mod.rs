@@ -8,7 +8,7 @@ mod transitions;
 
 use padlock_core::Drbg;
 
-pub use transitions::transitions;
+pub use transitions::TRANSITIONS;
 
 use super::ServerConfig;
 use crate::{
@@ -16,7 +16,7 @@ use crate::{
     endpoint::{Choice, Decision, DecisionKind, Input, Output},
     error::{Check, Error},
     extension::SignatureSchemeCode,
-    handshake::{ClientHello, Handshake, KeyExchangeAlgorithm, NamedGroup},
+    handshake::{ClientHello, Handshake, NamedGroup},
     ledger::{Ledger, Op, Slot, ValueId, ValueKind},
     message_name::MessageName,
     party::{Party, Whose},
@@ -134,18 +134,14 @@ impl Server {
         match incoming {
             Incoming::Handshake(bytes) => self.take_handshake(&bytes),
             Incoming::ChangeCipherSpec => {
-                self.connection.advance(
-                    transitions(self.key_exchange()),
-                    MessageName::ChangeCipherSpec,
-                )?;
+                self.connection
+                    .advance(TRANSITIONS, MessageName::ChangeCipherSpec)?;
                 self.connection.expect_protected();
                 Ok(())
             }
             Incoming::ApplicationData(data) => {
-                self.connection.advance(
-                    transitions(self.key_exchange()),
-                    MessageName::ApplicationData,
-                )?;
+                self.connection
+                    .advance(TRANSITIONS, MessageName::ApplicationData)?;
                 self.connection.output(Output::Deliver(data));
                 Ok(())
             }
@@ -154,13 +150,10 @@ impl Server {
     }
 
     fn take_handshake(&mut self, bytes: &[u8]) -> Result<(), Error> {
-        self.connection
-            .expect(transitions(self.key_exchange()), bytes)?;
+        self.connection.check_expected(TRANSITIONS, bytes)?;
         let message = self.connection.read_handshake(bytes)?;
-        self.connection.advance(
-            transitions(self.key_exchange()),
-            MessageName::of_handshake(message.msg_type()),
-        )?;
+        self.connection
+            .advance(TRANSITIONS, MessageName::of_handshake(message.msg_type()))?;
         match message {
             Handshake::ClientHello(hello) => {
                 self.connection.absorb(bytes);
@@ -207,11 +200,6 @@ impl Server {
             return self.connection.fail(error);
         }
         self.run();
-    }
-
-    fn key_exchange(&self) -> KeyExchangeAlgorithm {
-        let agreed = self.connection.ledger.suite();
-        agreed.map_or(KeyExchangeAlgorithm::Rsa, |row| row.key_exchange)
     }
 
     pub(super) fn decide(&mut self, decision: Decision) {
