@@ -58,8 +58,9 @@
 //!
 //! There is no clock, operating-system randomness, thread or I/O here: randomness is a seeded [`Drbg`], forked by label.
 
+// In a worker: a page whose own thread is busy for half a minute is given up by the program that drives it.
 #[cfg(all(test, target_arch = "wasm32"))]
-wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
+wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_dedicated_worker);
 
 mod ids;
 

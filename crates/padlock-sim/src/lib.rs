@@ -5,7 +5,7 @@
 //! operations over the bytes that she saw; the [`Verdict`] is computed from it.
 
 #[cfg(all(test, target_arch = "wasm32"))]
-wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
+wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_dedicated_worker);
 
 pub mod eavesdropper;
 pub mod export;

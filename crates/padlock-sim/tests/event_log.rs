@@ -19,7 +19,7 @@ use padlock_tls::{
 use wasm_bindgen_test::wasm_bindgen_test as test;
 
 #[cfg(target_arch = "wasm32")]
-wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
+wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_dedicated_worker);
 
 /// The commands of the story: to the end, with a word of one's own, then what breaks it at this size.
 fn commands(size: Size) -> Vec<Command> {

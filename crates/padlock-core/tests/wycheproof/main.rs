@@ -24,7 +24,7 @@ use judge::Tally;
 use wasm_bindgen_test::wasm_bindgen_test as test;
 
 #[cfg(target_arch = "wasm32")]
-wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
+wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_dedicated_worker);
 
 /// Runs the files of one kind and compares their counts.
 fn run(kind: &str, files: Vec<Tally>, expected: usize) {

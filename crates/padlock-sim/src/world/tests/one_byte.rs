@@ -1,5 +1,8 @@
 //! One byte changed in flight.
 
+#[cfg(target_arch = "wasm32")]
+use wasm_bindgen_test::wasm_bindgen_test as test;
+
 use super::*;
 
 fn with_byte_changed(world: &World, at: usize) -> World {
