@@ -94,7 +94,7 @@ fn tshark_names_and_decrypts_every_version_and_suite() {
         return;
     }
     let folder = scratch(env!("CARGO_TARGET_TMPDIR"), "captures");
-    for version in Version::ALL.iter().copied() {
+    for version in Version::TLS.iter().copied() {
         let suites = SUITES.iter().filter(|row| row.scale.size == Size::Full);
         for row in suites.filter(|row| row.since <= version.protocol()) {
             check(version, row, &folder);

@@ -24,7 +24,7 @@ use padlock_tls::{
 fn every_message_of_every_version_and_suite_is_tiled_by_named_fields() {
     let story = scenario::named("tls12-rsa").unwrap();
     let (mut connections, mut messages, mut buffers) = (0, 0, 0);
-    for version in Version::ALL.iter().copied() {
+    for version in Version::TLS.iter().copied() {
         let rows = SUITES.iter().filter(|row| row.since <= version.protocol());
         for row in rows {
             let story = story

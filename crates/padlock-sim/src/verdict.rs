@@ -38,6 +38,8 @@ closed_enum! {
         DeliveredAsSent = "delivered_as_sent",
         /// Something arrived that was not said.
         ForgeryAccepted = "forgery_accepted",
+        /// Nothing in a message would show that it was changed.
+        NothingChecked = "nothing_checked",
         /// A change on the way was noticed and refused.
         TamperingRefused = "tampering_refused",
         /// The client has not accepted a server yet.
@@ -162,6 +164,7 @@ impl World {
 const SESSION_SECRETS: &[(ValueKind, Whose)] = &[
     (ValueKind::ApplicationData, Whose::Client),
     (ValueKind::ApplicationData, Whose::Server),
+    (ValueKind::SessionKey, Whose::Both),
     (ValueKind::ClientWriteKey, Whose::Client),
     (ValueKind::ServerWriteKey, Whose::Server),
 ];
@@ -183,12 +186,14 @@ fn privacy(world: &World, knowledge: &Knowledge) -> Lamp {
     }
 }
 
-/// Some end has derived the secret that the traffic keys are cut from.
+/// Some end has the secret that the traffic keys are cut from, or the one key there is.
 fn has_keys(world: &World) -> bool {
-    let slot = Slot::new(ValueKind::MasterSecret, Whose::Both);
-    [Party::Client, Party::Server]
-        .iter()
-        .any(|party| world.ledger(*party).newest(slot).is_some())
+    let common = [ValueKind::MasterSecret, ValueKind::SessionKey];
+    let slots = common.map(|kind| Slot::new(kind, Whose::Both));
+    [Party::Client, Party::Server].iter().any(|party| {
+        let ledger = world.ledger(*party);
+        slots.iter().any(|slot| ledger.newest(*slot).is_some())
+    })
 }
 
 /// A secret of the session, as an end holds it, that stands in `known`.
@@ -248,10 +253,13 @@ fn integrity(world: &World) -> Lamp {
     if altered && failed {
         return Lamp::new(LampState::Held, Reason::TamperingRefused);
     }
-    if has_keys(world) {
-        Lamp::new(LampState::Held, Reason::DeliveredAsSent)
-    } else {
+    let session = world.ledger(Party::Client).session();
+    if !has_keys(world) {
         Lamp::new(LampState::NotOffered, Reason::NoKeysYet)
+    } else if session.is_some_and(|session| !session.rules.checks_content) {
+        Lamp::new(LampState::NotOffered, Reason::NothingChecked)
+    } else {
+        Lamp::new(LampState::Held, Reason::DeliveredAsSent)
     }
 }
 

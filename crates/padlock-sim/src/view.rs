@@ -50,6 +50,10 @@ impl World {
         } else {
             &message.bytes
         };
+        #[cfg(feature = "all-suites")]
+        if message.name.is_hybrid() {
+            return Some(self.hybrid_view(message, bytes, seen, role, knowledge));
+        }
         let context = context(seen);
         let opened = match role {
             Role::Client => opened(self.ledger(Party::Client), message, seen, &context),
@@ -99,10 +103,52 @@ impl World {
                 Slot::new(ValueKind::EphemeralPublicKey, Whose::Client),
                 Slot::new(ValueKind::PreMasterSecret, Whose::Client),
             ],
+            MessageName::PublicKey => vec![
+                Slot::new(ValueKind::RsaModulus, Whose::Server),
+                Slot::new(ValueKind::RsaPublicExponent, Whose::Server),
+            ],
+            MessageName::SessionKey => vec![
+                Slot::new(ValueKind::EncryptedSessionKey, Whose::Client),
+                Slot::new(ValueKind::SessionKey, Whose::Both),
+            ],
+            MessageName::EncryptedData => vec![
+                record(ValueKind::ApplicationData),
+                record(ValueKind::ProtectedRecord),
+            ],
             MessageName::Finished => protected(ValueKind::VerifyData),
             MessageName::ApplicationData => protected(ValueKind::ApplicationData),
             MessageName::Alert if seen.protected => protected(ValueKind::Alert),
             _ => vec![],
+        }
+    }
+}
+
+#[cfg(feature = "all-suites")]
+impl World {
+    /// A message of the hybrid idea: what is under the key is data and nothing else.
+    fn hybrid_view(
+        &self,
+        message: &Message,
+        bytes: &[u8],
+        seen: &Seen,
+        role: Role,
+        knowledge: &Knowledge,
+    ) -> MessageView {
+        let ledger = match role {
+            Role::Client => self.ledger(Party::Client),
+            Role::Server => self.ledger(Party::Server),
+            Role::Eavesdropper => &knowledge.known,
+        };
+        let of = Whose::from(message.from);
+        let data = Slot::of_record(ValueKind::ApplicationData, of, seen.number);
+        let data = ledger.newest(data).filter(|_| seen.protected);
+        MessageView {
+            bytes: bytes.to_vec(),
+            outer: dissect::dissect_hybrid(bytes),
+            opened: data.map(|(_, data)| Opened {
+                bytes: data.bytes.clone(),
+                dissection: dissect::dissect_hybrid_data(&data.bytes),
+            }),
         }
     }
 }

@@ -45,7 +45,7 @@ fn cells() -> impl Iterator<Item = Cell> {
         let rows = rows.filter(move |row| row.since <= version.protocol());
         rows.map(move |row| Cell { version, row })
     };
-    Version::ALL.iter().copied().flat_map(of)
+    Version::TLS.iter().copied().flat_map(of)
 }
 
 /// A cell to which all the extensions apply.

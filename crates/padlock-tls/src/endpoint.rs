@@ -1,5 +1,7 @@
 //! An endpoint: inputs in, outputs out, nothing else. It is a plain value that can be cloned, compared and kept.
 
+#[cfg(feature = "all-suites")]
+use crate::hybrid::Hybrid;
 use crate::{
     alert::Alert,
     client::Client,
@@ -66,6 +68,8 @@ closed_enum! {
         Certificate = "certificate",
         /// The client picks the premaster secret.
         PreMasterSecret = "pre_master_secret",
+        /// The client of the hybrid idea picks the session key.
+        SessionKey = "session_key",
         /// Either end picks its private value for Diffie-Hellman.
         EphemeralKey = "ephemeral_key",
     }
@@ -91,6 +95,8 @@ pub enum Choice {
     Certificate(bool),
     /// These bytes, a big-endian number in toy size.
     PreMasterSecret(Vec<u8>),
+    /// These bytes: a key of the cipher.
+    SessionKey(Vec<u8>),
     /// These bytes: an exponent or a scalar, big-endian.
     EphemeralKey(Vec<u8>),
 }
@@ -103,6 +109,7 @@ impl Choice {
             Self::CipherSuite(_) => DecisionKind::CipherSuite,
             Self::Certificate(_) => DecisionKind::Certificate,
             Self::PreMasterSecret(_) => DecisionKind::PreMasterSecret,
+            Self::SessionKey(_) => DecisionKind::SessionKey,
             Self::EphemeralKey(_) => DecisionKind::EphemeralKey,
         }
     }
@@ -115,6 +122,9 @@ pub enum Endpoint {
     Client(Box<Client>),
     /// The end that answers.
     Server(Box<Server>),
+    /// Either end of the hybrid idea.
+    #[cfg(feature = "all-suites")]
+    Hybrid(Box<Hybrid>),
 }
 
 impl Endpoint {
@@ -124,6 +134,8 @@ impl Endpoint {
         match self {
             Self::Client(client) => client.handle(input),
             Self::Server(server) => server.handle(input),
+            #[cfg(feature = "all-suites")]
+            Self::Hybrid(end) => end.handle(input),
         }
     }
 
@@ -133,6 +145,8 @@ impl Endpoint {
         match self {
             Self::Client(_) => Party::Client,
             Self::Server(_) => Party::Server,
+            #[cfg(feature = "all-suites")]
+            Self::Hybrid(end) => end.party(),
         }
     }
 
@@ -142,6 +156,8 @@ impl Endpoint {
         match self {
             Self::Client(client) => client.state(),
             Self::Server(server) => server.state(),
+            #[cfg(feature = "all-suites")]
+            Self::Hybrid(end) => end.state(),
         }
     }
 
@@ -151,6 +167,8 @@ impl Endpoint {
         match self {
             Self::Client(client) => client.ledger(),
             Self::Server(server) => server.ledger(),
+            #[cfg(feature = "all-suites")]
+            Self::Hybrid(end) => end.ledger(),
         }
     }
 
@@ -160,6 +178,8 @@ impl Endpoint {
         match self {
             Self::Client(client) => client.application_protocol(),
             Self::Server(server) => server.application_protocol(),
+            #[cfg(feature = "all-suites")]
+            Self::Hybrid(_) => None,
         }
     }
 
@@ -169,6 +189,8 @@ impl Endpoint {
         match self {
             Self::Client(client) => client.error(),
             Self::Server(server) => server.error(),
+            #[cfg(feature = "all-suites")]
+            Self::Hybrid(end) => end.error(),
         }
     }
 
@@ -178,6 +200,8 @@ impl Endpoint {
         match self {
             Self::Client(client) => client.certificate_report(),
             Self::Server(_) => None,
+            #[cfg(feature = "all-suites")]
+            Self::Hybrid(_) => None,
         }
     }
 
@@ -187,6 +211,8 @@ impl Endpoint {
         match self {
             Self::Client(client) => client.transitions(),
             Self::Server(_) => crate::server::TRANSITIONS,
+            #[cfg(feature = "all-suites")]
+            Self::Hybrid(end) => end.transitions(),
         }
     }
 }

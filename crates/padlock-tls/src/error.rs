@@ -78,6 +78,8 @@ closed_enum! {
         SignatureAlgorithm = "signature_algorithm",
         /// The premaster secret fits the key.
         PreMasterSecret = "pre_master_secret",
+        /// The session key fits the public key and the cipher.
+        SessionKey = "session_key",
         /// `verify_data` equals the one computed (RFC 5246 section 7.4.9).
         VerifyData = "verify_data",
         /// The peer sent no fatal alert.
@@ -164,6 +166,7 @@ const fn consequence(check: Check) -> (Blame, AlertDescription) {
         Check::SharedCipherSuite => (B::PeerIncompatible, A::HandshakeFailure),
         Check::SharedApplicationProtocol => (B::PeerIncompatible, A::NoApplicationProtocol),
         Check::CipherSuiteOffered
+        | Check::SessionKey
         | Check::Compression
         | Check::EncryptThenMac
         | Check::ApplicationProtocolOffered

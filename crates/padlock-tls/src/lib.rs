@@ -12,6 +12,8 @@ pub mod error;
 pub mod extension;
 pub mod group;
 pub mod handshake;
+#[cfg(feature = "all-suites")]
+pub mod hybrid;
 pub mod ledger;
 pub mod message_name;
 pub mod party;

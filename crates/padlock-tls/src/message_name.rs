@@ -25,6 +25,9 @@ crate::ids::ids! {
         KeyUpdate = "KeyUpdate",
         UnknownHandshake = "UnknownHandshake",
         HandshakeFragment = "HandshakeFragment",
+        PublicKey = "PublicKey",
+        SessionKey = "SessionKey",
+        EncryptedData = "EncryptedData",
         ChangeCipherSpec = "ChangeCipherSpec",
         Alert = "Alert",
         ApplicationData = "ApplicationData",
@@ -36,6 +39,15 @@ crate::ids::ids! {
 }
 
 impl MessageName {
+    /// Whether it is one of the hybrid idea's messages, which are no records of TLS.
+    #[must_use]
+    pub const fn is_hybrid(self) -> bool {
+        matches!(
+            self,
+            Self::PublicKey | Self::SessionKey | Self::EncryptedData
+        )
+    }
+
     /// The handshake message of this type.
     pub const fn of_handshake(msg_type: HandshakeType) -> Self {
         match msg_type {

@@ -3,8 +3,8 @@
 use padlock_core::{Working, signature::PublicKey};
 
 use crate::{
-    extension::SignatureSchemeCode, record::ProtocolVersion, signature::SignatureChoice,
-    suite::Suite,
+    extension::SignatureSchemeCode, ledger::Recipe, record::ProtocolVersion, session::Session,
+    signature::SignatureChoice, suite::Suite,
 };
 
 /// The ways of one version.
@@ -22,6 +22,10 @@ pub struct Rules {
     pub named_signatures: bool,
     /// How a key signs for a peer who can check these, best first; `None` when it cannot.
     pub signature: fn(&PublicKey, &Suite, &[SignatureSchemeCode]) -> Option<SignatureChoice>,
+    /// Whether a record brings a check of its content.
+    pub checks_content: bool,
+    /// What follows from what in a session: the eavesdropper computes with it.
+    pub recipes: fn(Session) -> Vec<Recipe>,
 }
 
 /// `PRF(secret, label, seed)`, cut to a length in bytes.
@@ -45,10 +49,17 @@ pub static VERSIONS: &[&Rules] = &[
     &crate::tls12::RULES,
 ];
 
+/// What is no version of TLS, and is never negotiated.
+static OTHERS: &[&Rules] = &[
+    #[cfg(feature = "all-suites")]
+    &crate::hybrid::RULES,
+];
+
 /// The row of a version, if the engine speaks it.
 #[must_use]
 pub fn rules(version: ProtocolVersion) -> Option<&'static Rules> {
-    VERSIONS.iter().copied().find(|row| row.version == version)
+    let mut rows = VERSIONS.iter().chain(OTHERS).copied();
+    rows.find(|row| row.version == version)
 }
 
 /// Some of the versions.

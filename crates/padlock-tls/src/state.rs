@@ -18,6 +18,12 @@ closed_enum! {
         ExpectServerHello = "expect_server_hello",
         /// The client waits for the server's Certificate.
         ExpectCertificate = "expect_certificate",
+        /// The client of the hybrid idea waits for the server's public key.
+        ExpectPublicKey = "expect_public_key",
+        /// Whoever plays this client picks the session key.
+        ChooseSessionKey = "choose_session_key",
+        /// The server of the hybrid idea waits for the session key.
+        ExpectSessionKey = "expect_session_key",
         /// Whoever plays the client decides whether to accept the certificate.
         ChooseCertificate = "choose_certificate",
         /// The client waits for ServerKeyExchange.

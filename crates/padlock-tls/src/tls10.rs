@@ -13,7 +13,7 @@ use crate::{
     rules::{BlockIv, Rules},
     signature::{SignatureChoice, without_name},
     suite::Suite,
-    tls12::prf::p_hash,
+    tls12::{prf::p_hash, recipes},
 };
 
 /// RFC 2246.
@@ -24,6 +24,8 @@ pub static RULES: Rules = Rules {
     block_iv: BlockIv::Chained,
     named_signatures: false,
     signature,
+    checks_content: true,
+    recipes: recipes::of,
 };
 
 /// The two hashes that stand side by side, so that one may fail.

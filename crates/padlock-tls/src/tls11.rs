@@ -4,6 +4,7 @@ use crate::{
     record::ProtocolVersion,
     rules::{BlockIv, Rules},
     tls10,
+    tls12::recipes,
 };
 
 /// RFC 4346.
@@ -14,4 +15,6 @@ pub static RULES: Rules = Rules {
     block_iv: BlockIv::Explicit,
     named_signatures: false,
     signature: tls10::signature,
+    checks_content: true,
+    recipes: recipes::of,
 };

@@ -5,7 +5,6 @@ use std::collections::BTreeSet;
 use padlock_tls::{
     ledger::{Ledger, Op, Recipe, Value, ValueId, ValueKind, closure},
     party::Whose,
-    tls12,
 };
 
 use super::{Cost, Eavesdropper, HardOp, Seen, hard, observe};
@@ -64,6 +63,7 @@ const WANTED: &[ValueKind] = &[
     ValueKind::EphemeralPrivateKey,
     ValueKind::PreMasterSecret,
     ValueKind::MasterSecret,
+    ValueKind::SessionKey,
     ValueKind::ApplicationData,
 ];
 
@@ -72,7 +72,10 @@ impl Knowledge {
     #[must_use]
     pub fn of(eavesdropper: &Eavesdropper) -> Self {
         let (mut known, seen) = observe(eavesdropper.captures());
-        let recipes = known.session().map(tls12::recipes::of).unwrap_or_default();
+        let recipes = known
+            .session()
+            .map(|session| (session.rules.recipes)(session));
+        let recipes = recipes.unwrap_or_default();
         let recipes = recipes.as_slice();
         closure(&mut known, recipes);
         for gain in eavesdropper.gains() {

@@ -1,6 +1,8 @@
 //! The eavesdropper. She is given bytes, never an endpoint; what she knows is computed from them.
 
 mod hard;
+#[cfg(feature = "all-suites")]
+mod hybrid;
 mod knowledge;
 mod observe;
 #[cfg(test)]

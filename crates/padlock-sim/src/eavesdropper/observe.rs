@@ -25,6 +25,10 @@ pub struct Seen {
 /// Everything that the captures show: the values in them, and what each capture is.
 #[must_use]
 pub fn observe(captures: &[Capture]) -> (Ledger, Vec<Seen>) {
+    #[cfg(feature = "all-suites")]
+    if super::hybrid::is_spoken(captures) {
+        return super::hybrid::observe(captures);
+    }
     let mut reader = Reader::default();
     let seen = captures
         .iter()

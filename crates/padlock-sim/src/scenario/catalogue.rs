@@ -3,10 +3,14 @@
 use super::{Scenario, ScenarioError};
 
 /// File name and text of each, in the order in which a learner meets them.
-static FILES: &[(&str, &str)] = &[(
-    "tls12-rsa.toml",
-    include_str!("../../scenarios/tls12-rsa.toml"),
-)];
+static FILES: &[(&str, &str)] = &[
+    (
+        "tls12-rsa.toml",
+        include_str!("../../scenarios/tls12-rsa.toml"),
+    ),
+    #[cfg(feature = "all-suites")]
+    ("hybrid.toml", include_str!("../../scenarios/hybrid.toml")),
+];
 
 /// Every scenario of the catalogue.
 ///

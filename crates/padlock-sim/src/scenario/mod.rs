@@ -18,7 +18,7 @@ use padlock_tls::{
 };
 
 closed_enum! {
-    /// The version that both ends speak.
+    /// What both ends speak.
     pub enum Version {
         /// RFC 2246.
         Tls10 = "1.0",
@@ -26,10 +26,15 @@ closed_enum! {
         Tls11 = "1.1",
         /// RFC 5246.
         Tls12 = "1.2",
+        /// No TLS: the idea that it grew from.
+        Hybrid = "hybrid",
     }
 }
 
 impl Version {
+    /// The versions of TLS, oldest first.
+    pub const TLS: &'static [Self] = &[Self::Tls10, Self::Tls11, Self::Tls12];
+
     /// As it is on the wire.
     #[must_use]
     pub const fn protocol(self) -> ProtocolVersion {
@@ -37,6 +42,7 @@ impl Version {
             Self::Tls10 => ProtocolVersion::TLS10,
             Self::Tls11 => ProtocolVersion::TLS11,
             Self::Tls12 => ProtocolVersion::TLS12,
+            Self::Hybrid => ProtocolVersion::HYBRID,
         }
     }
 }

@@ -1,6 +1,8 @@
 //! The first moment of a story: keys, certificates, endpoints, and the client's first message in flight.
 
 use padlock_core::{Drbg, signature::PrivateKey};
+#[cfg(feature = "all-suites")]
+use padlock_tls::hybrid::Hybrid;
 use padlock_tls::{
     client::{Client, ClientConfig},
     endpoint::{Endpoint, Input},
@@ -17,7 +19,11 @@ use padlock_tls::{
 use thiserror::Error;
 
 use super::{World, step::Step};
-use crate::{eavesdropper::Eavesdropper, keys, scenario::Scenario};
+use crate::{
+    eavesdropper::Eavesdropper,
+    keys,
+    scenario::{Scenario, Version},
+};
 
 /// A story that cannot begin.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
@@ -46,57 +52,13 @@ impl World {
         let cipher_suites = scenario.cipher_suites();
         let row = cipher_suites.first().and_then(|code| suite::suite(*code));
         let row = row.ok_or(CreateError::Suite)?;
-        let private_key = keys::for_suite(row)?;
-        let authority_key = PrivateKey::Rsa(keys::authority_key(scenario.size)?);
-        let (name, scheme) = match scenario.size {
-            Size::Toy => ("Padlock Toy Root CA", CertificateScheme::ToyRsaToyHash),
-            Size::Full => (
-                "Padlock Demonstration Root CA",
-                CertificateScheme::RsaPkcs1Sha256,
-            ),
-        };
-        let validity = Validity {
-            not_before: UnixTime(scenario.clock.0.saturating_sub(YEAR)),
-            not_after: UnixTime(scenario.clock.0.saturating_add(YEAR)),
-        };
-        let authority = Authority::new(name, authority_key, scheme, validity, 1)?;
-        let leaf = authority.issue(&Request {
-            common_name: scenario.server_name.clone(),
-            dns_names: vec![scenario.server_name.clone()],
-            public_key: private_key.public(),
-            validity,
-            serial_number: 17,
-            is_ca: false,
-        })?;
-        let versions = Versions::only(scenario.version.protocol());
-        let groups = group::curves(scenario.size);
-        let client = ClientConfig {
-            versions: versions.clone(),
-            groups: groups.clone(),
-            signature_algorithms: signatures(row),
-            cipher_suites: cipher_suites.clone(),
-            extended_master_secret: false,
-            encrypt_then_mac: false,
-            application_protocols: vec![],
-            server_name: scenario.server_name.clone(),
-            trust_anchors: vec![authority.certificate().to_vec()],
-            now: scenario.clock,
-        };
-        let server = ServerConfig {
-            versions,
-            cipher_suites,
-            groups,
-            extended_master_secret: false,
-            encrypt_then_mac: false,
-            application_protocols: vec![],
-            identities: vec![Identity {
-                certificate_list: vec![leaf],
-                private_key,
-            }],
+        let (client, server) = match scenario.version {
+            Version::Hybrid => hybrid(&scenario, row, &rng)?,
+            Version::Tls10 | Version::Tls11 | Version::Tls12 => tls(&scenario, row, &rng)?,
         };
         let world = Self {
-            client: Endpoint::Client(Box::new(Client::new(client, rng.fork("client")))),
-            server: Endpoint::Server(Box::new(Server::new(server, rng.fork("server")))),
+            client,
+            server,
             eavesdropper: Eavesdropper::default(),
             messages: Vec::new(),
             heard: Vec::new(),
@@ -111,6 +73,87 @@ impl World {
         first.tell(Party::Client, Input::Start, None);
         Ok(first.world)
     }
+}
+
+/// Two ends that speak TLS.
+fn tls(scenario: &Scenario, row: &Suite, rng: &Drbg) -> Result<(Endpoint, Endpoint), CreateError> {
+    let cipher_suites = scenario.cipher_suites();
+    let private_key = keys::for_suite(row)?;
+    let authority_key = PrivateKey::Rsa(keys::authority_key(scenario.size)?);
+    let (name, scheme) = match scenario.size {
+        Size::Toy => ("Padlock Toy Root CA", CertificateScheme::ToyRsaToyHash),
+        Size::Full => (
+            "Padlock Demonstration Root CA",
+            CertificateScheme::RsaPkcs1Sha256,
+        ),
+    };
+    let validity = Validity {
+        not_before: UnixTime(scenario.clock.0.saturating_sub(YEAR)),
+        not_after: UnixTime(scenario.clock.0.saturating_add(YEAR)),
+    };
+    let authority = Authority::new(name, authority_key, scheme, validity, 1)?;
+    let leaf = authority.issue(&Request {
+        common_name: scenario.server_name.clone(),
+        dns_names: vec![scenario.server_name.clone()],
+        public_key: private_key.public(),
+        validity,
+        serial_number: 17,
+        is_ca: false,
+    })?;
+    let versions = Versions::only(scenario.version.protocol());
+    let groups = group::curves(scenario.size);
+    let client = ClientConfig {
+        versions: versions.clone(),
+        groups: groups.clone(),
+        signature_algorithms: signatures(row),
+        cipher_suites: cipher_suites.clone(),
+        extended_master_secret: false,
+        encrypt_then_mac: false,
+        application_protocols: vec![],
+        server_name: scenario.server_name.clone(),
+        trust_anchors: vec![authority.certificate().to_vec()],
+        now: scenario.clock,
+    };
+    let server = ServerConfig {
+        versions,
+        cipher_suites,
+        groups,
+        extended_master_secret: false,
+        encrypt_then_mac: false,
+        application_protocols: vec![],
+        identities: vec![Identity {
+            certificate_list: vec![leaf],
+            private_key,
+        }],
+    };
+    Ok((
+        Endpoint::Client(Box::new(Client::new(client, rng.fork("client")))),
+        Endpoint::Server(Box::new(Server::new(server, rng.fork("server")))),
+    ))
+}
+
+/// Two ends that speak the hybrid idea.
+#[cfg(feature = "all-suites")]
+fn hybrid(
+    scenario: &Scenario,
+    row: &Suite,
+    rng: &Drbg,
+) -> Result<(Endpoint, Endpoint), CreateError> {
+    if row.key_exchange != KeyExchangeAlgorithm::Rsa || !row.protection.is_block() {
+        return Err(CreateError::Suite);
+    }
+    let key = keys::server_key(scenario.size)?;
+    let client = Hybrid::client(rng.fork("client"));
+    let server = Hybrid::server(row.code, key, rng.fork("server"));
+    Ok((
+        Endpoint::Hybrid(Box::new(client)),
+        Endpoint::Hybrid(Box::new(server)),
+    ))
+}
+
+#[cfg(not(feature = "all-suites"))]
+fn hybrid(_: &Scenario, _: &Suite, _: &Drbg) -> Result<(Endpoint, Endpoint), CreateError> {
+    Err(CreateError::Suite)
 }
 
 /// The signatures that the client offers: for key transport those of the certificates are enough.

@@ -1,3 +1,4 @@
+mod hybrid;
 mod one_byte;
 
 use padlock_tls::{

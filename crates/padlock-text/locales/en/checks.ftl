@@ -38,6 +38,8 @@ check-certificate_key = key in the certificate
     .failed = The certificate cannot be read, or its key does not fit the cipher suite.
 check-certificate_accepted = certificate accepted
     .failed = The client does not accept the server’s certificate.
+check-session_key = session key
+    .failed = This session key does not fit the public key or the cipher.
 check-pre_master_secret = premaster secret
     .failed = The premaster secret does not fit the server’s key.
 check-verify_data = verify data of Finished
@@ -71,6 +73,7 @@ blame-api_misuse = Asked for what the state does not allow.
 decision-cipher_suite = Pick a cipher suite
 decision-certificate = Accept the server’s certificate?
 decision-pre_master_secret = Pick the premaster secret
+decision-session_key = Pick the session key
 decision-ephemeral_key = Pick the private value for Diffie-Hellman
 
 # The client’s checks of a certificate. `.failed` says what a failure means.

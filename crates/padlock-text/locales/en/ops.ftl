@@ -68,3 +68,7 @@ op-read_unencrypted = reading in the clear
     .how = read without any key: the suite does not encrypt
 op-read_content = content
     .how = what is left without MAC and padding
+op-encrypt_data = encryption
+    .how = the block cipher in counter mode, under the session key
+op-decrypt_data = decryption
+    .how = the same keystream once more, under the session key

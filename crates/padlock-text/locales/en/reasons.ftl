@@ -24,6 +24,7 @@ reason-key_known = The eavesdropper knows a traffic key.
 reason-no_encryption = The suite does not encrypt: whoever sees the wire reads along.
 reason-delivered_as_sent = What arrived is what was sent, in order.
 reason-forgery_accepted = Something arrived that nobody had said.
+reason-nothing_checked = Nothing in a message would show that it was changed.
 reason-tampering_refused = A change on the way was noticed and refused.
 reason-server_not_proved = The client has not yet made sure of the server.
 reason-server_proved_key = The client accepted the certificate, and Finished proved that the key’s owner is at the other end.

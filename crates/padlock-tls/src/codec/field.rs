@@ -88,6 +88,17 @@ crate::ids::ids! {
         Finished = "finished",
         VerifyData = "verify_data",
 
+        // The hybrid idea.
+        HybridMessage = "hybrid_message",
+        HybridType = "hybrid_type",
+        HybridLength = "hybrid_length",
+        HybridBody = "hybrid_body",
+        ModulusLength = "modulus_length",
+        PublicExponentLength = "public_exponent_length",
+        EncryptedSessionKey = "encrypted_session_key",
+        CounterLength = "counter_length",
+        Counter = "counter",
+
         // Extensions: RFC 5246 section 7.4.1.4, RFC 6066 section 3, RFC 5746 section 3.2.
         ExtensionsLength = "extensions_length",
         Extensions = "extensions",
@@ -171,16 +182,16 @@ impl Field {
     /// The RFC's own word, where the id had to be longer or is in snake_case; otherwise the id.
     pub const fn name(self) -> &'static str {
         match self {
-            Self::RecordType | Self::ChangeCipherSpecType => "type",
+            Self::RecordType | Self::ChangeCipherSpecType | Self::HybridType => "type",
             Self::RecordVersion | Self::CertificateVersion => "version",
-            Self::RecordLength | Self::HandshakeLength => "length",
+            Self::RecordLength | Self::HandshakeLength | Self::HybridLength => "length",
             Self::AlertLevel => "level",
             Self::AlertDescription => "description",
             Self::GenericBlockCipher => "GenericBlockCipher",
             Self::Iv => "IV",
             Self::Mac => "MAC",
             Self::HandshakeType => "msg_type",
-            Self::HandshakeBody => "body",
+            Self::HandshakeBody | Self::HybridBody => "body",
             Self::HelloRequest => "HelloRequest",
             Self::ClientHello => "ClientHello",
             Self::ServerHello => "ServerHello",

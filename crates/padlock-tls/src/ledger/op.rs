@@ -4,6 +4,8 @@ use padlock_core::Working;
 use thiserror::Error;
 
 use super::{Slot, Value, ValueKind};
+#[cfg(feature = "all-suites")]
+use crate::hybrid;
 use crate::{session::Session, tls12};
 use padlock_core::closed_enum;
 
@@ -78,6 +80,10 @@ closed_enum! {
         ReadUnencrypted = "read_unencrypted",
         /// The content of an opened record.
         ReadContent = "read_content",
+        /// Data under the session key of the hybrid idea: the block cipher in counter mode.
+        EncryptData = "encrypt_data",
+        /// The same undone.
+        DecryptData = "decrypt_data",
     }
 }
 
@@ -187,16 +193,22 @@ impl Op {
             Self::DiscreteLogarithm => tls12::ephemeral::discrete_logarithm(inputs),
             #[cfg(feature = "all-suites")]
             Self::Sign => tls12::ephemeral::sign(session, inputs, working),
+            #[cfg(feature = "all-suites")]
+            Self::EncryptData => hybrid::encrypt(session.suite, inputs, working),
+            #[cfg(feature = "all-suites")]
+            Self::DecryptData => hybrid::decrypt(session.suite, inputs, working),
             #[cfg(not(feature = "all-suites"))]
-            Self::EphemeralPublicKey
+            Self::EncryptData
+            | Self::DecryptData
+            | Self::EphemeralPublicKey
             | Self::KeyAgreement
             | Self::DiscreteLogarithm
             | Self::Sign => Err(OpError::NotComputable),
             Self::Factored => tls12::rsa::factor(output.kind, inputs, working),
             Self::ReadCertificate => tls12::rsa::read_certificate(output.kind, inputs),
             Self::RsaPrivateExponent => tls12::rsa::private_exponent(inputs, working),
-            Self::RsaEncrypt => tls12::rsa::encrypt(session.suite, inputs, working),
-            Self::RsaDecrypt => tls12::rsa::decrypt(session.suite, inputs, working),
+            Self::RsaEncrypt => tls12::rsa::encrypt(session.suite, output.kind, inputs, working),
+            Self::RsaDecrypt => tls12::rsa::decrypt(session.suite, output.kind, inputs, working),
             Self::PrfMasterSecret => tls12::key_schedule::master_secret(session, inputs, working),
             Self::PrfExtendedMasterSecret => {
                 tls12::key_schedule::extended_master_secret(session, inputs, working)

@@ -48,6 +48,10 @@ closed_enum! {
         EncryptionPadding = "encryption_padding",
         /// `EncryptedPreMasterSecret`, as long as `n`.
         EncryptedPreMasterSecret = "encrypted_pre_master_secret",
+        /// The key that the client of the hybrid idea drew for both; a number below `n` in toy size.
+        SessionKey = "session_key",
+        /// That key under the server's public key, as long as `n`.
+        EncryptedSessionKey = "encrypted_session_key",
         /// `master_secret` (RFC 5246 section 8.1).
         MasterSecret = "master_secret",
         /// `key_block` (RFC 5246 section 6.3).
@@ -129,6 +133,7 @@ impl ValueKind {
             | Self::SignatureAlgorithm
             | Self::Signature
             | Self::EncryptedPreMasterSecret
+            | Self::EncryptedSessionKey
             | Self::HandshakeMessages
             | Self::HandshakeHash
             | Self::SessionHash
@@ -175,7 +180,9 @@ impl ValueKind {
                 | Self::EphemeralPrivateKey
                 | Self::Signature
                 | Self::PreMasterSecret
-                | Self::EncryptedPreMasterSecret,
+                | Self::EncryptedPreMasterSecret
+                | Self::SessionKey
+                | Self::EncryptedSessionKey,
                 Size::Toy,
             ) => Notation::Number,
             _ => Notation::Bytes,

@@ -31,9 +31,11 @@ pub static RULES: Rules = Rules {
     block_iv: BlockIv::Explicit,
     named_signatures: true,
     signature: signature::with_name,
+    checks_content: true,
+    recipes: recipes::of,
 };
 
 /// The messages under the hash of the PRF (RFC 5246 section 7.4.9).
-fn handshake_hash(suite: &Suite, messages: &[u8], working: &mut Working) -> Vec<u8> {
+pub(crate) fn handshake_hash(suite: &Suite, messages: &[u8], working: &mut Working) -> Vec<u8> {
     suite.prf.digest(messages, working)
 }

@@ -71,19 +71,33 @@ pub fn private_exponent(inputs: Inputs<'_>, working: &mut Working) -> Result<Vec
     Ok(d.to_be_bytes())
 }
 
-/// `c = m^e mod n` over the padded premaster secret; as many bytes as `n`.
+/// What is encrypted, and what it becomes.
+const TRANSPORTED: &[(ValueKind, ValueKind)] = &[
+    (
+        ValueKind::PreMasterSecret,
+        ValueKind::EncryptedPreMasterSecret,
+    ),
+    (ValueKind::SessionKey, ValueKind::EncryptedSessionKey),
+];
+
+/// `c = m^e mod n` over the padded secret that `output` is made from; as many bytes as `n`.
 ///
 /// # Errors
 /// [`OpError::OutOfRange`] when `n` is too short for the padded message or zero.
 pub fn encrypt(
     suite: &Suite,
+    output: ValueKind,
     inputs: Inputs<'_>,
     working: &mut Working,
 ) -> Result<Vec<u8>, OpError> {
+    let mut transported = TRANSPORTED.iter();
+    let (secret, _) = transported
+        .find(|(_, encrypted)| *encrypted == output)
+        .ok_or(OpError::NotComputable)?;
     let n_bytes = inputs.bytes(ValueKind::RsaModulus)?;
     let n = Nat::from_be_bytes(n_bytes);
     let e = Nat::from_be_bytes(inputs.bytes(ValueKind::RsaPublicExponent)?);
-    let secret = inputs.bytes(ValueKind::PreMasterSecret)?;
+    let secret = inputs.bytes(*secret)?;
     let block = match suite.scale.padding {
         RsaPadding::None => secret.to_vec(),
         RsaPadding::Pkcs1 => {
@@ -100,15 +114,20 @@ pub fn encrypt(
         .map_err(|_| OpError::OutOfRange)
 }
 
-/// `m = c^d mod n`, unpadded.
+/// `m = c^d mod n`, unpadded: the secret that `output` is.
 ///
 /// # Errors
 /// [`OpError::EncryptionPadding`] when the padding is wrong, [`OpError::OutOfRange`] when the key or `c` is.
 pub fn decrypt(
     suite: &Suite,
+    output: ValueKind,
     inputs: Inputs<'_>,
     working: &mut Working,
 ) -> Result<Vec<u8>, OpError> {
+    let mut transported = TRANSPORTED.iter();
+    let (_, encrypted) = transported
+        .find(|(secret, _)| *secret == output)
+        .ok_or(OpError::NotComputable)?;
     let number = |kind| inputs.bytes(kind).map(Nat::from_be_bytes);
     let key = RsaPrivateKey::from_components(
         &number(ValueKind::RsaModulus)?,
@@ -116,7 +135,7 @@ pub fn decrypt(
         &number(ValueKind::RsaPrivateExponent)?,
     )
     .map_err(|_| OpError::OutOfRange)?;
-    let c = inputs.bytes(ValueKind::EncryptedPreMasterSecret)?;
+    let c = inputs.bytes(*encrypted)?;
     suite
         .scale
         .encryption

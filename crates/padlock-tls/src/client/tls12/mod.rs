@@ -62,6 +62,7 @@ impl Client {
             Some(decision) => match decision.kind {
                 DecisionKind::PreMasterSecret => State::ChoosePreMasterSecret,
                 DecisionKind::EphemeralKey => State::ChooseEphemeralKey,
+                DecisionKind::SessionKey => State::ChooseSessionKey,
                 DecisionKind::Certificate | DecisionKind::CipherSuite => State::ChooseCertificate,
             },
         }
@@ -270,7 +271,9 @@ impl Client {
                     }
                 }
             }
-            Choice::CipherSuite(_) => return self.connection.refuse(Check::DecisionPending),
+            Choice::CipherSuite(_) | Choice::SessionKey(_) => {
+                return self.connection.refuse(Check::DecisionPending);
+            }
         }
         self.run();
     }
