@@ -118,6 +118,7 @@ fn client(rng: &mut Drbg) -> Endpoint {
         extended_master_secret: true,
         encrypt_then_mac: true,
         application_protocols: vec![],
+        resumption: ClientResumption::default(),
         server_name: "localhost".to_owned(),
         trust_anchors: vec![],
         now: UnixTime(0),
