@@ -14,6 +14,7 @@ use padlock_tls::{
     extension::SignatureSchemeCode,
     handshake::CipherSuite,
     record::ProtocolVersion,
+    resumption::ClientResumption,
     rules::Versions,
     x509::UnixTime,
 };
