@@ -34,6 +34,7 @@ use padlock_tls::{
     handshake::{KeyExchangeAlgorithm, NamedGroup},
     ledger::{Slot, ValueKind},
     party::{Party, Size, Whose},
+    resumption::{ClientResumption, ServerResumption},
     rules::Versions,
     server::{Identity, Server, ServerConfig},
     signature,
@@ -144,6 +145,7 @@ impl Cell {
             extended_master_secret: true,
             encrypt_then_mac: true,
             application_protocols: vec![b"h2".to_vec(), b"http/1.1".to_vec()],
+            resumption: ClientResumption::default(),
             server_name: scenario.server_name.clone(),
             trust_anchors: vec![self.trust_anchor()],
             now: scenario.clock,
@@ -159,6 +161,7 @@ impl Cell {
             extended_master_secret: true,
             encrypt_then_mac: true,
             application_protocols: vec![b"http/1.1".to_vec(), b"h2".to_vec()],
+            resumption: ServerResumption::default(),
             identities: vec![Identity {
                 certificate_list: vec![self.certificate()],
                 private_key: self.private_key(),

@@ -8,19 +8,21 @@ use std::{
     time::{Duration, Instant},
 };
 
+use padlock_core::Drbg;
 use padlock_text::Text;
 use padlock_tls::{
     client::{Client, ClientConfig},
     endpoint::Endpoint,
     group,
     party::{Party, Size},
+    resumption::ClientResumption,
     signature,
 };
-use serde_json::json;
+use serde_json::{Map, Value, json};
 
 use crate::{
     Outcome,
-    args::Connect,
+    args::{Connect, Resume},
     failure::Failure,
     notation::printable_lines,
     output, report,
@@ -58,12 +60,64 @@ pub fn connect(text: &Text, args: &Connect) -> Result<Outcome, Failure> {
         extended_master_secret: true,
         encrypt_then_mac: true,
         application_protocols: granted.application_protocols,
+        resumption: ClientResumption {
+            tickets: args.resume == Some(Resume::Ticket),
+            session: None,
+        },
         server_name: args.name.clone().unwrap_or_else(|| host.to_owned()),
         trust_anchors: files::certificates(&args.ca)?,
         now: now(),
     };
     let mut key_log = args.wire.keylog.as_deref().map(KeyLog::open).transpose()?;
-    let endpoint = Endpoint::Client(Box::new(Client::new(config, seed()?)));
+    let rng = seed()?;
+    let mut call = |config: ClientConfig, rng: Drbg, says: Option<Receiver<Vec<u8>>>| {
+        let endpoint = Endpoint::Client(Box::new(Client::new(config, rng)));
+        visit(text, args, endpoint, key_log.as_mut(), says)
+    };
+    if args.resume.is_none() {
+        let visit = call(config, rng, Some(sayings(args)))?;
+        return finish(args, &visit, None);
+    }
+    let first = call(config.clone(), rng.fork("first"), None)?;
+    if !first.ending.is_good() {
+        return finish(args, &first, None);
+    }
+    let mut config = config;
+    config.resumption.session = first.endpoint.session_to_keep();
+    let second = call(config, rng.fork("second"), Some(sayings(args)))?;
+    finish(args, &second, Some(&first))
+}
+
+/// One connection that is over.
+struct Visit {
+    peer: String,
+    endpoint: Endpoint,
+    ending: Ending,
+    heard: Vec<u8>,
+}
+
+impl Visit {
+    /// {peer, agreed, ended, certificate}.
+    fn json(&self) -> Map<String, Value> {
+        let agreed = Agreed::of(&self.endpoint).map(|agreed| agreed.json());
+        let report = self.endpoint.certificate_report();
+        Map::from_iter([
+            ("peer".to_owned(), json!(self.peer)),
+            ("agreed".to_owned(), json!(agreed)),
+            ("ended".to_owned(), self.ending.json()),
+            ("certificate".to_owned(), json!(report)),
+        ])
+    }
+}
+
+/// One connection, from knock to close; what happens is printed, unless it is for JSON.
+fn visit(
+    text: &Text,
+    args: &Connect,
+    endpoint: Endpoint,
+    key_log: Option<&mut KeyLog>,
+    says: Option<Receiver<Vec<u8>>>,
+) -> Result<Visit, Failure> {
     let stream = knock(&args.address)?;
     let peer = stream
         .peer_addr()
@@ -71,7 +125,7 @@ pub fn connect(text: &Text, args: &Connect) -> Result<Outcome, Failure> {
 
     let mut wire = Wire::start(endpoint, stream, LIMITS);
     wire.handshake(HANDSHAKE);
-    if let (Some(log), Some(line)) = (&mut key_log, secrets(wire.endpoint())) {
+    if let (Some(log), Some(line)) = (key_log, secrets(wire.endpoint())) {
         log.add(&line)?;
     }
     let mut heard = Vec::new();
@@ -79,33 +133,47 @@ pub fn connect(text: &Text, args: &Connect) -> Result<Outcome, Failure> {
         if let (false, Some(agreed)) = (args.wire.json, Agreed::of(wire.endpoint())) {
             output::print(&format!("{peer}  {}\n", agreed.words(text)))?;
         }
-        talk(&mut wire, sayings(args), |piece| match args.wire.json {
-            true => {
-                heard.extend(piece);
-                Ok(())
-            }
-            false => print(&piece),
-        })?;
+        if let Some(says) = says {
+            talk(&mut wire, says, |piece| match args.wire.json {
+                true => {
+                    heard.extend(piece);
+                    Ok(())
+                }
+                false => print(&piece),
+            })?;
+        }
     }
     let (endpoint, ending) = wire.hang_up();
-    let report = endpoint.certificate_report();
-    if args.wire.json {
-        output::print(&output::json(&json!({
-            "peer": peer,
-            "agreed": Agreed::of(&endpoint).map(|agreed| agreed.json()),
-            "ended": ending.json(),
-            "certificate": report,
-            "heard": String::from_utf8_lossy(&heard),
-        }))?)?;
-    } else if !ending.is_good() {
+    if !args.wire.json && !ending.is_good() {
         let mut lines = format!("{peer}  {}\n", ending.words(text));
+        let report = endpoint.certificate_report();
         if let Some(report) = report.filter(|report| !report.accepted()) {
             lines.push_str(&report::lines(text, report));
         }
         output::print(&lines)?;
     }
-    Ok(match ending {
-        Ending::Closed => Outcome::Held,
+    Ok(Visit {
+        peer,
+        endpoint,
+        ending,
+        heard,
+    })
+}
+
+/// The document, and the outcome of the last connection; `first` is the one whose session it was to go on with.
+fn finish(args: &Connect, last: &Visit, first: Option<&Visit>) -> Result<Outcome, Failure> {
+    if args.wire.json {
+        let mut document = last.json();
+        let heard = String::from_utf8_lossy(&last.heard);
+        document.insert("heard".to_owned(), json!(heard));
+        if let Some(first) = first {
+            document.insert("first".to_owned(), Value::Object(first.json()));
+        }
+        output::print(&output::json(&Value::Object(document))?)?;
+    }
+    let resumed = first.is_none() || last.endpoint.resumed().is_some();
+    Ok(match last.ending {
+        Ending::Closed if resumed => Outcome::Held,
         _ => Outcome::Failed,
     })
 }

@@ -24,6 +24,7 @@ use padlock_tls::{
     ledger::{Ledger, Op, Slot, ValueKind, closure},
     party::{Party, Whose},
     record::Record,
+    resumption::{ClientResumption, ServerResumption},
     rules::Versions,
     server::{Identity, Server, ServerConfig},
     session::Session,
@@ -93,6 +94,7 @@ impl Cell {
             extended_master_secret: wants.client,
             encrypt_then_mac: wants.client,
             application_protocols: protocols(wants.client, &["h2", "http/1.1"]),
+            resumption: ClientResumption::default(),
             server_name: world.scenario().server_name.clone(),
             trust_anchors: anchor.into_iter().collect(),
             now: world.scenario().clock,
@@ -104,6 +106,7 @@ impl Cell {
             extended_master_secret: wants.server,
             encrypt_then_mac: wants.server,
             application_protocols: protocols(wants.server, &["http/1.1", "h2"]),
+            resumption: ServerResumption::default(),
             identities: vec![Identity {
                 certificate_list: leaf.into_iter().collect(),
                 private_key: keys::for_suite(self.row).expect("a key for every suite"),

@@ -1,5 +1,7 @@
 //! An endpoint: inputs in, outputs out, nothing else. It is a plain value that can be cloned, compared and kept.
 
+use std::borrow::Cow;
+
 #[cfg(feature = "all-suites")]
 use crate::hybrid::Hybrid;
 use crate::{
@@ -10,6 +12,7 @@ use crate::{
     ledger::Ledger,
     message_name::MessageName,
     party::Party,
+    resumption::{Resumed, StoredSession},
     server::Server,
     state::{State, Transition},
     x509::Report,
@@ -183,6 +186,26 @@ impl Endpoint {
         }
     }
 
+    /// How the session was found again, where an earlier one goes on.
+    #[must_use]
+    pub fn resumed(&self) -> Option<Resumed> {
+        match self {
+            Self::Client(client) => client.resumed(),
+            Self::Server(server) => server.resumed(),
+        }
+    }
+
+    /// What the client must keep to go on with the session in another connection: `None` while it is not connected, and
+    /// where the server gave nothing. A server's is for its cache
+    /// ([`SessionCache::settle`](crate::resumption::SessionCache::settle)).
+    #[must_use]
+    pub fn session_to_keep(&self) -> Option<StoredSession> {
+        match self {
+            Self::Client(client) => client.session_to_keep(),
+            Self::Server(_) => None,
+        }
+    }
+
     /// Why it failed, if it did.
     #[must_use]
     pub fn error(&self) -> Option<&Error> {
@@ -207,12 +230,12 @@ impl Endpoint {
 
     /// The table of transitions that it runs by.
     #[must_use]
-    pub fn transitions(&self) -> &'static [Transition] {
+    pub fn transitions(&self) -> Cow<'static, [Transition]> {
         match self {
             Self::Client(client) => client.transitions(),
-            Self::Server(_) => crate::server::TRANSITIONS,
+            Self::Server(server) => Cow::Borrowed(server.transitions()),
             #[cfg(feature = "all-suites")]
-            Self::Hybrid(end) => end.transitions(),
+            Self::Hybrid(end) => Cow::Borrowed(end.transitions()),
         }
     }
 }

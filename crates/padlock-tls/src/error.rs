@@ -57,6 +57,10 @@ closed_enum! {
         ExtensionOffered = "extension_offered",
         /// The server answers encrypt_then_mac only with a suite that has padding to protect (RFC 7366 section 3).
         EncryptThenMac = "encrypt_then_mac",
+        /// A session goes on with the version and the suite that it began with (RFC 5246 section 7.4.1.3).
+        ResumedSession = "resumed_session",
+        /// A session goes on with the extended master secret, or without it, as it began (RFC 7627 section 5.3).
+        ResumedMasterSecret = "resumed_master_secret",
         /// Both ends name some application protocol, where both name any (RFC 7301 section 3.2).
         SharedApplicationProtocol = "shared_application_protocol",
         /// The server chose one protocol, which the client offered (RFC 7301 section 3.1).
@@ -169,12 +173,15 @@ const fn consequence(check: Check) -> (Blame, AlertDescription) {
         | Check::SessionKey
         | Check::Compression
         | Check::EncryptThenMac
+        | Check::ResumedSession
         | Check::ApplicationProtocolOffered
         | Check::PeerPublicKey
         | Check::CurveOffered
         | Check::SignatureAlgorithm => (B::PeerMisbehaved, A::IllegalParameter),
         Check::ExtensionOffered => (B::PeerMisbehaved, A::UnsupportedExtension),
-        Check::RenegotiationInfo => (B::PeerMisbehaved, A::HandshakeFailure),
+        Check::RenegotiationInfo | Check::ResumedMasterSecret => {
+            (B::PeerMisbehaved, A::HandshakeFailure)
+        }
         Check::CertificateKey => (B::InvalidMessage, A::UnsupportedCertificate),
         Check::CertificateAccepted => (B::PeerMisbehaved, A::BadCertificate),
         Check::VerifyData | Check::KeyExchangeSignature => (B::PeerMisbehaved, A::DecryptError),
@@ -205,6 +212,7 @@ impl From<OpError> for Error {
             OpError::MissingInput(_)
             | OpError::NotComputable
             | OpError::OutOfRange
+            | OpError::Ticket
             | OpError::EncryptionPadding => Self::new(Check::PreMasterSecret),
         }
     }

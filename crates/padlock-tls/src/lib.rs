@@ -19,6 +19,7 @@ pub mod message_name;
 pub mod party;
 pub mod protection;
 pub mod record;
+pub mod resumption;
 pub mod rules;
 pub mod server;
 pub mod session;

@@ -36,6 +36,8 @@ closed_enum! {
         ChooseEphemeralKey = "choose_ephemeral_key",
         /// The server waits for ClientKeyExchange.
         ExpectClientKeyExchange = "expect_client_key_exchange",
+        /// The client waits for the ticket that the server has promised (RFC 5077 section 3.3).
+        ExpectNewSessionTicket = "expect_new_session_ticket",
         /// The next record from the peer changes its cipher.
         ExpectChangeCipherSpec = "expect_change_cipher_spec",
         /// The next message from the peer proves that it holds the same keys.

@@ -18,6 +18,7 @@ use padlock_tls::{
     message_name::MessageName,
     party::Party,
     record::{ContentType, ProtocolVersion, Record},
+    resumption::{ClientResumption, ServerResumption},
     rules::Versions,
     server::{Identity, Server, ServerConfig},
     state::{self, State},
@@ -62,6 +63,7 @@ fn pair(seed: u64, name: &str) -> (Endpoint, Endpoint) {
         extended_master_secret: false,
         encrypt_then_mac: false,
         application_protocols: vec![],
+        resumption: ClientResumption::default(),
         server_name: name.to_owned(),
         trust_anchors: vec![authority.certificate().to_vec()],
         now: NOW,
@@ -73,6 +75,7 @@ fn pair(seed: u64, name: &str) -> (Endpoint, Endpoint) {
         extended_master_secret: false,
         encrypt_then_mac: false,
         application_protocols: vec![],
+        resumption: ServerResumption::default(),
         identities: vec![Identity {
             certificate_list: vec![leaf],
             private_key: PrivateKey::Rsa(private_key),
@@ -295,7 +298,7 @@ fn a_message_out_of_turn_is_unexpected() {
 fn the_state_machines_are_the_reviewed_ones() {
     let (client, server) = pair(1, NAME);
     let dot =
-        state::dot("client", client.transitions()) + &state::dot("server", server.transitions());
+        state::dot("client", &client.transitions()) + &state::dot("server", &server.transitions());
     let file = format!("{}/tests/golden/tls12-rsa.dot", env!("CARGO_MANIFEST_DIR"));
     if std::env::var_os("UPDATE_GOLDEN").is_some() {
         return std::fs::write(file, dot).expect("writable");

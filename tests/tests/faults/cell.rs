@@ -13,6 +13,7 @@ use padlock_tls::{
     handshake::{CipherSuite, KeyExchangeAlgorithm, NamedGroup},
     ledger::ValueKind,
     party::{Party, Size, Whose},
+    resumption::{ClientResumption, ServerResumption},
     rules::{Versions, rules},
     server::{Identity, Server, ServerConfig},
     session::Session,
@@ -96,6 +97,7 @@ impl Cell {
             extended_master_secret: false,
             encrypt_then_mac: false,
             application_protocols: vec![],
+            resumption: ClientResumption::default(),
             server_name: scenario.server_name.clone(),
             trust_anchors: vec![anchor],
             now: scenario.clock,
@@ -107,6 +109,7 @@ impl Cell {
             extended_master_secret: false,
             encrypt_then_mac: false,
             application_protocols: vec![],
+            resumption: ServerResumption::default(),
             identities: vec![Identity {
                 certificate_list: vec![leaf],
                 private_key: keys::for_suite(row).unwrap(),

@@ -5,7 +5,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use clap::Args;
+use clap::{Args, ValueEnum};
 
 use crate::wire::Version;
 
@@ -96,6 +96,15 @@ Examples:
   padlock listen --port 4433 --http --cert demo/server.pem --key demo/server.key --keylog keys.txt
   padlock listen --port 4433 --suites TLS_RSA_WITH_NULL_SHA256 --count 1";
 
+/// How a client would like to resume.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Resume {
+    /// By ticket, if the server gives one.
+    Ticket,
+    /// By session id.
+    Id,
+}
+
 /// `padlock connect`.
 #[derive(Debug, Args)]
 #[command(after_help = CONNECT_EXAMPLES)]
@@ -116,6 +125,11 @@ pub struct Connect {
     #[command(flatten)]
     pub wire: WireOptions,
 
+    /// Connect twice, and the second time go on with the session of the first: by ticket, or by session id where the
+    /// server gives no ticket; with =id no ticket is asked for.
+    #[arg(long, value_enum, value_name = "HOW", num_args = 0..=1, require_equals = true, default_missing_value = "ticket")]
+    pub resume: Option<Resume>,
+
     /// What to say, as a line [default: the lines of standard input, unless that is a terminal].
     #[arg(long, value_name = "TEXT")]
     pub send: Option<String>,
@@ -124,13 +138,16 @@ pub struct Connect {
 const CONNECT_EXAMPLES: &str = "\
 What was agreed is printed, then what comes back, until the server closes or has been silent for 2 seconds.
 With --json it is one document at the end:
-  {peer, agreed, ended, certificate, heard}
+  {peer, agreed, ended, certificate, heard}, with --resume also {first: {peer, agreed, ended, certificate}}
+With --resume nothing is said in the first connection.
 
 Exit codes:
   0  the handshake was completed and the connection closed in order
-  1  the handshake or the certificate failed (the check is named), or the connection broke off
+  1  the handshake or the certificate failed (the check is named), or the connection broke off, or the session was to be
+     resumed and was not
   2  the question was wrong: no such server, an unreadable file, a bad option
 
 Examples:
   padlock connect localhost:4433 --ca demo/root.pem --send hello
+  padlock connect localhost:4433 --ca demo/root.pem --send hello --resume
   printf 'GET / HTTP/1.0\\r\\n\\r\\n' | padlock connect 127.0.0.1:4433 --ca demo/root.pem --name localhost";

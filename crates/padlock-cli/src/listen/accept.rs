@@ -16,9 +16,10 @@ use padlock_tls::{
 use super::{
     event::Event,
     serve::{Client, Service},
+    sessions::Sessions,
     slots::Slots,
 };
-use crate::wire::Ending;
+use crate::wire::{Ending, now};
 
 /// The most clients that are served at once; others wait. One may come to hold about 5 MB.
 const AT_ONCE: usize = 256;
@@ -49,6 +50,7 @@ impl Acceptor {
 
     fn run(self, listener: &TcpListener, events: &SyncSender<Event>) {
         let slots = Slots::new(AT_ONCE);
+        let sessions = Sessions::new();
         let mut number = 0;
         while self.count.is_none_or(|count| number < count) {
             let slot = slots.take();
@@ -58,11 +60,15 @@ impl Acceptor {
             };
             number += 1;
             let rng = self.rng.fork(&format!("connection/{number}"));
-            let endpoint = Endpoint::Server(Box::new(Server::new(self.config.clone(), rng)));
+            let mut config = self.config.clone();
+            config.resumption.sessions = Some(sessions.known());
+            config.resumption.now = now();
+            let endpoint = Endpoint::Server(Box::new(Server::new(config, rng)));
             let client = Client {
                 number,
                 peer,
                 stream,
+                sessions: sessions.clone(),
             };
             let (service, tell) = (self.service, events.clone());
             let spawned = thread::Builder::new().spawn(move || {

@@ -4,6 +4,7 @@ mod accept;
 mod event;
 mod http;
 mod serve;
+mod sessions;
 mod slots;
 
 use std::net::{IpAddr, SocketAddr, TcpListener};
@@ -48,6 +49,7 @@ pub fn listen(text: &Text, args: &Listen) -> Result<Outcome, Failure> {
             extended_master_secret: true,
             encrypt_then_mac: true,
             application_protocols: granted.application_protocols,
+            resumption: sessions::resumption(&rng),
             identities: vec![own],
         },
         rng,

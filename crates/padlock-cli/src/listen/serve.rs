@@ -7,7 +7,7 @@ use std::{
 
 use padlock_tls::endpoint::Endpoint;
 
-use super::{event::Event, http};
+use super::{event::Event, http, sessions::Sessions};
 use crate::wire::{Agreed, Ending, Limits, Wire, secrets};
 
 /// All of a handshake must be over by then.
@@ -40,6 +40,8 @@ pub struct Client {
     pub peer: SocketAddr,
     /// The connection.
     pub stream: TcpStream,
+    /// The sessions of all clients.
+    pub sessions: Sessions,
 }
 
 impl Client {
@@ -49,6 +51,7 @@ impl Client {
             number,
             peer,
             stream,
+            sessions,
         } = self;
         let event = |endpoint: &Endpoint, ending, secrets| Event {
             number,
@@ -62,6 +65,7 @@ impl Client {
         let mut key_log = secrets(wire.endpoint());
         let established = wire.is_established();
         if established {
+            sessions.settle(wire.endpoint());
             tell(event(wire.endpoint(), None, key_log.take()));
             match service {
                 Service::Echo => echo(&mut wire),
@@ -69,6 +73,7 @@ impl Client {
             }
         }
         let (endpoint, ending) = wire.hang_up();
+        sessions.settle(&endpoint);
         if !(established && ending.is_good()) {
             tell(event(&endpoint, Some(ending), key_log));
         }

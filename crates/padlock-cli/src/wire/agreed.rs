@@ -1,7 +1,7 @@
 //! What the two ends of a connection agreed on.
 
 use padlock_text::{Arg, CliLabel, Text};
-use padlock_tls::{endpoint::Endpoint, handshake::CipherSuite};
+use padlock_tls::{endpoint::Endpoint, handshake::CipherSuite, resumption::Resumed};
 use serde_json::{Value, json};
 
 use super::Version;
@@ -16,8 +16,8 @@ pub struct Agreed {
     pub cipher_suite: CipherSuite,
     /// How the premaster secret came about.
     key_exchange: &'static str,
-    /// Whether an earlier session goes on.
-    resumed: bool,
+    /// How an earlier session was found again, where one goes on.
+    pub resumed: Option<Resumed>,
     /// What is spoken inside, if that was agreed on.
     protocol: Option<String>,
 }
@@ -30,26 +30,26 @@ impl Agreed {
             version: Version::of(session.rules.version)?,
             cipher_suite: session.suite.code,
             key_exchange: session.suite.key_exchange.id(),
-            // The engine resumes nothing so far.
-            resumed: false,
+            resumed: endpoint.resumed(),
             protocol: endpoint.application_protocol().map(printable),
         })
     }
 
-    /// {version, cipher_suite, key_exchange, resumed, alpn}.
+    /// {version, cipher_suite, key_exchange, resumed, resumed_by, alpn}.
     pub fn json(&self) -> Value {
         json!({
             "version": self.version.id(),
             "cipher_suite": self.cipher_suite.id(),
             "key_exchange": self.key_exchange,
-            "resumed": self.resumed,
+            "resumed": self.resumed.is_some(),
+            "resumed_by": self.resumed.map(Resumed::id),
             "alpn": self.protocol,
         })
     }
 
     /// In one line.
     pub fn words(&self, text: &Text) -> String {
-        let session = if self.resumed { "resumed" } else { "new" };
+        let session = self.resumed.map_or("new", Resumed::id);
         let args = [
             ("version", Arg::Text(self.version.id())),
             ("suite", Arg::Text(self.cipher_suite.id())),

@@ -14,6 +14,7 @@ use padlock_tls::{
     extension::SignatureSchemeCode,
     handshake::CipherSuite,
     record::ProtocolVersion,
+    resumption::ClientResumption,
     rules::Versions,
     x509::UnixTime,
 };
@@ -118,6 +119,7 @@ fn client(rng: &mut Drbg) -> Endpoint {
         extended_master_secret: true,
         encrypt_then_mac: true,
         application_protocols: vec![],
+        resumption: ClientResumption::default(),
         server_name: "localhost".to_owned(),
         trust_anchors: vec![],
         now: UnixTime(0),

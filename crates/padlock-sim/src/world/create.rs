@@ -10,6 +10,7 @@ use padlock_tls::{
     group,
     handshake::KeyExchangeAlgorithm,
     party::{Party, Size},
+    resumption::{ClientResumption, ServerResumption},
     rules::Versions,
     server::{Identity, Server, ServerConfig},
     signature,
@@ -110,6 +111,7 @@ fn tls(scenario: &Scenario, row: &Suite, rng: &Drbg) -> Result<(Endpoint, Endpoi
         extended_master_secret: false,
         encrypt_then_mac: false,
         application_protocols: vec![],
+        resumption: ClientResumption::default(),
         server_name: scenario.server_name.clone(),
         trust_anchors: vec![authority.certificate().to_vec()],
         now: scenario.clock,
@@ -121,6 +123,7 @@ fn tls(scenario: &Scenario, row: &Suite, rng: &Drbg) -> Result<(Endpoint, Endpoi
         extended_master_secret: false,
         encrypt_then_mac: false,
         application_protocols: vec![],
+        resumption: ServerResumption::default(),
         identities: vec![Identity {
             certificate_list: vec![leaf],
             private_key,

@@ -39,7 +39,8 @@ cli-demonstration = The certificate was made just now, for demonstration: nobody
     --cert and --key bring one of your own; padlock ca makes one, and an authority to trust.
 cli-connection = #{ $number } { $peer }  { $what }
 cli-agreed = TLS { $version }, { $suite }, key exchange { $exchange }, { $session ->
-    [resumed] resumed session
+    [session_id] resumed by session id
+    [ticket] resumed by ticket
    *[new] new session
  }
 cli-agreed-protocol = { $what }, application protocol { $name }

@@ -88,6 +88,10 @@ field-certificate_authorities = the authorities that the server believes
 field-distinguished_name_length = bytes in the name
 field-distinguished_name = the name of an authority
 field-certificate_verify = the client’s proof that it has the key of its certificate
+field-new_session_ticket = the session, for the client to bring along
+field-ticket_lifetime_hint = seconds that the ticket will do
+field-ticket_length = bytes in the ticket
+field-ticket = a ticket that only the server can read
 field-finished = proof of the whole handshake
 field-verify_data = what only a holder of the master secret can compute
 

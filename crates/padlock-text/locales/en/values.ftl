@@ -32,6 +32,14 @@ value-session_key = session key
 value-encrypted_session_key = encrypted session key
 value-encrypted_pre_master_secret = encrypted premaster secret
 value-master_secret = master secret
+value-session_state = session’s state
+value-ticket_key = key of the tickets
+value-ticket_IV = IV of the ticket
+value-session_ticket = { $of ->
+    [client] ticket that the client brought
+    [server] ticket that the server handed out
+   *[both] session ticket
+ }
 value-key_block = key block
 value-client_write_MAC_key = client’s MAC key
 value-server_write_MAC_key = server’s MAC key

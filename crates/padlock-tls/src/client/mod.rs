@@ -7,6 +7,7 @@ pub use tls12::{Client, transitions};
 use crate::{
     extension::SignatureSchemeCode,
     handshake::{CipherSuite, NamedGroup},
+    resumption::ClientResumption,
     rules::Versions,
     x509::UnixTime,
 };
@@ -28,6 +29,8 @@ pub struct ClientConfig {
     pub encrypt_then_mac: bool,
     /// The application protocols to offer, best first, 1 to 255 bytes each (RFC 7301); left out when there are none.
     pub application_protocols: Vec<Vec<u8>>,
+    /// How to go on with an earlier session (RFC 5246 section 7.3, RFC 5077).
+    pub resumption: ClientResumption,
     /// The name that the server must prove: a DNS name.
     pub server_name: String,
     /// The DER certificates of the authorities that it trusts.

@@ -85,6 +85,10 @@ crate::ids::ids! {
         DistinguishedNameLength = "distinguished_name_length",
         DistinguishedName = "distinguished_name",
         CertificateVerify = "certificate_verify",
+        NewSessionTicket = "new_session_ticket",
+        TicketLifetimeHint = "ticket_lifetime_hint",
+        TicketLength = "ticket_length",
+        Ticket = "ticket",
         Finished = "finished",
         VerifyData = "verify_data",
 
@@ -210,6 +214,7 @@ impl Field {
             Self::CertificateRequest => "CertificateRequest",
             Self::DistinguishedName => "DistinguishedName",
             Self::CertificateVerify => "CertificateVerify",
+            Self::NewSessionTicket => "NewSessionTicket",
             Self::Finished => "Finished",
             Self::TbsCertificate => "tbsCertificate",
             Self::SerialNumber => "serialNumber",

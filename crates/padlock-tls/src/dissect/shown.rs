@@ -69,6 +69,7 @@ fn is_number(field: Field) -> bool {
         || matches!(
             field,
             ChangeCipherSpecType
+                | TicketLifetimeHint
                 | CertificateVersion
                 | SerialNumber
                 | Modulus

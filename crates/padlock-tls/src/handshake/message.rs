@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     Certificate, CertificateRequest, CertificateVerify, ClientHello, ClientKeyExchange, Finished,
-    HandshakeType, MessageShape, ServerHello, ServerKeyExchange,
+    HandshakeType, MessageShape, NewSessionTicket, ServerHello, ServerKeyExchange,
 };
 use crate::codec::{Codec, DecodeError, Field, Reader, U24, put24};
 
@@ -20,6 +20,8 @@ pub enum Handshake {
     ClientHello(ClientHello),
     /// Section 7.4.1.3.
     ServerHello(ServerHello),
+    /// RFC 5077 section 3.3.
+    NewSessionTicket(NewSessionTicket),
     /// Section 7.4.2.
     Certificate(Certificate),
     /// Section 7.4.3.
@@ -50,6 +52,7 @@ impl Handshake {
             Self::HelloRequest => HandshakeType::HelloRequest,
             Self::ClientHello(_) => HandshakeType::ClientHello,
             Self::ServerHello(_) => HandshakeType::ServerHello,
+            Self::NewSessionTicket(_) => HandshakeType::NewSessionTicket,
             Self::Certificate(_) => HandshakeType::Certificate,
             Self::ServerKeyExchange(_) => HandshakeType::ServerKeyExchange,
             Self::CertificateRequest(_) => HandshakeType::CertificateRequest,
@@ -77,6 +80,7 @@ impl Handshake {
             Self::HelloRequest | Self::ServerHelloDone => {}
             Self::ClientHello(body) => body.encode(out),
             Self::ServerHello(body) => body.encode(out),
+            Self::NewSessionTicket(body) => body.encode(out),
             Self::Certificate(body) => body.encode(out),
             Self::ClientKeyExchange(body) => body.encode(out),
             Self::ServerKeyExchange(body) => body.encode(out),
@@ -92,6 +96,9 @@ impl Handshake {
             HandshakeType::HelloRequest => r.field(Field::HelloRequest, |_| Ok(Self::HelloRequest)),
             HandshakeType::ClientHello => ClientHello::read(r).map(Self::ClientHello),
             HandshakeType::ServerHello => ServerHello::read(r).map(Self::ServerHello),
+            HandshakeType::NewSessionTicket => {
+                NewSessionTicket::read(r).map(Self::NewSessionTicket)
+            }
             HandshakeType::Certificate => Certificate::read(r).map(Self::Certificate),
             HandshakeType::ServerHelloDone => {
                 r.field(Field::ServerHelloDone, |_| Ok(Self::ServerHelloDone))

@@ -168,6 +168,7 @@ fn unknown() -> impl Strategy<Value = Handshake> {
             HandshakeType::HelloRequest
                 | HandshakeType::ClientHello
                 | HandshakeType::ServerHello
+                | HandshakeType::NewSessionTicket
                 | HandshakeType::Certificate
                 | HandshakeType::ServerHelloDone
                 | HandshakeType::ClientKeyExchange
@@ -191,6 +192,9 @@ pub fn handshake() -> impl Strategy<Value = Handshake> {
         2 => server_hello().prop_map(Handshake::ServerHello),
         2 => certificate().prop_map(Handshake::Certificate),
         1 => Just(Handshake::ServerHelloDone),
+        1 => (any::<u32>(), bytes(70)).prop_map(|(ticket_lifetime_hint, ticket)| {
+            Handshake::NewSessionTicket(NewSessionTicket { ticket_lifetime_hint, ticket })
+        }),
         1 => bytes(70).prop_map(|encrypted_pre_master_secret| {
             Handshake::ClientKeyExchange(ClientKeyExchange::Rsa { encrypted_pre_master_secret })
         }),

@@ -5,7 +5,7 @@ use thiserror::Error;
 
 use super::{Slot, Value, ValueKind};
 #[cfg(feature = "all-suites")]
-use crate::hybrid;
+use crate::{hybrid, resumption::ticket};
 use crate::{session::Session, tls12};
 use padlock_core::closed_enum;
 
@@ -38,6 +38,16 @@ closed_enum! {
         SessionHash = "session_hash",
         /// `PRF(pre_master_secret, "extended master secret", session_hash)` (RFC 7627 section 4).
         PrfExtendedMasterSecret = "prf_extended_master_secret",
+        /// Kept from an earlier session (RFC 5246 section 7.3).
+        Resumed = "resumed",
+        /// All that a server needs to know of a session, in one piece (RFC 5077 section 4).
+        JoinState = "join_state",
+        /// Encrypted and authenticated under the key of the tickets (RFC 5077 section 4).
+        SealTicket = "seal_ticket",
+        /// A ticket, checked and decrypted (RFC 5077 section 4).
+        OpenTicket = "open_ticket",
+        /// The master secret out of a session's state.
+        ReadState = "read_state",
         /// `PRF(master_secret, "key expansion", server_random + client_random)` (RFC 5246 section 6.3).
         PrfKeyExpansion = "prf_key_expansion",
         /// One part of `key_block`, in the order of RFC 5246 section 6.3.
@@ -99,6 +109,8 @@ impl Op {
                 | Self::Received
                 | Self::Leaked
                 | Self::Counted
+                | Self::Resumed
+                | Self::JoinState
                 | Self::JoinMessages
                 | Self::JoinParams
         )
@@ -126,6 +138,9 @@ pub enum OpError {
     /// The padding around the premaster secret is not PKCS#1's.
     #[error("bad encryption padding")]
     EncryptionPadding,
+    /// The ticket is under another key, or was changed.
+    #[error("bad ticket")]
+    Ticket,
     /// The record is not a whole number of blocks, or too short for its IV, MAC and padding.
     #[error("bad record length")]
     RecordLength,
@@ -182,6 +197,8 @@ impl Op {
             | Self::Received
             | Self::Leaked
             | Self::Counted
+            | Self::Resumed
+            | Self::JoinState
             | Self::JoinMessages
             | Self::JoinParams => Err(OpError::NotComputable),
             Self::FirstIv | Self::ChainIv => tls12::record::iv(session, self, inputs),
@@ -197,9 +214,18 @@ impl Op {
             Self::EncryptData => hybrid::encrypt(session.suite, inputs, working),
             #[cfg(feature = "all-suites")]
             Self::DecryptData => hybrid::decrypt(session.suite, inputs, working),
+            #[cfg(feature = "all-suites")]
+            Self::SealTicket => ticket::seal(inputs, working),
+            #[cfg(feature = "all-suites")]
+            Self::OpenTicket => ticket::open(inputs, working),
+            #[cfg(feature = "all-suites")]
+            Self::ReadState => ticket::read_state(inputs),
             #[cfg(not(feature = "all-suites"))]
             Self::EncryptData
             | Self::DecryptData
+            | Self::SealTicket
+            | Self::OpenTicket
+            | Self::ReadState
             | Self::EphemeralPublicKey
             | Self::KeyAgreement
             | Self::DiscreteLogarithm

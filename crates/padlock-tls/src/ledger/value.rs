@@ -54,6 +54,14 @@ closed_enum! {
         EncryptedSessionKey = "encrypted_session_key",
         /// `master_secret` (RFC 5246 section 8.1).
         MasterSecret = "master_secret",
+        /// What a server must know of a session to go on with it, master secret included (RFC 5077 section 4).
+        SessionState = "session_state",
+        /// The key of the server's tickets, 64 bytes: `key_name`, the encryption key, the MAC key (RFC 5077 section 4).
+        TicketKey = "ticket_key",
+        /// The IV of a ticket, 16 bytes.
+        TicketIv = "ticket_IV",
+        /// A ticket: the one that the client brings along, or the one that the server hands out (RFC 5077 section 3).
+        SessionTicket = "session_ticket",
         /// `key_block` (RFC 5246 section 6.3).
         KeyBlock = "key_block",
         /// `client_write_MAC_key`.
@@ -137,6 +145,8 @@ impl ValueKind {
             | Self::HandshakeMessages
             | Self::HandshakeHash
             | Self::SessionHash
+            | Self::TicketIv
+            | Self::SessionTicket
             | Self::KeystreamOffset
             | Self::RecordIv => Secrecy::Plain,
             Self::ProtectedRecord

@@ -8,6 +8,7 @@ use padlock_core::signature::PrivateKey;
 
 use crate::{
     handshake::{CipherSuite, NamedGroup},
+    resumption::ServerResumption,
     rules::Versions,
 };
 
@@ -26,6 +27,8 @@ pub struct ServerConfig {
     pub encrypt_then_mac: bool,
     /// The application protocols that it speaks, best first (RFC 7301); with none, it does not say.
     pub application_protocols: Vec<Vec<u8>>,
+    /// How clients may go on with earlier sessions (RFC 5246 section 7.3, RFC 5077).
+    pub resumption: ServerResumption,
     /// Whom it can prove to be: one for each kind of key.
     pub identities: Vec<Identity>,
 }

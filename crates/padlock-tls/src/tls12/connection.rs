@@ -8,7 +8,7 @@ use crate::{
     codec::{Codec, Field},
     endpoint::Output,
     error::{Check, Error},
-    handshake::{Handshake, HandshakeJoiner},
+    handshake::{Handshake, HandshakeJoiner, HandshakeType},
     ledger::{Ledger, Op, Slot, ValueId, ValueKind},
     message_name::MessageName,
     party::{Party, Whose},
@@ -156,11 +156,7 @@ impl Connection {
                 return Err(Error::in_field(Check::HandshakeBoundary, Field::RecordType));
             }
             match content_type {
-                // Without ChangeCipherSpec a Finished is ciphertext, which says nothing about itself.
-                ContentType::Handshake
-                    if self.state == State::ExpectChangeCipherSpec
-                        && content != Handshake::HelloRequest.to_bytes() =>
-                {
+                ContentType::Handshake if self.is_ciphertext(&content) => {
                     return Err(Error::in_field(Check::ExpectedMessage, Field::RecordType));
                 }
                 ContentType::Handshake => self.joiner.push(&content)?,
@@ -178,6 +174,18 @@ impl Connection {
                     return Err(Error::in_field(Check::ExpectedMessage, Field::RecordType));
                 }
             }
+        }
+    }
+
+    /// Whether the content of a handshake record is none: without ChangeCipherSpec a Finished is ciphertext, which says
+    /// nothing about itself.
+    fn is_ciphertext(&self, content: &[u8]) -> bool {
+        let is_ticket = content.first() == Some(&HandshakeType::NewSessionTicket.code());
+        let known = content == Handshake::HelloRequest.to_bytes();
+        match self.state {
+            State::ExpectChangeCipherSpec => !known,
+            State::ExpectNewSessionTicket => self.joiner.is_empty() && !known && !is_ticket,
+            _ => false,
         }
     }
 
@@ -323,6 +331,16 @@ impl Connection {
                 self.ledger.derive(slot, Op::PrfMasterSecret, &inputs)?
             }
         };
+        self.expand(master)
+    }
+
+    /// From the master secret to the four keys (RFC 5246 section 6.3): all that there is to do for a session that goes on.
+    ///
+    /// # Errors
+    /// A value that cannot be computed.
+    pub fn expand(&mut self, master: ValueId) -> Result<(), Error> {
+        let client_random = self.held(Slot::new(ValueKind::ClientRandom, Whose::Client))?;
+        let server_random = self.held(Slot::new(ValueKind::ServerRandom, Whose::Server))?;
         let block = self.ledger.derive(
             Slot::new(ValueKind::KeyBlock, Whose::Both),
             Op::PrfKeyExpansion,

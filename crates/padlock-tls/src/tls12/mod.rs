@@ -19,6 +19,7 @@ pub mod prf;
 mod protected;
 pub mod recipes;
 pub mod record;
+mod resumption;
 pub mod rsa;
 #[cfg(test)]
 mod tests;

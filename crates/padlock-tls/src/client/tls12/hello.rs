@@ -7,11 +7,11 @@ use crate::{
     extension::{Extension, RenegotiationInfo, ServerName, UNCOMPRESSED},
     handshake::{
         ClientHello, CompressionMethod, Handshake, KeyExchangeAlgorithm, Random, ServerHello,
-        SessionId,
     },
     ledger::{Op, ValueKind},
     message_name::MessageName,
     party::Whose,
+    resumption::HAS_RESUMPTION,
     rules::rules,
     session::Agreed,
     state::State,
@@ -39,11 +39,14 @@ impl Client {
                 Op::Configured,
             );
         }
+        if HAS_RESUMPTION {
+            self.offer_session();
+        }
         self.offered = self.extensions();
         let hello = ClientHello {
             client_version: self.config.versions.newest(),
             random: Random(random),
-            session_id: SessionId(vec![]),
+            session_id: self.resumption.offered_id.clone(),
             cipher_suites: self.config.cipher_suites.clone(),
             compression_methods: vec![CompressionMethod::NULL],
             extensions: Some(self.offered.clone()),
@@ -85,6 +88,9 @@ impl Client {
         }
         if config.extended_master_secret {
             extensions.push(Extension::ExtendedMasterSecret);
+        }
+        if let Some(ticket) = self.offered_ticket() {
+            extensions.push(Extension::SessionTicket(ticket));
         }
         extensions.push(Extension::RenegotiationInfo(RenegotiationInfo::default()));
         extensions
@@ -145,6 +151,9 @@ impl Client {
             hello.random.0.to_vec(),
             Op::Received,
         );
+        if HAS_RESUMPTION {
+            self.resume(hello)?;
+        }
         Ok(())
     }
 

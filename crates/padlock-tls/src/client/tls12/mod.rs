@@ -3,12 +3,16 @@
 mod ephemeral;
 mod hello;
 mod key_exchange;
+mod resumption;
 mod transitions;
+
+use std::borrow::Cow;
 
 use padlock_core::{Drbg, signature::PublicKey};
 
 pub use transitions::transitions;
 
+use self::resumption::Progress;
 use super::ClientConfig;
 use crate::{
     alert::{Alert, AlertDescription, AlertLevel},
@@ -20,6 +24,7 @@ use crate::{
     ledger::{Ledger, Op, OpError, Slot, ValueId, ValueKind},
     message_name::MessageName,
     party::{Party, Size, Whose},
+    resumption::HAS_RESUMPTION,
     state::{State, Transition},
     suite::{self, HAS_DIFFIE_HELLMAN},
     tls12::connection::{Connection, Incoming},
@@ -36,6 +41,7 @@ pub struct Client {
     key_exchange: KeyExchangeAlgorithm,
     certificate: Option<PublicKey>,
     report: Option<Report>,
+    resumption: Progress,
 }
 
 impl Client {
@@ -51,6 +57,7 @@ impl Client {
             key_exchange: KeyExchangeAlgorithm::Rsa,
             certificate: None,
             report: None,
+            resumption: Progress::default(),
         }
     }
 
@@ -82,8 +89,8 @@ impl Client {
 
     /// The table of transitions that it runs by.
     #[must_use]
-    pub const fn transitions(&self) -> &'static [Transition] {
-        transitions(self.key_exchange)
+    pub fn transitions(&self) -> Cow<'static, [Transition]> {
+        self.resumption.transitions(transitions(self.key_exchange))
     }
 
     /// What is to be spoken inside, where that is agreed on (RFC 7301).
@@ -132,13 +139,13 @@ impl Client {
             Incoming::Handshake(bytes) => self.take_handshake(&bytes),
             Incoming::ChangeCipherSpec => {
                 self.connection
-                    .advance(self.transitions(), MessageName::ChangeCipherSpec)?;
+                    .advance(&self.transitions(), MessageName::ChangeCipherSpec)?;
                 self.connection.expect_protected();
                 Ok(())
             }
             Incoming::ApplicationData(data) => {
                 self.connection
-                    .advance(self.transitions(), MessageName::ApplicationData)?;
+                    .advance(&self.transitions(), MessageName::ApplicationData)?;
                 self.connection.output(Output::Deliver(data));
                 Ok(())
             }
@@ -150,15 +157,16 @@ impl Client {
         if bytes.first() == Some(&HandshakeType::HelloRequest.code()) {
             return self.take_hello_request(bytes);
         }
-        self.connection.check_expected(self.transitions(), bytes)?;
+        self.connection.check_expected(&self.transitions(), bytes)?;
         let message = self.connection.read_handshake(bytes)?;
         if let Handshake::ServerHello(hello) = &message {
             // What comes next depends on the suite.
             let row = suite::suite(hello.cipher_suite);
             self.key_exchange = row.map_or(self.key_exchange, |row| row.key_exchange);
+            self.resumption.note(hello);
         }
         let name = MessageName::of_handshake(message.msg_type());
-        self.connection.advance(self.transitions(), name)?;
+        self.connection.advance(&self.transitions(), name)?;
         match message {
             Handshake::ServerHello(hello) => self.take_server_hello(&hello)?,
             Handshake::Certificate(certificate) => self.take_certificate(&certificate)?,
@@ -166,6 +174,9 @@ impl Client {
                 self.take_server_key_exchange(&message)?
             }
             Handshake::ServerHelloDone => self.decide_secret()?,
+            Handshake::NewSessionTicket(message) if HAS_RESUMPTION => {
+                self.take_new_session_ticket(message)
+            }
             Handshake::Finished(finished) => {
                 return self.take_finished(bytes, &finished.verify_data);
             }
@@ -292,6 +303,10 @@ impl Client {
         self.connection
             .check_verify_data(Party::Server, verify_data)?;
         self.connection.absorb(bytes);
+        if HAS_RESUMPTION && self.resumed().is_some() {
+            self.connection.send_change_cipher_spec();
+            self.connection.send_finished()?;
+        }
         self.connection.output(Output::Established);
         Ok(())
     }

@@ -8,11 +8,12 @@ use crate::{
     extension::{Extension, ExtensionType, RenegotiationInfo},
     handshake::{
         Certificate, CipherSuite, ClientHello, CompressionMethod, Handshake, KeyExchangeAlgorithm,
-        Random, ServerHello, SessionId,
+        Random, ServerHello,
     },
     ledger::{Op, ValueKind},
     message_name::MessageName,
     party::Whose,
+    resumption::HAS_RESUMPTION,
     rules::Rules,
     session::Agreed,
     suite::{self, Authentication, HAS_DIFFIE_HELLMAN, Suite},
@@ -54,6 +55,10 @@ impl Server {
             Op::Received,
         );
         self.version = rules.version;
+        self.client_version = hello.client_version;
+        if HAS_RESUMPTION && self.resumed().is_some() {
+            return self.resume(&hello);
+        }
         self.offered_signatures = offered_signatures(&hello);
         let options: Vec<CipherSuite> = hello
             .cipher_suites
@@ -68,7 +73,6 @@ impl Server {
                 Field::CipherSuites,
             ));
         };
-        self.client_version = hello.client_version;
         self.hello = Some(hello);
         let decision = Decision {
             kind: DecisionKind::CipherSuite,
@@ -114,18 +118,14 @@ impl Server {
         let no_suite = || Error::in_field(Check::SharedCipherSuite, Field::CipherSuites);
         let hello = self.hello.take().ok_or_else(no_suite)?;
         let row = suite::suite(cipher_suite).ok_or_else(no_suite)?;
-        let mut random = [0; 32];
-        self.connection.draw("server_random").fill(&mut random);
-        self.hold(
-            ValueKind::ServerRandom,
-            Whose::Server,
-            random.to_vec(),
-            Op::Drawn,
-        );
+        let random = self.draw_random();
+        if HAS_RESUMPTION {
+            self.begin_session(&hello);
+        }
         let answer = ServerHello {
             server_version: self.version,
-            random: Random(random),
-            session_id: SessionId(vec![]),
+            random,
+            session_id: self.resumption.session_id.clone(),
             cipher_suite,
             compression_method: CompressionMethod::NULL,
             extensions: self.answers(&hello, row),
@@ -152,6 +152,14 @@ impl Server {
         self.decide_ephemeral_key(&hello, row)
     }
 
+    pub(super) fn draw_random(&mut self) -> Random {
+        let mut random = [0; 32];
+        self.connection.draw("server_random").fill(&mut random);
+        let bytes = random.to_vec();
+        self.hold(ValueKind::ServerRandom, Whose::Server, bytes, Op::Drawn);
+        Random(random)
+    }
+
     pub(super) fn send_hello_done(&mut self) {
         self.connection
             .send_handshake(&Handshake::ServerHelloDone, MessageName::ServerHelloDone);
@@ -159,14 +167,15 @@ impl Server {
 
     /// The extensions that answer the client's, each only when offered: an empty server_name (RFC 6066 section 3), the
     /// application protocol (RFC 7301 section 3.1), encrypt_then_mac with a block cipher (RFC 7366 section 3),
-    /// extended_master_secret (RFC 7627 section 5.2), and an empty renegotiation_info (RFC 5746 section 3.6).
-    fn answers(&self, hello: &ClientHello, row: &Suite) -> Option<Vec<Extension>> {
+    /// extended_master_secret (RFC 7627 section 5.2), session_ticket where a ticket will come (RFC 5077 section 3.2), and an empty renegotiation_info (RFC 5746 section 3.6).
+    pub(super) fn answers(&self, hello: &ClientHello, row: &Suite) -> Option<Vec<Extension>> {
         let offers = |kind| {
             let mut offered = hello.extensions.iter().flatten();
             offered.any(|extension| extension.extension_type() == kind)
         };
         let mut answers = Vec::new();
-        if offers(ExtensionType::SERVER_NAME) {
+        // A session that goes on has its name (RFC 6066 section 3).
+        if offers(ExtensionType::SERVER_NAME) && self.resumed().is_none() {
             answers.push(Extension::ServerName(vec![]));
         }
         if let Some(protocol) = &self.connection.application_protocol {
@@ -178,6 +187,9 @@ impl Server {
         }
         if self.config.extended_master_secret && offers(ExtensionType::EXTENDED_MASTER_SECRET) {
             answers.push(Extension::ExtendedMasterSecret);
+        }
+        if self.resumption.issues_ticket {
+            answers.push(Extension::SessionTicket(vec![]));
         }
         let signals = hello
             .cipher_suites

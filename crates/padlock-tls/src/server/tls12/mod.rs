@@ -4,12 +4,14 @@ mod ephemeral;
 mod hello;
 mod identity;
 mod key_exchange;
+mod resumption;
 mod transitions;
 
 use padlock_core::Drbg;
 
 pub use transitions::TRANSITIONS;
 
+use self::resumption::Progress;
 use super::ServerConfig;
 use crate::{
     codec::Field,
@@ -21,6 +23,7 @@ use crate::{
     message_name::MessageName,
     party::{Party, Whose},
     record::ProtocolVersion,
+    resumption::HAS_RESUMPTION,
     state::State,
     suite::HAS_DIFFIE_HELLMAN,
     tls12::connection::{Connection, Incoming},
@@ -40,6 +43,7 @@ pub struct Server {
     offered_signatures: Vec<SignatureSchemeCode>,
     /// The curve, for a suite that needs one.
     curve: Option<NamedGroup>,
+    resumption: Progress,
 }
 
 impl Server {
@@ -55,6 +59,7 @@ impl Server {
             client_version: ProtocolVersion::TLS12,
             offered_signatures: vec![],
             curve: None,
+            resumption: Progress::default(),
         }
     }
 
@@ -135,13 +140,13 @@ impl Server {
             Incoming::Handshake(bytes) => self.take_handshake(&bytes),
             Incoming::ChangeCipherSpec => {
                 self.connection
-                    .advance(TRANSITIONS, MessageName::ChangeCipherSpec)?;
+                    .advance(self.transitions(), MessageName::ChangeCipherSpec)?;
                 self.connection.expect_protected();
                 Ok(())
             }
             Incoming::ApplicationData(data) => {
                 self.connection
-                    .advance(TRANSITIONS, MessageName::ApplicationData)?;
+                    .advance(self.transitions(), MessageName::ApplicationData)?;
                 self.connection.output(Output::Deliver(data));
                 Ok(())
             }
@@ -150,10 +155,16 @@ impl Server {
     }
 
     fn take_handshake(&mut self, bytes: &[u8]) -> Result<(), Error> {
-        self.connection.check_expected(TRANSITIONS, bytes)?;
+        self.connection.check_expected(self.transitions(), bytes)?;
         let message = self.connection.read_handshake(bytes)?;
-        self.connection
-            .advance(TRANSITIONS, MessageName::of_handshake(message.msg_type()))?;
+        if let Handshake::ClientHello(hello) = &message
+            && HAS_RESUMPTION
+        {
+            // What comes next depends on it.
+            self.find_session(hello);
+        }
+        let name = MessageName::of_handshake(message.msg_type());
+        self.connection.advance(self.transitions(), name)?;
         match message {
             Handshake::ClientHello(hello) => {
                 self.connection.absorb(bytes);
@@ -211,8 +222,16 @@ impl Server {
         self.connection
             .check_verify_data(Party::Client, verify_data)?;
         self.connection.absorb(bytes);
-        self.connection.send_change_cipher_spec();
-        self.connection.send_finished()?;
+        if self.resumed().is_none() {
+            if HAS_RESUMPTION {
+                self.send_new_session_ticket()?;
+            }
+            self.connection.send_change_cipher_spec();
+            self.connection.send_finished()?;
+        }
+        if HAS_RESUMPTION {
+            self.keep_session()?;
+        }
         self.connection.output(Output::Established);
         Ok(())
     }
