@@ -35,7 +35,7 @@ use padlock_tls::{
     ledger::{Slot, ValueKind},
     party::{Party, Size, Whose},
     rules::Versions,
-    server::{Identity, Server, ServerConfig},
+    server::{ClientAuthentication, Identity, Server, ServerConfig},
     signature,
     suite::{Authentication, SUITES, Suite},
     x509::write_private_key,
@@ -147,6 +147,7 @@ impl Cell {
             server_name: scenario.server_name.clone(),
             trust_anchors: vec![self.trust_anchor()],
             now: scenario.clock,
+            identities: vec![],
         };
         Endpoint::Client(Box::new(Client::new(config, Drbg::new(1))))
     }
@@ -159,6 +160,7 @@ impl Cell {
             extended_master_secret: true,
             encrypt_then_mac: true,
             application_protocols: vec![b"http/1.1".to_vec(), b"h2".to_vec()],
+            client_authentication: ClientAuthentication::default(),
             identities: vec![Identity {
                 certificate_list: vec![self.certificate()],
                 private_key: self.private_key(),

@@ -13,7 +13,7 @@ use padlock_tls::{
     client::{Client, ClientConfig},
     endpoint::Endpoint,
     group,
-    party::{Party, Size},
+    party::Size,
     signature,
 };
 use serde_json::json;
@@ -25,7 +25,9 @@ use crate::{
     notation::printable_lines,
     output, report,
     verify::files,
-    wire::{Agreed, Ending, KeyLog, Limits, Wire, WireFailure, Wishes, now, secrets, seed},
+    wire::{
+        Agreed, Ending, KeyLog, Limits, Wire, WireFailure, Wishes, identity, now, secrets, seed,
+    },
 };
 
 /// How long a server may take to answer the first knock.
@@ -47,8 +49,9 @@ const LIMITS: Limits = Limits {
 
 /// Connects, talks, and prints what was agreed and heard.
 pub fn connect(text: &Text, args: &Connect) -> Result<Outcome, Failure> {
-    let has_certificate = args.wire.cert.is_some();
-    let granted = Wishes::new(Party::Client, &args.wire, has_certificate).grant()?;
+    let granted = Wishes::new(&args.wire).grant()?;
+    let own = args.wire.identity();
+    let own = own.map(|(certificate, key)| identity::read(certificate, key));
     let (host, _) = split(&args.address)?;
     let config = ClientConfig {
         versions: granted.versions,
@@ -61,6 +64,7 @@ pub fn connect(text: &Text, args: &Connect) -> Result<Outcome, Failure> {
         server_name: args.name.clone().unwrap_or_else(|| host.to_owned()),
         trust_anchors: files::certificates(&args.ca)?,
         now: now(),
+        identities: own.transpose()?.into_iter().collect(),
     };
     let mut key_log = args.wire.keylog.as_deref().map(KeyLog::open).transpose()?;
     let endpoint = Endpoint::Client(Box::new(Client::new(config, seed()?)));

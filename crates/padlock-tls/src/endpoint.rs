@@ -4,10 +4,11 @@ use crate::{
     alert::Alert,
     client::Client,
     error::Error,
-    handshake::CipherSuite,
+    handshake::{CipherSuite, NamedGroup},
     ledger::Ledger,
     message_name::MessageName,
     party::Party,
+    record::ProtocolVersion,
     server::Server,
     state::{State, Transition},
     x509::Report,
@@ -60,9 +61,19 @@ pub enum Output {
 closed_enum! {
     /// What there is to decide.
     pub enum DecisionKind {
+        /// The client picks the version to offer, the server the one to speak.
+        Version = "version",
+        /// The client picks the curves to offer.
+        Groups = "groups",
         /// The server picks a suite from those offered.
         CipherSuite = "cipher_suite",
-        /// The client accepts the server's certificate, or does not.
+        /// Either end picks the certificate to present.
+        Identity = "identity",
+        /// The server picks a curve from those offered.
+        Group = "group",
+        /// The server asks for the client's certificate, or does not.
+        ClientAuthentication = "client_authentication",
+        /// Either end accepts the other's certificate, or does not.
         Certificate = "certificate",
         /// The client picks the premaster secret.
         PreMasterSecret = "pre_master_secret",
@@ -71,12 +82,30 @@ closed_enum! {
     }
 }
 
+impl DecisionKind {
+    /// The state of an end that waits for such a decision.
+    #[must_use]
+    pub const fn state(self) -> State {
+        match self {
+            Self::Version => State::ChooseVersion,
+            Self::Groups => State::ChooseGroups,
+            Self::CipherSuite => State::ChooseCipherSuite,
+            Self::Identity => State::ChooseIdentity,
+            Self::Group => State::ChooseGroup,
+            Self::ClientAuthentication => State::ChooseClientAuthentication,
+            Self::Certificate => State::ChooseCertificate,
+            Self::PreMasterSecret => State::ChoosePreMasterSecret,
+            Self::EphemeralKey => State::ChooseEphemeralKey,
+        }
+    }
+}
+
 /// A decision to make: what it is about, and what the autopilot would answer.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 pub struct Decision {
     /// What is to be decided.
     pub kind: DecisionKind,
-    /// What can be chosen; empty when any bytes can (a premaster secret).
+    /// What can be chosen with success; empty when any bytes can (a premaster secret). Other choices run their course.
     pub options: Vec<Choice>,
     /// The autopilot's choice.
     pub default: Choice,
@@ -85,8 +114,18 @@ pub struct Decision {
 /// An answer to a decision.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub enum Choice {
+    /// This version.
+    Version(ProtocolVersion),
+    /// These curves, best first.
+    Groups(Vec<NamedGroup>),
     /// This suite.
     CipherSuite(CipherSuite),
+    /// The identity at this place of the configuration, from 0; `None` for a list of no certificates.
+    Identity(Option<usize>),
+    /// This curve.
+    Group(NamedGroup),
+    /// Ask for a certificate (true) or do not.
+    ClientAuthentication(bool),
     /// Accept the certificate (true) or refuse it.
     Certificate(bool),
     /// These bytes, a big-endian number in toy size.
@@ -100,7 +139,12 @@ impl Choice {
     #[must_use]
     pub const fn kind(&self) -> DecisionKind {
         match self {
+            Self::Version(_) => DecisionKind::Version,
+            Self::Groups(_) => DecisionKind::Groups,
             Self::CipherSuite(_) => DecisionKind::CipherSuite,
+            Self::Identity(_) => DecisionKind::Identity,
+            Self::Group(_) => DecisionKind::Group,
+            Self::ClientAuthentication(_) => DecisionKind::ClientAuthentication,
             Self::Certificate(_) => DecisionKind::Certificate,
             Self::PreMasterSecret(_) => DecisionKind::PreMasterSecret,
             Self::EphemeralKey(_) => DecisionKind::EphemeralKey,
@@ -172,12 +216,12 @@ impl Endpoint {
         }
     }
 
-    /// The client's checks of the server's certificate, once it has come.
+    /// Its checks of the peer's certificate, once it has come.
     #[must_use]
     pub fn certificate_report(&self) -> Option<&Report> {
         match self {
             Self::Client(client) => client.certificate_report(),
-            Self::Server(_) => None,
+            Self::Server(server) => server.certificate_report(),
         }
     }
 
@@ -186,7 +230,7 @@ impl Endpoint {
     pub fn transitions(&self) -> &'static [Transition] {
         match self {
             Self::Client(client) => client.transitions(),
-            Self::Server(_) => crate::server::TRANSITIONS,
+            Self::Server(server) => server.transitions(),
         }
     }
 }

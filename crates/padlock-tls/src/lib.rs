@@ -12,6 +12,7 @@ pub mod error;
 pub mod extension;
 pub mod group;
 pub mod handshake;
+pub mod identity;
 pub mod ledger;
 pub mod message_name;
 pub mod party;

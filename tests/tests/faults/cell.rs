@@ -14,7 +14,7 @@ use padlock_tls::{
     ledger::ValueKind,
     party::{Party, Size, Whose},
     rules::{Versions, rules},
-    server::{Identity, Server, ServerConfig},
+    server::{ClientAuthentication, Identity, Server, ServerConfig},
     session::Session,
     signature,
     suite::{Authentication, Suite, suite},
@@ -99,6 +99,7 @@ impl Cell {
             server_name: scenario.server_name.clone(),
             trust_anchors: vec![anchor],
             now: scenario.clock,
+            identities: vec![],
         };
         let server = ServerConfig {
             versions,
@@ -107,6 +108,7 @@ impl Cell {
             extended_master_secret: false,
             encrypt_then_mac: false,
             application_protocols: vec![],
+            client_authentication: ClientAuthentication::default(),
             identities: vec![Identity {
                 certificate_list: vec![leaf],
                 private_key: keys::for_suite(row).unwrap(),

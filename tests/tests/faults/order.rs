@@ -155,7 +155,11 @@ pub fn rows(cell: &Cell) -> Vec<Row> {
         rows.push(at(
             "CertificateRequest instead",
             |t| t.record()[5] = HandshakeType::CertificateRequest.code(),
-            unexpected(to, Field::HandshakeType),
+            match name {
+                // In its place it is read, and has no body.
+                M::ServerHelloDone => undecodable(to, Field::CertificateTypesLength),
+                _ => unexpected(to, Field::HandshakeType),
+            },
         ));
         rows.push(at(
             "an unknown type",

@@ -9,7 +9,7 @@ use padlock_tls::{
     handshake::KeyExchangeAlgorithm,
     party::{Party, Size},
     rules::Versions,
-    server::{Identity, Server, ServerConfig},
+    server::{ClientAuthentication, Identity, Server, ServerConfig},
     signature,
     suite::{self, Suite},
     x509::{Authority, CertificateError, CertificateScheme, Request, UnixTime, Validity},
@@ -81,6 +81,7 @@ impl World {
             server_name: scenario.server_name.clone(),
             trust_anchors: vec![authority.certificate().to_vec()],
             now: scenario.clock,
+            identities: vec![],
         };
         let server = ServerConfig {
             versions,
@@ -89,6 +90,7 @@ impl World {
             extended_master_secret: false,
             encrypt_then_mac: false,
             application_protocols: vec![],
+            client_authentication: ClientAuthentication::default(),
             identities: vec![Identity {
                 certificate_list: vec![leaf],
                 private_key,

@@ -37,7 +37,17 @@ check-renegotiation_info = first handshake
 check-certificate_key = key in the certificate
     .failed = The certificate cannot be read, or its key does not fit the cipher suite.
 check-certificate_accepted = certificate accepted
-    .failed = The client does not accept the server’s certificate.
+    .failed = The peer’s certificate is not accepted.
+check-client_certificate = certificate of the client
+    .failed = The client shows no certificate, and the server insists on one.
+check-anonymous_request = no question from nobody
+    .failed = A server that proves nothing itself asks who the client is.
+check-certificate_verify = proof of the client
+    .failed = The client does not have the key of its certificate, or somebody changed a message before.
+check-point_format = uncompressed points
+    .failed = The peer does not take points that are not compressed, the only ones there are.
+check-alert_level = level of an alert
+    .failed = The alert is neither a warning nor fatal.
 check-pre_master_secret = premaster secret
     .failed = The premaster secret does not fit the server’s key.
 check-verify_data = verify data of Finished
@@ -69,7 +79,12 @@ blame-api_misuse = Asked for what the state does not allow.
 # What there is to decide.
 
 decision-cipher_suite = Pick a cipher suite
-decision-certificate = Accept the server’s certificate?
+decision-certificate = Accept the peer’s certificate?
+decision-version = Pick the version
+decision-groups = Pick the curves to offer
+decision-identity = Pick the certificate to show
+decision-group = Pick a curve
+decision-client_authentication = Ask who the client is?
 decision-pre_master_secret = Pick the premaster secret
 decision-ephemeral_key = Pick the private value for Diffie-Hellman
 

@@ -7,6 +7,7 @@ pub use tls12::{Client, transitions};
 use crate::{
     extension::SignatureSchemeCode,
     handshake::{CipherSuite, NamedGroup},
+    identity::Identity,
     rules::Versions,
     x509::UnixTime,
 };
@@ -28,10 +29,12 @@ pub struct ClientConfig {
     pub encrypt_then_mac: bool,
     /// The application protocols to offer, best first, 1 to 255 bytes each (RFC 7301); left out when there are none.
     pub application_protocols: Vec<Vec<u8>>,
-    /// The name that the server must prove: a DNS name.
+    /// The name that the server must prove: a DNS name, or an address, which is not sent (RFC 6066 section 3).
     pub server_name: String,
     /// The DER certificates of the authorities that it trusts.
     pub trust_anchors: Vec<Vec<u8>>,
     /// What its clock says.
     pub now: UnixTime,
+    /// Whom it can prove to be where the server asks: the first that the server takes is shown.
+    pub identities: Vec<Identity>,
 }

@@ -20,6 +20,7 @@ mod protected;
 pub mod recipes;
 pub mod record;
 pub mod rsa;
+mod signing;
 #[cfg(test)]
 mod tests;
 

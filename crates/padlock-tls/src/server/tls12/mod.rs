@@ -1,29 +1,31 @@
 //! The server's side up to TLS 1.2 (RFC 5246 section 7.3, figure 1).
 
+mod client_certificate;
 mod ephemeral;
 mod hello;
 mod identity;
 mod key_exchange;
 mod transitions;
 
-use padlock_core::Drbg;
+use padlock_core::{Drbg, signature::PublicKey};
 
-pub use transitions::TRANSITIONS;
+pub use transitions::{Asked, transitions};
 
 use super::ServerConfig;
 use crate::{
     codec::Field,
-    endpoint::{Choice, Decision, DecisionKind, Input, Output},
-    error::{Check, Error},
+    endpoint::{Choice, Decision, Input, Output},
+    error::{Blame, Check, Error},
     extension::SignatureSchemeCode,
-    handshake::{ClientHello, Handshake, NamedGroup},
+    handshake::{ClientHello, Handshake, HandshakeType, NamedGroup},
     ledger::{Ledger, Op, Slot, ValueId, ValueKind},
     message_name::MessageName,
     party::{Party, Whose},
     record::ProtocolVersion,
-    state::State,
-    suite::HAS_DIFFIE_HELLMAN,
+    state::{State, Transition},
+    suite::{HAS_CLIENT_AUTHENTICATION, HAS_DIFFIE_HELLMAN},
     tls12::connection::{Connection, Incoming},
+    x509::Report,
 };
 
 /// A server.
@@ -40,6 +42,12 @@ pub struct Server {
     offered_signatures: Vec<SignatureSchemeCode>,
     /// The curve, for a suite that needs one.
     curve: Option<NamedGroup>,
+    /// The place of the identity that was presented.
+    presented: Option<usize>,
+    /// What it knows of the client's certificate: its checks, and the key.
+    asked: Asked,
+    report: Option<Report>,
+    client_key: Option<PublicKey>,
 }
 
 impl Server {
@@ -55,6 +63,10 @@ impl Server {
             client_version: ProtocolVersion::TLS12,
             offered_signatures: vec![],
             curve: None,
+            presented: None,
+            asked: Asked::Nothing,
+            report: None,
+            client_key: None,
         }
     }
 
@@ -63,10 +75,7 @@ impl Server {
     pub const fn state(&self) -> State {
         match &self.decision {
             None => self.connection.state,
-            Some(decision) => match decision.kind {
-                DecisionKind::EphemeralKey => State::ChooseEphemeralKey,
-                _ => State::ChooseCipherSuite,
-            },
+            Some(decision) => decision.kind.state(),
         }
     }
 
@@ -74,6 +83,18 @@ impl Server {
     #[must_use]
     pub const fn ledger(&self) -> &Ledger {
         &self.connection.ledger
+    }
+
+    /// The table of transitions that it runs by.
+    #[must_use]
+    pub const fn transitions(&self) -> &'static [Transition] {
+        transitions(self.asked)
+    }
+
+    /// Its checks of the client's certificate, once it has come.
+    #[must_use]
+    pub const fn certificate_report(&self) -> Option<&Report> {
+        self.report.as_ref()
     }
 
     /// What is to be spoken inside, where that is agreed on (RFC 7301).
@@ -110,8 +131,7 @@ impl Server {
         }
         // Of several identities the client's suites decide.
         if let [only] = self.config.identities.as_slice() {
-            let only = only.clone();
-            self.hold_identity(&only);
+            self.connection.hold_identity(only);
         }
         self.connection.speak(self.config.versions.newest());
         self.connection.state = State::ExpectClientHello;
@@ -135,13 +155,13 @@ impl Server {
             Incoming::Handshake(bytes) => self.take_handshake(&bytes),
             Incoming::ChangeCipherSpec => {
                 self.connection
-                    .advance(TRANSITIONS, MessageName::ChangeCipherSpec)?;
+                    .advance(transitions(self.asked), MessageName::ChangeCipherSpec)?;
                 self.connection.expect_protected();
                 Ok(())
             }
             Incoming::ApplicationData(data) => {
                 self.connection
-                    .advance(TRANSITIONS, MessageName::ApplicationData)?;
+                    .advance(transitions(self.asked), MessageName::ApplicationData)?;
                 self.connection.output(Output::Deliver(data));
                 Ok(())
             }
@@ -150,10 +170,16 @@ impl Server {
     }
 
     fn take_handshake(&mut self, bytes: &[u8]) -> Result<(), Error> {
-        self.connection.check_expected(TRANSITIONS, bytes)?;
+        let is_hello = bytes.first() == Some(&HandshakeType::ClientHello.code());
+        if is_hello && self.connection.state == State::Connected {
+            self.connection.read_handshake(bytes)?;
+            return self.connection.refuse_renegotiation();
+        }
+        let table = self.transitions();
+        self.connection.check_expected(table, bytes)?;
         let message = self.connection.read_handshake(bytes)?;
-        self.connection
-            .advance(TRANSITIONS, MessageName::of_handshake(message.msg_type()))?;
+        let name = MessageName::of_handshake(message.msg_type());
+        self.connection.advance(table, name)?;
         match message {
             Handshake::ClientHello(hello) => {
                 self.connection.absorb(bytes);
@@ -162,6 +188,15 @@ impl Server {
             Handshake::ClientKeyExchange(message) => {
                 self.connection.absorb(bytes);
                 self.take_client_key_exchange(message)
+            }
+            Handshake::Certificate(certificate) if HAS_CLIENT_AUTHENTICATION => {
+                self.connection.absorb(bytes);
+                self.take_certificate(&certificate)
+            }
+            Handshake::CertificateVerify(message) if HAS_CLIENT_AUTHENTICATION => {
+                self.take_certificate_verify(&message)?;
+                self.connection.absorb(bytes);
+                Ok(())
             }
             Handshake::Finished(finished) => self.take_finished(bytes, &finished.verify_data),
             _ => Err(Error::in_field(
@@ -178,28 +213,44 @@ impl Server {
         else {
             return self.connection.refuse(Check::DecisionPending);
         };
-        let done = match choice {
-            Choice::CipherSuite(cipher_suite) => self.send_hello(*cipher_suite),
-            Choice::EphemeralKey(private) if HAS_DIFFIE_HELLMAN => {
-                match self.server_key_exchange(private, pending.default == *choice) {
-                    Ok(message) => {
-                        self.connection
-                            .send_handshake(&message, MessageName::ServerKeyExchange);
-                        self.send_hello_done();
-                        Ok(())
-                    }
-                    Err(error) => {
-                        self.decision = Some(pending);
-                        return self.connection.output(Output::Refused(error));
-                    }
-                }
+        match self.carry_out(choice, pending.default == *choice) {
+            Ok(()) => {}
+            // What cannot be done at all can be chosen again.
+            Err(error) if error.blame == Blame::ApiMisuse => {
+                self.decision = Some(pending);
+                return self.connection.output(Output::Refused(error));
             }
-            _ => return self.connection.refuse(Check::DecisionPending),
-        };
-        if let Err(error) = done {
-            return self.connection.fail(error);
+            Err(error) => self.connection.fail(error),
         }
         self.run();
+    }
+
+    /// What follows from a choice; `drawn` when it is the default one.
+    fn carry_out(&mut self, choice: &Choice, drawn: bool) -> Result<(), Error> {
+        match choice {
+            Choice::Version(version) => self.choose_version(*version),
+            Choice::CipherSuite(cipher_suite) => self.send_hello(*cipher_suite),
+            Choice::Identity(at) => self.send_certificate(*at),
+            Choice::Group(curve) if HAS_DIFFIE_HELLMAN => self.choose_curve(*curve),
+            Choice::EphemeralKey(private) if HAS_DIFFIE_HELLMAN => {
+                let message = self.server_key_exchange(private, drawn)?;
+                self.connection
+                    .send_handshake(&message, MessageName::ServerKeyExchange);
+                self.decide_client_authentication()
+            }
+            Choice::ClientAuthentication(asks) if HAS_CLIENT_AUTHENTICATION => {
+                if *asks {
+                    self.send_certificate_request()?;
+                }
+                self.send_hello_done();
+                Ok(())
+            }
+            Choice::Certificate(accepted) if HAS_CLIENT_AUTHENTICATION => match accepted {
+                true => Ok(()),
+                false => Err(Error::refused(self.report.as_ref())),
+            },
+            _ => Err(Error::new(Check::DecisionPending)),
+        }
     }
 
     pub(super) fn decide(&mut self, decision: Decision) {
