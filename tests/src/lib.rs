@@ -7,6 +7,7 @@
     reason = "this is a crate of tests: it fails by panicking"
 )]
 
+pub mod clients;
 pub mod limbo;
 pub mod live;
 pub mod openssl;

@@ -10,6 +10,7 @@ use std::{
 };
 
 use padlock_core::{Nat, Working, num::mod_inverse};
+use padlock_sim::scenario::Version;
 
 use crate::{has_judge, hex, live::PATIENCE, output, unhex};
 
@@ -17,6 +18,16 @@ use crate::{has_judge, hex, live::PATIENCE, output, unhex};
 #[must_use]
 pub fn is_here() -> bool {
     has_judge("openssl", &["kdf", "-help"])
+}
+
+/// OpenSSL's option for this version alone.
+#[must_use]
+pub const fn version(version: Version) -> &'static str {
+    match version {
+        Version::Tls10 => "-tls1",
+        Version::Tls11 => "-tls1_1",
+        Version::Tls12 | Version::Hybrid => "-tls1_2",
+    }
 }
 
 /// `openssl <args>`.

@@ -36,7 +36,7 @@ use padlock_tls::{
     party::{Party, Size, Whose},
     resumption::{ClientResumption, ServerResumption},
     rules::Versions,
-    server::{Identity, Server, ServerConfig},
+    server::{ClientAuthentication, Identity, Server, ServerConfig},
     signature,
     suite::{Authentication, SUITES, Suite},
     x509::write_private_key,
@@ -149,6 +149,7 @@ impl Cell {
             server_name: scenario.server_name.clone(),
             trust_anchors: vec![self.trust_anchor()],
             now: scenario.clock,
+            identities: vec![],
         };
         Endpoint::Client(Box::new(Client::new(config, Drbg::new(1))))
     }
@@ -162,6 +163,7 @@ impl Cell {
             encrypt_then_mac: true,
             application_protocols: vec![b"http/1.1".to_vec(), b"h2".to_vec()],
             resumption: ServerResumption::default(),
+            client_authentication: ClientAuthentication::default(),
             identities: vec![Identity {
                 certificate_list: vec![self.certificate()],
                 private_key: self.private_key(),
@@ -174,21 +176,17 @@ impl Cell {
         self.folder.join("openssl.keys")
     }
 
-    /// OpenSSL's name for this version alone.
-    fn flag(&self) -> &'static str {
-        match self.version {
-            Version::Tls10 => "-tls1",
-            Version::Tls11 => "-tls1_1",
-            Version::Tls12 => "-tls1_2",
-        }
-    }
-
     fn is_anonymous(&self) -> bool {
         self.row.authentication == Authentication::Anonymous
     }
 
     fn command(&self, program: &str) -> Command {
-        let mut command = openssl(&[program, self.flag(), "-cipher", &self.cipher]);
+        let mut command = openssl(&[
+            program,
+            openssl::version(self.version),
+            "-cipher",
+            &self.cipher,
+        ]);
         command.arg("-keylogfile").arg(self.key_log());
         command
     }

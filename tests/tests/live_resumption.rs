@@ -37,7 +37,7 @@ use padlock_tls::{
         ClientResumption, Resumed, ServerResumption, SessionCache, StoredSession, TicketKey,
     },
     rules::Versions,
-    server::{Identity, Server, ServerConfig},
+    server::{ClientAuthentication, Identity, Server, ServerConfig},
     signature,
     suite::suite,
     x509::write_private_key,
@@ -110,7 +110,7 @@ fn cells(name: &str) -> Vec<Cell> {
         return vec![];
     }
     let mut cells = Vec::new();
-    for version in Version::ALL.iter().copied() {
+    for version in Version::TLS.iter().copied() {
         for (code, cipher) in SUITES {
             if suite(code).unwrap().since > version.protocol() {
                 continue;
@@ -160,6 +160,7 @@ impl Cell {
             server_name: scenario.server_name.clone(),
             trust_anchors: vec![self.held(Party::Client, ValueKind::TrustAnchor)],
             now: scenario.clock,
+            identities: vec![],
         };
         Endpoint::Client(Box::new(Client::new(config, Drbg::new(seed))))
     }
@@ -184,6 +185,7 @@ impl Cell {
                 lifetime: 3600,
                 now: self.world.scenario().clock,
             },
+            client_authentication: ClientAuthentication::default(),
             identities: vec![Identity {
                 certificate_list: vec![self.held(Party::Server, ValueKind::ServerCertificate)],
                 private_key: keys::for_suite(row).unwrap(),
@@ -194,11 +196,7 @@ impl Cell {
 
     /// OpenSSL's part, with what both of its programs take.
     fn command(&self, program: &str, tickets: bool) -> std::process::Command {
-        let version = match self.version {
-            Version::Tls10 => "-tls1",
-            Version::Tls11 => "-tls1_1",
-            Version::Tls12 => "-tls1_2",
-        };
+        let version = openssl::version(self.version);
         let mut command = openssl(&[program, version, "-cipher", &self.cipher]);
         command.arg("-keylogfile").arg(self.key_log());
         if !tickets {

@@ -14,7 +14,7 @@ use padlock_tls::{
     client::{Client, ClientConfig},
     endpoint::Endpoint,
     group,
-    party::{Party, Size},
+    party::Size,
     resumption::ClientResumption,
     signature,
 };
@@ -27,7 +27,9 @@ use crate::{
     notation::printable_lines,
     output, report,
     verify::files,
-    wire::{Agreed, Ending, KeyLog, Limits, Wire, WireFailure, Wishes, now, secrets, seed},
+    wire::{
+        Agreed, Ending, KeyLog, Limits, Wire, WireFailure, Wishes, identity, now, secrets, seed,
+    },
 };
 
 /// How long a server may take to answer the first knock.
@@ -49,8 +51,9 @@ const LIMITS: Limits = Limits {
 
 /// Connects, talks, and prints what was agreed and heard.
 pub fn connect(text: &Text, args: &Connect) -> Result<Outcome, Failure> {
-    let has_certificate = args.wire.cert.is_some();
-    let granted = Wishes::new(Party::Client, &args.wire, has_certificate).grant()?;
+    let granted = Wishes::new(&args.wire).grant()?;
+    let own = args.wire.identity();
+    let own = own.map(|(certificate, key)| identity::read(certificate, key));
     let (host, _) = split(&args.address)?;
     let config = ClientConfig {
         versions: granted.versions,
@@ -67,6 +70,7 @@ pub fn connect(text: &Text, args: &Connect) -> Result<Outcome, Failure> {
         server_name: args.name.clone().unwrap_or_else(|| host.to_owned()),
         trust_anchors: files::certificates(&args.ca)?,
         now: now(),
+        identities: own.transpose()?.into_iter().collect(),
     };
     let mut key_log = args.wire.keylog.as_deref().map(KeyLog::open).transpose()?;
     let rng = seed()?;

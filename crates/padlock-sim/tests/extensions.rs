@@ -26,7 +26,7 @@ use padlock_tls::{
     record::Record,
     resumption::{ClientResumption, ServerResumption},
     rules::Versions,
-    server::{Identity, Server, ServerConfig},
+    server::{ClientAuthentication, Identity, Server, ServerConfig},
     session::Session,
     signature,
     suite::{SUITES, Suite},
@@ -98,6 +98,7 @@ impl Cell {
             server_name: world.scenario().server_name.clone(),
             trust_anchors: anchor.into_iter().collect(),
             now: world.scenario().clock,
+            identities: vec![],
         };
         let server = ServerConfig {
             versions,
@@ -107,6 +108,7 @@ impl Cell {
             encrypt_then_mac: wants.server,
             application_protocols: protocols(wants.server, &["http/1.1", "h2"]),
             resumption: ServerResumption::default(),
+            client_authentication: ClientAuthentication::default(),
             identities: vec![Identity {
                 certificate_list: leaf.into_iter().collect(),
                 private_key: keys::for_suite(self.row).expect("a key for every suite"),

@@ -53,6 +53,8 @@ closed_enum! {
         Agreed = "cli-agreed",
         /// The same in `$what`, with the `$name` of the application protocol.
         AgreedProtocol = "cli-agreed-protocol",
+        /// The same in `$what`, with the `$name` in the client's certificate.
+        AgreedClient = "cli-agreed-client",
         /// Someone was told of a fatal `$alert`: `$why`.
         ToldOf = "cli-told-of",
         /// The failed `$check`.
@@ -83,10 +85,6 @@ closed_enum! {
         KnownSuites = "cli-known-suites",
         /// A `$name` that no application protocol can have, or one too many.
         NoAlpn = "cli-no-alpn",
-        /// A client certificate was asked for, of this end as the client.
-        NoClientCertificate = "cli-no-client-certificate",
-        /// A client certificate was asked for, of the clients of this end.
-        NoClientAuth = "cli-no-client-auth",
         /// An `$address` that is none.
         NoAddress = "cli-no-address",
         /// An `$address` where nobody answers: `$why`.

@@ -8,10 +8,11 @@ use crate::{
     alert::Alert,
     client::Client,
     error::Error,
-    handshake::CipherSuite,
+    handshake::{CipherSuite, NamedGroup},
     ledger::Ledger,
     message_name::MessageName,
     party::Party,
+    record::ProtocolVersion,
     resumption::{Resumed, StoredSession},
     server::Server,
     state::{State, Transition},
@@ -65,9 +66,19 @@ pub enum Output {
 closed_enum! {
     /// What there is to decide.
     pub enum DecisionKind {
+        /// The client picks the version to offer, the server the one to speak.
+        Version = "version",
+        /// The client picks the curves to offer.
+        Groups = "groups",
         /// The server picks a suite from those offered.
         CipherSuite = "cipher_suite",
-        /// The client accepts the server's certificate, or does not.
+        /// Either end picks the certificate to present.
+        Identity = "identity",
+        /// The server picks a curve from those offered.
+        Group = "group",
+        /// The server asks for the client's certificate, or does not.
+        ClientAuthentication = "client_authentication",
+        /// Either end accepts the other's certificate, or does not.
         Certificate = "certificate",
         /// The client picks the premaster secret.
         PreMasterSecret = "pre_master_secret",
@@ -78,12 +89,31 @@ closed_enum! {
     }
 }
 
+impl DecisionKind {
+    /// The state of an end that waits for such a decision.
+    #[must_use]
+    pub const fn state(self) -> State {
+        match self {
+            Self::Version => State::ChooseVersion,
+            Self::Groups => State::ChooseGroups,
+            Self::CipherSuite => State::ChooseCipherSuite,
+            Self::Identity => State::ChooseIdentity,
+            Self::Group => State::ChooseGroup,
+            Self::ClientAuthentication => State::ChooseClientAuthentication,
+            Self::Certificate => State::ChooseCertificate,
+            Self::PreMasterSecret => State::ChoosePreMasterSecret,
+            Self::SessionKey => State::ChooseSessionKey,
+            Self::EphemeralKey => State::ChooseEphemeralKey,
+        }
+    }
+}
+
 /// A decision to make: what it is about, and what the autopilot would answer.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 pub struct Decision {
     /// What is to be decided.
     pub kind: DecisionKind,
-    /// What can be chosen; empty when any bytes can (a premaster secret).
+    /// What can be chosen with success; empty when any bytes can (a premaster secret). Other choices run their course.
     pub options: Vec<Choice>,
     /// The autopilot's choice.
     pub default: Choice,
@@ -92,8 +122,18 @@ pub struct Decision {
 /// An answer to a decision.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub enum Choice {
+    /// This version.
+    Version(ProtocolVersion),
+    /// These curves, best first.
+    Groups(Vec<NamedGroup>),
     /// This suite.
     CipherSuite(CipherSuite),
+    /// The identity at this place of the configuration, from 0; `None` for a list of no certificates.
+    Identity(Option<usize>),
+    /// This curve.
+    Group(NamedGroup),
+    /// Ask for a certificate (true) or do not.
+    ClientAuthentication(bool),
     /// Accept the certificate (true) or refuse it.
     Certificate(bool),
     /// These bytes, a big-endian number in toy size.
@@ -109,7 +149,12 @@ impl Choice {
     #[must_use]
     pub const fn kind(&self) -> DecisionKind {
         match self {
+            Self::Version(_) => DecisionKind::Version,
+            Self::Groups(_) => DecisionKind::Groups,
             Self::CipherSuite(_) => DecisionKind::CipherSuite,
+            Self::Identity(_) => DecisionKind::Identity,
+            Self::Group(_) => DecisionKind::Group,
+            Self::ClientAuthentication(_) => DecisionKind::ClientAuthentication,
             Self::Certificate(_) => DecisionKind::Certificate,
             Self::PreMasterSecret(_) => DecisionKind::PreMasterSecret,
             Self::SessionKey(_) => DecisionKind::SessionKey,
@@ -192,6 +237,8 @@ impl Endpoint {
         match self {
             Self::Client(client) => client.resumed(),
             Self::Server(server) => server.resumed(),
+            #[cfg(feature = "all-suites")]
+            Self::Hybrid(_) => None,
         }
     }
 
@@ -203,6 +250,8 @@ impl Endpoint {
         match self {
             Self::Client(client) => client.session_to_keep(),
             Self::Server(_) => None,
+            #[cfg(feature = "all-suites")]
+            Self::Hybrid(_) => None,
         }
     }
 
@@ -217,12 +266,12 @@ impl Endpoint {
         }
     }
 
-    /// The client's checks of the server's certificate, once it has come.
+    /// Its checks of the peer's certificate, once it has come.
     #[must_use]
     pub fn certificate_report(&self) -> Option<&Report> {
         match self {
             Self::Client(client) => client.certificate_report(),
-            Self::Server(_) => None,
+            Self::Server(server) => server.certificate_report(),
             #[cfg(feature = "all-suites")]
             Self::Hybrid(_) => None,
         }

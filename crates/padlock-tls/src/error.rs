@@ -7,7 +7,7 @@ use crate::{
     alert::AlertDescription,
     codec::{DecodeError, Field},
     ledger::OpError,
-    x509::CheckName,
+    x509::{CheckName, Report},
 };
 
 closed_enum! {
@@ -69,7 +69,7 @@ closed_enum! {
         RenegotiationInfo = "renegotiation_info",
         /// The certificate can be read and holds a key that the suite can use.
         CertificateKey = "certificate_key",
-        /// The certificate is accepted by whoever plays the client.
+        /// The certificate is accepted by whoever plays its receiver.
         CertificateAccepted = "certificate_accepted",
         /// The key exchange's parameters and the peer's public value are elements of a proper group (RFC 5246 section
         /// 7.4.3, RFC 8422 section 5.11).
@@ -80,6 +80,16 @@ closed_enum! {
         KeyExchangeSignature = "key_exchange_signature",
         /// The signature's algorithm was offered and fits the key (RFC 5246 section 7.4.3).
         SignatureAlgorithm = "signature_algorithm",
+        /// The client shows a certificate where the server insists on one (RFC 5246 section 7.4.6).
+        ClientCertificate = "client_certificate",
+        /// A server that proves nothing itself asks for no certificate (RFC 5246 section 7.4.4).
+        AnonymousRequest = "anonymous_request",
+        /// CertificateVerify is signed with the key of the client's certificate (RFC 5246 section 7.4.8).
+        CertificateVerify = "certificate_verify",
+        /// Points may come uncompressed (RFC 8422 section 5.1.2).
+        PointFormat = "point_format",
+        /// The level of an alert is one of two (RFC 5246 section 7.2).
+        AlertLevel = "alert_level",
         /// The premaster secret fits the key.
         PreMasterSecret = "pre_master_secret",
         /// The session key fits the public key and the cipher.
@@ -142,6 +152,15 @@ impl Error {
         error
     }
 
+    /// A certificate that was refused by whoever judged this report, or in spite of it.
+    #[must_use]
+    pub fn refused(report: Option<&Report>) -> Self {
+        let failed = report.and_then(Report::first_failure);
+        let failed = failed.map(|check| check.name);
+        let alert = failed.map_or(AlertDescription::BadCertificate, CheckName::alert);
+        Self::certificate(failed, alert)
+    }
+
     /// A fatal alert from the peer.
     #[must_use]
     pub const fn alerted(alert: AlertDescription) -> Self {
@@ -167,7 +186,9 @@ const fn consequence(check: Check) -> (Blame, AlertDescription) {
             (B::InvalidMessage, A::BadRecordMac)
         }
         Check::Fallback => (B::PeerIncompatible, A::InappropriateFallback),
-        Check::SharedCipherSuite => (B::PeerIncompatible, A::HandshakeFailure),
+        Check::SharedCipherSuite | Check::ClientCertificate => {
+            (B::PeerIncompatible, A::HandshakeFailure)
+        }
         Check::SharedApplicationProtocol => (B::PeerIncompatible, A::NoApplicationProtocol),
         Check::CipherSuiteOffered
         | Check::SessionKey
@@ -177,14 +198,18 @@ const fn consequence(check: Check) -> (Blame, AlertDescription) {
         | Check::ApplicationProtocolOffered
         | Check::PeerPublicKey
         | Check::CurveOffered
+        | Check::PointFormat
         | Check::SignatureAlgorithm => (B::PeerMisbehaved, A::IllegalParameter),
         Check::ExtensionOffered => (B::PeerMisbehaved, A::UnsupportedExtension),
-        Check::RenegotiationInfo | Check::ResumedMasterSecret => {
+        Check::AlertLevel => (B::InvalidMessage, A::IllegalParameter),
+        Check::RenegotiationInfo | Check::AnonymousRequest | Check::ResumedMasterSecret => {
             (B::PeerMisbehaved, A::HandshakeFailure)
         }
         Check::CertificateKey => (B::InvalidMessage, A::UnsupportedCertificate),
         Check::CertificateAccepted => (B::PeerMisbehaved, A::BadCertificate),
-        Check::VerifyData | Check::KeyExchangeSignature => (B::PeerMisbehaved, A::DecryptError),
+        Check::VerifyData | Check::KeyExchangeSignature | Check::CertificateVerify => {
+            (B::PeerMisbehaved, A::DecryptError)
+        }
         Check::AlertReceived => (B::PeerMisbehaved, A::CloseNotify),
         Check::PreMasterSecret | Check::Connected | Check::DecisionPending => {
             (B::ApiMisuse, A::InternalError)

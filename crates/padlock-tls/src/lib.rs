@@ -14,6 +14,7 @@ pub mod group;
 pub mod handshake;
 #[cfg(feature = "all-suites")]
 pub mod hybrid;
+pub mod identity;
 pub mod ledger;
 pub mod message_name;
 pub mod party;

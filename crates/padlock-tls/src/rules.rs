@@ -80,6 +80,12 @@ impl Versions {
         newest.unwrap_or(ProtocolVersion::TLS12)
     }
 
+    /// Those that the engine speaks and that are not above `offered`, newest first.
+    pub fn up_to(&self, offered: ProtocolVersion) -> impl Iterator<Item = ProtocolVersion> {
+        let spoken = VERSIONS.iter().rev().map(|row| row.version);
+        spoken.filter(move |version| *version <= offered && self.0.contains(version))
+    }
+
     /// The rules of `version`, if it is one of these.
     #[must_use]
     pub fn rules(&self, version: ProtocolVersion) -> Option<&'static Rules> {

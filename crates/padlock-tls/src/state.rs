@@ -12,11 +12,21 @@ closed_enum! {
         Start = "start",
         /// The server waits for a ClientHello.
         ExpectClientHello = "expect_client_hello",
+        /// Whoever plays this end chooses a version.
+        ChooseVersion = "choose_version",
+        /// Whoever plays the client chooses the curves to offer.
+        ChooseGroups = "choose_groups",
         /// Whoever plays the server chooses a suite.
         ChooseCipherSuite = "choose_cipher_suite",
         /// The client waits for a ServerHello.
         ExpectServerHello = "expect_server_hello",
-        /// The client waits for the server's Certificate.
+        /// Whoever plays this end chooses the certificate to present.
+        ChooseIdentity = "choose_identity",
+        /// Whoever plays the server chooses a curve.
+        ChooseGroup = "choose_group",
+        /// Whoever plays the server decides whether to ask for the client's certificate.
+        ChooseClientAuthentication = "choose_client_authentication",
+        /// This end waits for the other's Certificate.
         ExpectCertificate = "expect_certificate",
         /// The client of the hybrid idea waits for the server's public key.
         ExpectPublicKey = "expect_public_key",
@@ -24,18 +34,22 @@ closed_enum! {
         ChooseSessionKey = "choose_session_key",
         /// The server of the hybrid idea waits for the session key.
         ExpectSessionKey = "expect_session_key",
-        /// Whoever plays the client decides whether to accept the certificate.
+        /// Whoever plays this end decides whether to accept the certificate.
         ChooseCertificate = "choose_certificate",
         /// The client waits for ServerKeyExchange.
         ExpectServerKeyExchange = "expect_server_key_exchange",
-        /// The client waits for ServerHelloDone.
+        /// The client waits for ServerHelloDone, or for CertificateRequest before it.
         ExpectServerHelloDone = "expect_server_hello_done",
+        /// The client was asked for a certificate and waits for ServerHelloDone.
+        CertificateRequested = "certificate_requested",
         /// Whoever plays the client picks the premaster secret.
         ChoosePreMasterSecret = "choose_pre_master_secret",
         /// Whoever plays this end picks its private value for Diffie-Hellman.
         ChooseEphemeralKey = "choose_ephemeral_key",
         /// The server waits for ClientKeyExchange.
         ExpectClientKeyExchange = "expect_client_key_exchange",
+        /// The server waits for the proof that the client has the key of its certificate.
+        ExpectCertificateVerify = "expect_certificate_verify",
         /// The client waits for the ticket that the server has promised (RFC 5077 section 3.3).
         ExpectNewSessionTicket = "expect_new_session_ticket",
         /// The next record from the peer changes its cipher.

@@ -9,18 +9,18 @@ use padlock_core::{
 };
 use padlock_tls::{
     alert::AlertDescription,
-    client::{Client, ClientConfig},
+    client::{self, Client, ClientConfig},
     codec::Codec,
     endpoint::{Choice, Decision, DecisionKind, Endpoint, Input, Output},
     error::{Blame, Check},
     extension::SignatureSchemeCode,
-    handshake::CipherSuite,
+    handshake::{CipherSuite, KeyExchangeAlgorithm},
     message_name::MessageName,
     party::Party,
     record::{ContentType, ProtocolVersion, Record},
     resumption::{ClientResumption, ServerResumption},
     rules::Versions,
-    server::{Identity, Server, ServerConfig},
+    server::{self, Asked, ClientAuthentication, Identity, Server, ServerConfig},
     state::{self, State},
     x509::{Authority, CertificateScheme, Request, UnixTime, Validity},
 };
@@ -67,6 +67,7 @@ fn pair(seed: u64, name: &str) -> (Endpoint, Endpoint) {
         server_name: name.to_owned(),
         trust_anchors: vec![authority.certificate().to_vec()],
         now: NOW,
+        identities: vec![],
     };
     let server = ServerConfig {
         versions,
@@ -76,6 +77,7 @@ fn pair(seed: u64, name: &str) -> (Endpoint, Endpoint) {
         encrypt_then_mac: false,
         application_protocols: vec![],
         resumption: ServerResumption::default(),
+        client_authentication: ClientAuthentication::default(),
         identities: vec![Identity {
             certificate_list: vec![leaf],
             private_key: PrivateKey::Rsa(private_key),
@@ -299,7 +301,18 @@ fn the_state_machines_are_the_reviewed_ones() {
     let (client, server) = pair(1, NAME);
     let dot =
         state::dot("client", &client.transitions()) + &state::dot("server", &server.transitions());
-    let file = format!("{}/tests/golden/tls12-rsa.dot", env!("CARGO_MANIFEST_DIR"));
+    reviewed("tls12-rsa.dot", &dot);
+    let clients = KeyExchangeAlgorithm::ALL.iter();
+    let clients = clients.map(|exchange| state::dot(exchange.id(), client::transitions(*exchange)));
+    reviewed("tls12-client.dot", &clients.collect::<String>());
+    let servers = Asked::ALL.iter();
+    let servers = servers.map(|asked| state::dot(asked.id(), server::transitions(*asked)));
+    reviewed("tls12-server.dot", &servers.collect::<String>());
+}
+
+/// `UPDATE_GOLDEN=1 cargo test` writes the file, for review as text.
+fn reviewed(name: &str, dot: &str) {
+    let file = format!("{}/tests/golden/{name}", env!("CARGO_MANIFEST_DIR"));
     if std::env::var_os("UPDATE_GOLDEN").is_some() {
         return std::fs::write(file, dot).expect("writable");
     }

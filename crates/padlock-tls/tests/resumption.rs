@@ -28,7 +28,7 @@ use padlock_tls::{
         ClientResumption, Resumed, ServerResumption, SessionCache, StoredSession, TicketKey,
     },
     rules::{VERSIONS, Versions},
-    server::{Identity, Server, ServerConfig},
+    server::{ClientAuthentication, Identity, Server, ServerConfig},
     state::{self, State},
     x509::{Authority, CertificateScheme, Request, UnixTime, Validity},
 };
@@ -80,6 +80,7 @@ fn ends(version: ProtocolVersion) -> Ends {
             server_name: NAME.to_owned(),
             trust_anchors: vec![authority.certificate().to_vec()],
             now: NOW,
+            identities: vec![],
         },
         server: ServerConfig {
             versions: Versions::only(version),
@@ -94,6 +95,7 @@ fn ends(version: ProtocolVersion) -> Ends {
                 lifetime: 3600,
                 now: NOW,
             },
+            client_authentication: ClientAuthentication::default(),
             identities: vec![Identity {
                 certificate_list: vec![leaf],
                 private_key: PrivateKey::Rsa(private_key),

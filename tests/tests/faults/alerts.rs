@@ -1,13 +1,14 @@
 //! Alerts, warning and fatal, well-formed and not, in front of every message of the handshake.
 
 use padlock_tls::{
-    alert::AlertDescription as A, codec::Field, message_name::MessageName as M, record::ContentType,
+    alert::AlertDescription as A, codec::Field, error::Check, message_name::MessageName as M,
+    record::ContentType,
 };
 
 use crate::{
     cell::Cell,
     order::messages,
-    row::{Expected, Row, row, undecodable, unopened},
+    row::{Expected, Row, refused, row, undecodable, unopened},
 };
 
 const WARNING: u8 = 1;
@@ -61,6 +62,21 @@ pub fn rows(cell: &Cell) -> Vec<Row> {
                 "internal_error",
                 &[FATAL, A::InternalError.code()],
                 Expected::Ended(to, A::InternalError),
+            ),
+            before(
+                "a fatal alert that has no name",
+                &[FATAL, 200],
+                Expected::Ended(to, A::Unknown(200)),
+            ),
+            before(
+                "a level that there is not",
+                &[3, A::UserCanceled.code()],
+                refused(
+                    to,
+                    Check::AlertLevel,
+                    Field::AlertLevel,
+                    A::IllegalParameter,
+                ),
             ),
             before(
                 "close_notify",

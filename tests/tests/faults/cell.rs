@@ -5,7 +5,7 @@ use padlock_sim::{
     World, keys,
     scenario::{self, Version},
 };
-use padlock_tests::value;
+use padlock_tests::{clients, value};
 use padlock_tls::{
     client::{Client, ClientConfig},
     endpoint::Endpoint,
@@ -15,18 +15,19 @@ use padlock_tls::{
     party::{Party, Size, Whose},
     resumption::{ClientResumption, ServerResumption},
     rules::{Versions, rules},
-    server::{Identity, Server, ServerConfig},
+    server::{ClientAuthentication, Demand, Identity, Server, ServerConfig},
     session::Session,
     signature,
     suite::{Authentication, Suite, suite},
+    x509::{CertificateFault, KeyKind},
 };
 
 /// One version with one suite.
 pub struct Cell {
     pub version: Version,
     pub row: &'static Suite,
-    client: ClientConfig,
-    server: ServerConfig,
+    pub client: ClientConfig,
+    pub server: ServerConfig,
 }
 
 /// The suites that faults are played with: every key exchange in both sizes, every kind of record.
@@ -61,6 +62,17 @@ pub fn cells() -> Vec<Cell> {
         cells.extend(rows.map(|row| Cell::new(version, row)));
     }
     cells
+}
+
+/// Cells in which the server insists on a certificate of the client: the toys, and one of full size.
+pub fn asking_cells() -> Vec<Cell> {
+    let cells = cells().into_iter();
+    let cells = cells.filter(|cell| !cell.is_anonymous());
+    let full = CipherSuite::TLS_ECDHE_RSA_WITH_AES_256_CBC_SHA;
+    cells
+        .filter(|cell| !cell.is_full() || cell.row.code == full)
+        .map(|cell| cell.asking(None))
+        .collect()
 }
 
 fn is_swift(row: &Suite, version: Version) -> bool {
@@ -101,6 +113,7 @@ impl Cell {
             server_name: scenario.server_name.clone(),
             trust_anchors: vec![anchor],
             now: scenario.clock,
+            identities: vec![],
         };
         let server = ServerConfig {
             versions,
@@ -110,6 +123,7 @@ impl Cell {
             encrypt_then_mac: false,
             application_protocols: vec![],
             resumption: ServerResumption::default(),
+            client_authentication: ClientAuthentication::default(),
             identities: vec![Identity {
                 certificate_list: vec![leaf],
                 private_key: keys::for_suite(row).unwrap(),
@@ -121,6 +135,28 @@ impl Cell {
             client,
             server,
         }
+    }
+
+    /// The same with a client who can prove who it is, by a chain with one fault or none, and a server that insists on it.
+    pub fn asking(mut self, fault: Option<CertificateFault>) -> Self {
+        let kind = KeyKind::of(&self.private_key().public(), !self.is_full());
+        let now = self.client.now;
+        let issued = clients::chain(kind, now, fault);
+        self.client.identities = vec![Identity {
+            certificate_list: issued.chain,
+            private_key: issued.private_key,
+        }];
+        self.server.client_authentication = ClientAuthentication {
+            demand: Demand::Required,
+            trust_anchors: issued.trust_anchors,
+            now,
+        };
+        self
+    }
+
+    /// Whether the server asks who the client is.
+    pub fn asks(&self) -> bool {
+        self.server.client_authentication.demand != Demand::Nothing
     }
 
     pub fn curve(&self) -> NamedGroup {

@@ -211,6 +211,18 @@ fn client_hello(cell: &Cell) -> Vec<Row> {
             ),
         ));
     }
+    if cell.is_curve() {
+        rows.push(at(
+            "only compressed points",
+            |t| t.client_hello(|hello| only_compressed(&mut hello.extensions)),
+            refused(
+                Server,
+                Check::PointFormat,
+                Field::EcPointFormatList,
+                A::IllegalParameter,
+            ),
+        ));
+    }
     if cell.is_signed() && cell.names_signatures() {
         rows.push(at(
             "no signature that the server can make",
@@ -232,6 +244,13 @@ fn client_hello(cell: &Cell) -> Vec<Row> {
         ));
     }
     rows
+}
+
+/// `ansiX962_compressed_prime` alone (RFC 8422 section 5.1.2).
+fn only_compressed(extensions: &mut Option<Vec<Extension>>) {
+    let extensions = extensions.get_or_insert_default();
+    extensions.retain(|extension| extension.extension_type() != ExtensionType::EC_POINT_FORMATS);
+    extensions.push(Extension::EcPointFormats(vec![1]));
 }
 
 /// Both randoms are signed with the server's parameters where they are signed, and in any case part of the keys.
@@ -257,7 +276,7 @@ fn server_hello(cell: &Cell) -> Vec<Row> {
             expected,
         )
     };
-    vec![
+    let mut rows = vec![
         at(
             "server_version that the client does not speak",
             |t| t.server_hello(|hello| hello.server_version = ProtocolVersion::SSL30),
@@ -380,5 +399,18 @@ fn server_hello(cell: &Cell) -> Vec<Row> {
             |t| t.body(|body| body.push(0)),
             undecodable(Client, Field::Handshake),
         ),
-    ]
+    ];
+    if cell.is_curve() {
+        rows.push(at(
+            "only compressed points",
+            |t| t.server_hello(|hello| only_compressed(&mut hello.extensions)),
+            refused(
+                Client,
+                Check::PointFormat,
+                Field::EcPointFormatList,
+                A::IllegalParameter,
+            ),
+        ));
+    }
+    rows
 }

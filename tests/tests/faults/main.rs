@@ -14,12 +14,15 @@
 mod alerts;
 mod cell;
 mod certificate;
+mod client_auth;
+mod decisions;
 mod exchange;
 mod hello;
 mod lawful;
 mod order;
 mod protected;
 mod records;
+mod renegotiation;
 mod rig;
 mod row;
 mod signature;
@@ -28,7 +31,7 @@ mod tamper;
 use std::collections::BTreeMap;
 
 use crate::{
-    cell::{Cell, cells},
+    cell::{Cell, asking_cells, cells},
     row::Row,
 };
 
@@ -36,10 +39,14 @@ use crate::{
 const SEEDS: u64 = 1;
 
 fn check(family: &str, rows: fn(&Cell) -> Vec<Row>, at_least: usize) {
+    check_in(cells(), family, rows, at_least);
+}
+
+fn check_in(cells: Vec<Cell>, family: &str, rows: fn(&Cell) -> Vec<Row>, at_least: usize) {
     let mut played = 0;
     let mut kinds: BTreeMap<String, usize> = BTreeMap::new();
     let mut wrong = Vec::new();
-    for cell in cells() {
+    for cell in cells {
         for row in rows(&cell) {
             for seed in 1..=SEEDS {
                 played += 1;
@@ -110,4 +117,29 @@ fn an_alert_is_heeded_in_every_state() {
 #[test]
 fn what_is_lawful_is_accepted() {
     check("lawful", lawful::rows, 900);
+}
+
+#[test]
+fn a_fault_in_client_authentication_is_refused_as_prescribed() {
+    check_in(
+        asking_cells(),
+        "client authentication",
+        client_auth::rows,
+        250,
+    );
+}
+
+#[test]
+fn a_message_out_of_order_is_refused_where_the_client_is_asked_too() {
+    check_in(asking_cells(), "order, asked", order::rows, 1500);
+}
+
+#[test]
+fn an_alert_is_heeded_where_the_client_is_asked_too() {
+    check_in(asking_cells(), "alerts, asked", alerts::rows, 1000);
+}
+
+#[test]
+fn what_is_lawful_is_accepted_where_the_client_is_asked_too() {
+    check_in(asking_cells(), "lawful, asked", lawful::rows, 500);
 }

@@ -26,16 +26,23 @@ pub fn messages(cell: &Cell) -> Vec<(Party, M, State, Option<M>)> {
     if !cell.is_transport() {
         server.push((M::ServerKeyExchange, State::ExpectServerKeyExchange));
     }
-    server.push((M::ServerHelloDone, State::ExpectServerHelloDone));
+    let mut before_done = State::ExpectServerHelloDone;
+    if cell.asks() {
+        server.push((M::CertificateRequest, before_done));
+        before_done = State::CertificateRequested;
+    }
+    server.push((M::ServerHelloDone, before_done));
     let finish = [
         (M::ChangeCipherSpec, State::ExpectChangeCipherSpec),
         (M::Finished, State::ExpectFinished),
     ];
-    let client = [
-        &[(M::ClientKeyExchange, State::ExpectClientKeyExchange)],
-        &finish[..],
-    ]
-    .concat();
+    let exchange = (M::ClientKeyExchange, State::ExpectClientKeyExchange);
+    let mut client = vec![exchange];
+    if cell.asks() {
+        client.insert(0, (M::Certificate, State::ExpectCertificate));
+        client.push((M::CertificateVerify, State::ExpectCertificateVerify));
+    }
+    client.extend(finish);
     let flights = [
         (Client, vec![(M::ClientHello, State::ExpectClientHello)]),
         (Server, server),
@@ -82,11 +89,14 @@ pub fn rows(cell: &Cell) -> Vec<Row> {
             "dropped",
             |t| drop(t.flight.remove(t.at)),
             match next {
+                // The client does not miss it, and the server misses the answer.
+                _ if name == M::CertificateRequest => unexpected(from, Field::HandshakeType),
                 Some(next) => of_next(next),
                 None => Expected::Waits(to, state),
             },
         ));
-        if let Some(next) = next {
+        // Without the request the client would have its say at once.
+        if let Some(next) = next.filter(|_| name != M::CertificateRequest) {
             rows.push(at(
                 "swapped with its neighbour",
                 |t| t.flight.swap(t.at, t.at + 1),
@@ -105,7 +115,8 @@ pub fn rows(cell: &Cell) -> Vec<Row> {
             match name {
                 // What follows ChangeCipherSpec is under keys, or it does not open.
                 M::ChangeCipherSpec | M::Finished => unopened(to),
-                M::ServerHelloDone | M::ClientKeyExchange => unexpected(to, Field::RecordType),
+                M::ServerHelloDone | M::CertificateVerify => unexpected(to, Field::RecordType),
+                M::ClientKeyExchange if !cell.asks() => unexpected(to, Field::RecordType),
                 _ => unexpected(to, Field::HandshakeType),
             },
         ));
@@ -152,11 +163,19 @@ pub fn rows(cell: &Cell) -> Vec<Row> {
             },
             unexpected(to, Field::HandshakeType),
         ));
-        rows.push(at(
-            "CertificateRequest instead",
-            |t| t.record()[5] = HandshakeType::CertificateRequest.code(),
-            unexpected(to, Field::HandshakeType),
-        ));
+        let is_request = name == M::CertificateRequest;
+        let at_done = name == M::ServerHelloDone && !cell.asks();
+        rows.extend((!is_request).then(|| {
+            at(
+                "CertificateRequest instead",
+                |t| t.record()[5] = HandshakeType::CertificateRequest.code(),
+                match at_done {
+                    // In its place it is read, and has no body.
+                    true => undecodable(to, Field::CertificateTypesLength),
+                    false => unexpected(to, Field::HandshakeType),
+                },
+            )
+        }));
         rows.push(at(
             "an unknown type",
             |t| t.record()[5] = 99,
@@ -167,6 +186,11 @@ pub fn rows(cell: &Cell) -> Vec<Row> {
             |t| t.record()[6..9].fill(0xff),
             undecodable(to, Field::HandshakeLength),
         ));
+        let last = if cell.asks() {
+            M::CertificateVerify
+        } else {
+            M::ClientKeyExchange
+        };
         let longer = |t: &mut Tamper<'_>| {
             let length = &mut t.record()[6..9];
             let value = u32::from_be_bytes([0, length[0], length[1], length[2]]) + 1;
@@ -177,7 +201,7 @@ pub fn rows(cell: &Cell) -> Vec<Row> {
             longer,
             match name {
                 M::ClientHello | M::ServerHelloDone => Expected::Waits(to, state),
-                M::ClientKeyExchange => refused(
+                M::ClientKeyExchange | M::CertificateVerify if name == last => refused(
                     to,
                     Check::HandshakeBoundary,
                     Field::RecordType,

@@ -149,7 +149,11 @@ impl Row {
             }
             Expected::Closed(by) => {
                 let end = outcome.end(*by);
-                require(end.endpoint.state() == State::Closed, "is not closed")
+                require(end.endpoint.state() == State::Closed, "is not closed")?;
+                // "The other party MUST respond with a close_notify alert of its own" (RFC 5246 section 7.2.1).
+                let other = outcome.end(by.peer());
+                let answered = other.alerts.contains(&Alert::CLOSE_NOTIFY);
+                require(answered, "does not answer close_notify")
             }
             Expected::Waits(by, state) => {
                 let end = outcome.end(*by);

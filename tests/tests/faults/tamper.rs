@@ -5,7 +5,8 @@ use padlock_tls::{
     codec::Codec,
     endpoint::Endpoint,
     handshake::{
-        ClientHello, DigitallySigned, Handshake, ServerHello, ServerKeyExchange, ServerParams,
+        CertificateRequest, ClientHello, DigitallySigned, Handshake, ServerHello,
+        ServerKeyExchange, ServerParams,
     },
     ledger::{Inputs, Op, Slot, Value, ValueKind},
     message_name::MessageName,
@@ -80,6 +81,21 @@ impl Tamper<'_> {
     pub fn server_key_exchange(&mut self, change: impl FnOnce(&mut ServerKeyExchange)) {
         self.message(|message| match message {
             Handshake::ServerKeyExchange(message) => change(message),
+            other => panic!("{other:?}"),
+        });
+    }
+
+    pub fn certificate_request(&mut self, change: impl FnOnce(&mut CertificateRequest)) {
+        self.message(|message| match message {
+            Handshake::CertificateRequest(message) => change(message),
+            other => panic!("{other:?}"),
+        });
+    }
+
+    /// Changes the signature in CertificateVerify.
+    pub fn certificate_verify(&mut self, change: impl FnOnce(&mut DigitallySigned)) {
+        self.message(|message| match message {
+            Handshake::CertificateVerify(message) => change(&mut message.0),
             other => panic!("{other:?}"),
         });
     }

@@ -20,7 +20,7 @@ pub struct WireOptions {
     #[arg(long, value_name = "A,B", value_delimiter = ',')]
     pub suites: Vec<String>,
 
-    /// This end's certificate and those that lead to its authority, PEM or DER.
+    /// This end's certificate and those that lead to its authority, PEM or DER; a client shows it when it is asked.
     #[arg(long, value_name = "FILE", requires = "key")]
     pub cert: Option<PathBuf>,
 
@@ -64,7 +64,7 @@ pub struct Listen {
     #[command(flatten)]
     pub wire: WireOptions,
 
-    /// Ask clients for a certificate of one of these authorities.
+    /// Insist on a certificate of every client, from one of the authorities in this file.
     #[arg(long, value_name = "CA.pem")]
     pub client_auth: Option<PathBuf>,
 
@@ -94,6 +94,7 @@ Examples:
   openssl s_client -connect localhost:4433        ... what you type comes back
   padlock ca --out demo
   padlock listen --port 4433 --http --cert demo/server.pem --key demo/server.key --keylog keys.txt
+  padlock listen --port 4433 --client-auth demo/root.pem
   padlock listen --port 4433 --suites TLS_RSA_WITH_NULL_SHA256 --count 1";
 
 /// How a client would like to resume.
@@ -150,4 +151,5 @@ Exit codes:
 Examples:
   padlock connect localhost:4433 --ca demo/root.pem --send hello
   padlock connect localhost:4433 --ca demo/root.pem --send hello --resume
+  padlock connect localhost:4433 --ca demo/root.pem --cert demo/client.pem --key demo/client.key --send hello
   printf 'GET / HTTP/1.0\\r\\n\\r\\n' | padlock connect 127.0.0.1:4433 --ca demo/root.pem --name localhost";

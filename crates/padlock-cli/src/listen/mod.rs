@@ -12,8 +12,8 @@ use std::net::{IpAddr, SocketAddr, TcpListener};
 use padlock_text::{Arg, CliLabel, Text};
 use padlock_tls::{
     group,
-    party::{Party, Size},
-    server::ServerConfig,
+    party::Size,
+    server::{ClientAuthentication, Demand, ServerConfig},
 };
 use serde_json::json;
 
@@ -23,13 +23,14 @@ use crate::{
     args::Listen,
     failure::Failure,
     output,
+    verify::files,
     wire::{KeyLog, WireFailure, Wishes, identity, now, seed},
 };
 
 /// Listens, answers every client, and prints a line for each.
 pub fn listen(text: &Text, args: &Listen) -> Result<Outcome, Failure> {
-    let asks_clients = args.client_auth.is_some();
-    let granted = Wishes::new(Party::Server, &args.wire, asks_clients).grant()?;
+    let granted = Wishes::new(&args.wire).grant()?;
+    let client_authentication = client_authentication(args)?;
     let mut key_log = args.wire.keylog.as_deref().map(KeyLog::open).transpose()?;
     let rng = seed()?;
     let files = args.wire.identity();
@@ -50,6 +51,7 @@ pub fn listen(text: &Text, args: &Listen) -> Result<Outcome, Failure> {
             encrypt_then_mac: true,
             application_protocols: granted.application_protocols,
             resumption: sessions::resumption(&rng),
+            client_authentication,
             identities: vec![own],
         },
         rng,
@@ -69,6 +71,18 @@ pub fn listen(text: &Text, args: &Listen) -> Result<Outcome, Failure> {
         })?;
     }
     Ok(Outcome::Held)
+}
+
+/// A certificate is insisted on, of the authorities in this file.
+fn client_authentication(args: &Listen) -> Result<ClientAuthentication, Failure> {
+    let Some(authorities) = &args.client_auth else {
+        return Ok(ClientAuthentication::default());
+    };
+    Ok(ClientAuthentication {
+        demand: Demand::Required,
+        trust_anchors: files::certificates(&[authorities])?,
+        now: now(),
+    })
 }
 
 fn bind(address: IpAddr, port: u16) -> Result<(TcpListener, SocketAddr), WireFailure> {

@@ -1,7 +1,14 @@
 //! What the two ends of a connection agreed on.
 
 use padlock_text::{Arg, CliLabel, Text};
-use padlock_tls::{endpoint::Endpoint, handshake::CipherSuite, resumption::Resumed};
+use padlock_tls::{
+    endpoint::Endpoint,
+    handshake::CipherSuite,
+    ledger::{Slot, ValueKind},
+    party::Whose,
+    resumption::Resumed,
+    x509::ParsedCertificate,
+};
 use serde_json::{Value, json};
 
 use super::Version;
@@ -20,6 +27,8 @@ pub struct Agreed {
     pub resumed: Option<Resumed>,
     /// What is spoken inside, if that was agreed on.
     protocol: Option<String>,
+    /// Whom the client's certificate is about, if it showed one.
+    client: Option<String>,
 }
 
 impl Agreed {
@@ -32,10 +41,11 @@ impl Agreed {
             key_exchange: session.suite.key_exchange.id(),
             resumed: endpoint.resumed(),
             protocol: endpoint.application_protocol().map(printable),
+            client: client(endpoint),
         })
     }
 
-    /// {version, cipher_suite, key_exchange, resumed, resumed_by, alpn}.
+    /// {version, cipher_suite, key_exchange, resumed, resumed_by, alpn, client}.
     pub fn json(&self) -> Value {
         json!({
             "version": self.version.id(),
@@ -44,6 +54,7 @@ impl Agreed {
             "resumed": self.resumed.is_some(),
             "resumed_by": self.resumed.map(Resumed::id),
             "alpn": self.protocol,
+            "client": self.client,
         })
     }
 
@@ -57,10 +68,25 @@ impl Agreed {
             ("session", Arg::Text(session)),
         ];
         let what = text.cli(CliLabel::Agreed, &args);
-        let Some(protocol) = &self.protocol else {
-            return what;
-        };
-        let args = [("what", Arg::Text(&what)), ("name", Arg::Text(protocol))];
-        text.cli(CliLabel::AgreedProtocol, &args)
+        let more = [
+            (CliLabel::AgreedProtocol, &self.protocol),
+            (CliLabel::AgreedClient, &self.client),
+        ];
+        more.into_iter()
+            .fold(what, |what, (label, name)| match name {
+                Some(name) => {
+                    let args = [("what", Arg::Text(&what)), ("name", Arg::Text(name))];
+                    text.cli(label, &args)
+                }
+                None => what,
+            })
     }
+}
+
+/// The subject of the certificate that the client has shown.
+fn client(endpoint: &Endpoint) -> Option<String> {
+    let shown = Slot::new(ValueKind::ClientCertificate, Whose::Client);
+    let (_, shown) = endpoint.ledger().newest(shown)?;
+    let certificate = ParsedCertificate::parse(&shown.bytes).ok()?;
+    Some(printable(certificate.subject.as_bytes()))
 }

@@ -2,7 +2,7 @@
 
 use padlock_tls::{
     handshake::{CipherSuite, KeyExchangeAlgorithm},
-    party::{Party, Size},
+    party::Size,
     protection::Protection,
     rules::Versions,
     suite::{Authentication, SUITES, Suite, suite},
@@ -14,16 +14,12 @@ use crate::args::WireOptions;
 /// What is asked for. An empty list asks for what there is.
 #[derive(Clone, Debug)]
 pub struct Wishes {
-    /// Which end is asked.
-    pub party: Party,
     /// The versions.
     pub versions: Vec<Version>,
     /// The cipher suites, by name.
     pub suites: Vec<String>,
     /// The application protocols, best first (RFC 7301).
     pub alpn: Vec<String>,
-    /// Whether the client shall have a certificate: its own, or one that the server asks it for.
-    pub client_certificate: bool,
 }
 
 /// What is asked for and can be done.
@@ -39,13 +35,11 @@ pub struct Granted {
 
 impl Wishes {
     /// What both commands can ask for.
-    pub fn new(party: Party, options: &WireOptions, client_certificate: bool) -> Self {
+    pub fn new(options: &WireOptions) -> Self {
         Self {
-            party,
             versions: options.versions.clone(),
             suites: options.suites.clone(),
             alpn: options.alpn.clone(),
-            client_certificate,
         }
     }
 
@@ -58,11 +52,6 @@ impl Wishes {
             return Err(WireFailure::Version(*version));
         }
         let application_protocols = protocols(&self.alpn)?;
-        match (self.client_certificate, self.party) {
-            (true, Party::Client) => return Err(WireFailure::ClientCertificate),
-            (true, Party::Server) => return Err(WireFailure::ClientAuth),
-            (false, _) => {}
-        }
         let cipher_suites = match self.suites.as_slice() {
             [] => by_default(),
             names => names

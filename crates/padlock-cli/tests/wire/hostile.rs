@@ -123,6 +123,7 @@ fn client(rng: &mut Drbg) -> Endpoint {
         server_name: "localhost".to_owned(),
         trust_anchors: vec![],
         now: UnixTime(0),
+        identities: vec![],
     };
     Endpoint::Client(Box::new(Client::new(config, rng.fork("client"))))
 }

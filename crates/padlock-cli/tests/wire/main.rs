@@ -7,6 +7,7 @@
 )]
 
 mod captured;
+mod client_auth;
 mod connect;
 mod hostile;
 mod identity;

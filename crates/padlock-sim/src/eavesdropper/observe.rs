@@ -98,7 +98,7 @@ impl Reader {
             ContentType::Handshake => {
                 let joiner = &mut self.direction(from).joiner;
                 for message in whole_messages(joiner, &raw.record.fragment) {
-                    self.read_message(&message);
+                    self.read_message(from, &message);
                     self.extend_transcript(from, &message);
                     if arrives {
                         self.extend_transcript(from.peer(), &message);
@@ -153,7 +153,7 @@ impl Reader {
         while let Some(Ok(raw)) = deframer.next() {
             if raw.record.content_type == ContentType::Handshake {
                 for message in whole_messages(&mut joiner, &raw.record.fragment) {
-                    self.read_message(&message);
+                    self.read_message(from, &message);
                     self.extend_transcript(from.peer(), &message);
                 }
             }
@@ -175,7 +175,7 @@ impl Reader {
         }
     }
 
-    fn read_message(&mut self, message: &[u8]) {
+    fn read_message(&mut self, from: Party, message: &[u8]) {
         let shape = self.ledger.session().map(Session::shape);
         match Handshake::from_bytes_after(message, shape.unwrap_or_default()) {
             Ok(Handshake::ClientHello(hello)) => {
@@ -195,8 +195,15 @@ impl Reader {
             }
             Ok(Handshake::Certificate(certificate)) => {
                 if let Some(leaf) = certificate.certificate_list.into_iter().next() {
-                    self.note(ValueKind::ServerCertificate, Whose::Server, leaf);
+                    let kind = match from {
+                        Party::Client => ValueKind::ClientCertificate,
+                        Party::Server => ValueKind::ServerCertificate,
+                    };
+                    self.note(kind, from.into(), leaf);
                 }
+            }
+            Ok(Handshake::CertificateVerify(message)) => {
+                self.note(ValueKind::Signature, from.into(), message.0.signature);
             }
             Ok(Handshake::ServerKeyExchange(message)) => {
                 for (kind, bytes) in params::values(&message.params) {

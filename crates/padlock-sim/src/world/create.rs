@@ -12,7 +12,7 @@ use padlock_tls::{
     party::{Party, Size},
     resumption::{ClientResumption, ServerResumption},
     rules::Versions,
-    server::{Identity, Server, ServerConfig},
+    server::{ClientAuthentication, Identity, Server, ServerConfig},
     signature,
     suite::{self, Suite},
     x509::{Authority, CertificateError, CertificateScheme, Request, UnixTime, Validity},
@@ -115,6 +115,7 @@ fn tls(scenario: &Scenario, row: &Suite, rng: &Drbg) -> Result<(Endpoint, Endpoi
         server_name: scenario.server_name.clone(),
         trust_anchors: vec![authority.certificate().to_vec()],
         now: scenario.clock,
+        identities: vec![],
     };
     let server = ServerConfig {
         versions,
@@ -124,6 +125,7 @@ fn tls(scenario: &Scenario, row: &Suite, rng: &Drbg) -> Result<(Endpoint, Endpoi
         encrypt_then_mac: false,
         application_protocols: vec![],
         resumption: ServerResumption::default(),
+        client_authentication: ClientAuthentication::default(),
         identities: vec![Identity {
             certificate_list: vec![leaf],
             private_key,

@@ -44,6 +44,7 @@ cli-agreed = TLS { $version }, { $suite }, key exchange { $exchange }, { $sessio
    *[new] new session
  }
 cli-agreed-protocol = { $what }, application protocol { $name }
+cli-agreed-client = { $what }, client { $name }
 cli-told-of = is told { $alert }: { $why }
 cli-check-failed = check { $check }
 cli-field-at = field { $field } at byte { $at }
@@ -59,8 +60,6 @@ cli-no-suite = --suites: { $name } is not spoken yet
 cli-toy-suite = --suites: { $name } is of toy size, which only padlock run plays
 cli-known-suites = Spoken are: { $names }.
 cli-no-alpn = --alpn: “{ $name }” cannot be offered: a name has 1 to 255 bytes, and all of them fit into 65,535
-cli-no-client-certificate = --cert: the client cannot show a certificate of its own yet
-cli-no-client-auth = --client-auth: the server cannot ask clients for a certificate yet
 cli-no-address = “{ $address }” is no HOST:PORT, such as localhost:4433 or [::1]:4433
 cli-no-answer = nobody answers at { $address }: { $why }
 cli-cannot-listen = cannot listen at { $address }: { $why }

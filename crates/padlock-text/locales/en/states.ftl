@@ -2,18 +2,25 @@
 
 state-start = not started
 state-expect_client_hello = waiting for ClientHello
+state-choose_version = picking a version
+state-choose_groups = picking the curves to offer
 state-choose_cipher_suite = picking a cipher suite
 state-expect_server_hello = waiting for ServerHello
 state-expect_certificate = waiting for Certificate
+state-choose_identity = picking the certificate to show
+state-choose_group = picking a curve
+state-choose_client_authentication = deciding whether to ask who the client is
 state-choose_certificate = judging the certificate
 state-expect_server_key_exchange = waiting for ServerKeyExchange
 state-expect_server_hello_done = waiting for ServerHelloDone
+state-certificate_requested = asked for a certificate, waiting for ServerHelloDone
 state-expect_public_key = waiting for the public key
 state-choose_session_key = picking the session key
 state-expect_session_key = waiting for the session key
 state-choose_pre_master_secret = picking the premaster secret
 state-choose_ephemeral_key = picking a private value for Diffie-Hellman
 state-expect_client_key_exchange = waiting for ClientKeyExchange
+state-expect_certificate_verify = waiting for CertificateVerify
 state-expect_new_session_ticket = waiting for NewSessionTicket
 state-expect_change_cipher_spec = waiting for ChangeCipherSpec
 state-expect_finished = waiting for Finished

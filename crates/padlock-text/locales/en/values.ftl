@@ -4,6 +4,7 @@ value-client_random = client random
 value-server_random = server random
 value-trust_anchor = trusted authority
 value-server_certificate = server certificate
+value-client_certificate = client certificate
 value-rsa_modulus = modulus n
 value-rsa_public_exponent = public exponent e
 value-rsa_prime_p = prime p

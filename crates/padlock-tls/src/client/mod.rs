@@ -7,6 +7,7 @@ pub use tls12::{Client, transitions};
 use crate::{
     extension::SignatureSchemeCode,
     handshake::{CipherSuite, NamedGroup},
+    identity::Identity,
     resumption::ClientResumption,
     rules::Versions,
     x509::UnixTime,
@@ -31,10 +32,12 @@ pub struct ClientConfig {
     pub application_protocols: Vec<Vec<u8>>,
     /// How to go on with an earlier session (RFC 5246 section 7.3, RFC 5077).
     pub resumption: ClientResumption,
-    /// The name that the server must prove: a DNS name.
+    /// The name that the server must prove: a DNS name, or an address, which is not sent (RFC 6066 section 3).
     pub server_name: String,
     /// The DER certificates of the authorities that it trusts.
     pub trust_anchors: Vec<Vec<u8>>,
     /// What its clock says.
     pub now: UnixTime,
+    /// Whom it can prove to be where the server asks: the first that the server takes is shown.
+    pub identities: Vec<Identity>,
 }

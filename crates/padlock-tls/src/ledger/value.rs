@@ -10,10 +10,12 @@ closed_enum! {
         ClientRandom = "client_random",
         /// `ServerHello.random`, 32 bytes.
         ServerRandom = "server_random",
-        /// The DER of a certificate authority that the client trusts.
+        /// The DER of a certificate authority that its holder trusts.
         TrustAnchor = "trust_anchor",
         /// The DER of the server's own certificate.
         ServerCertificate = "server_certificate",
+        /// The DER of the client's own certificate.
+        ClientCertificate = "client_certificate",
         /// RSA `n`.
         RsaModulus = "rsa_modulus",
         /// RSA `e`.
@@ -131,6 +133,7 @@ impl ValueKind {
             | Self::ServerRandom
             | Self::TrustAnchor
             | Self::ServerCertificate
+            | Self::ClientCertificate
             | Self::RsaModulus
             | Self::RsaPublicExponent
             | Self::DhP

@@ -1,10 +1,12 @@
 //! The server.
 
+mod client_authentication;
 mod tls12;
 
-pub use tls12::{Server, TRANSITIONS};
+pub use client_authentication::{ClientAuthentication, Demand};
+pub use tls12::{Asked, Server, transitions};
 
-use padlock_core::signature::PrivateKey;
+pub use crate::identity::Identity;
 
 use crate::{
     handshake::{CipherSuite, NamedGroup},
@@ -31,13 +33,6 @@ pub struct ServerConfig {
     pub resumption: ServerResumption,
     /// Whom it can prove to be: one for each kind of key.
     pub identities: Vec<Identity>,
-}
-
-/// A certificate with its private key.
-#[derive(Clone, Debug, PartialEq, serde::Serialize)]
-pub struct Identity {
-    /// The certificate and those that lead to an authority, DER, its own first.
-    pub certificate_list: Vec<Vec<u8>>,
-    /// The private key of the first certificate.
-    pub private_key: PrivateKey,
+    /// Whether to ask its clients who they are.
+    pub client_authentication: ClientAuthentication,
 }

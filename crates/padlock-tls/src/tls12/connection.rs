@@ -33,7 +33,7 @@ pub struct Connection {
     /// The version in the headers of this end's records.
     record_version: ProtocolVersion,
     /// Handshake messages in order, headers included (RFC 5246 section 7.4.9).
-    transcript: Vec<u8>,
+    pub(super) transcript: Vec<u8>,
     deframer: Deframer,
     joiner: HandshakeJoiner,
     pub(super) keys: Option<Keys>,
@@ -189,9 +189,11 @@ impl Connection {
         }
     }
 
-    /// Once a suite is agreed, every record carries the agreed version (RFC 5246 section 6.2.1).
+    /// Once a suite is agreed, every record carries the agreed version (RFC 5246 section 6.2.1); but a peer that does not agree
+    /// says so under its own.
     fn check_version(&self, record: &Record) -> Result<(), Error> {
         match self.ledger.agreed() {
+            _ if record.content_type == ContentType::Alert && self.read.is_none() => Ok(()),
             Some(agreed) if record.version != agreed.version => {
                 Err(Error::in_field(Check::RecordVersion, Field::RecordVersion))
             }

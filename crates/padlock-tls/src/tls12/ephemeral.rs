@@ -89,7 +89,8 @@ pub fn logarithm_job(inputs: Inputs<'_>) -> Result<DlogJob, OpError> {
     }
 }
 
-/// The server's signature over [`ValueKind::SignedParams`], with the key of its certificate.
+/// A signature with the key of a certificate: the server's over [`ValueKind::SignedParams`], or the client's over
+/// [`ValueKind::HandshakeMessages`] (RFC 5246 sections 7.4.3 and 7.4.8).
 ///
 /// # Errors
 /// A missing input, or [`OpError::Certificate`] for a key that cannot sign so.
@@ -98,8 +99,12 @@ pub fn sign(
     inputs: Inputs<'_>,
     working: &mut Working,
 ) -> Result<Vec<u8>, OpError> {
-    let params = inputs.bytes(ValueKind::SignedParams)?;
-    let certificate = inputs.bytes(ValueKind::ServerCertificate)?;
+    let covered = inputs
+        .bytes(ValueKind::SignedParams)
+        .or_else(|_| inputs.bytes(ValueKind::HandshakeMessages))?;
+    let certificate = inputs
+        .bytes(ValueKind::ServerCertificate)
+        .or_else(|_| inputs.bytes(ValueKind::ClientCertificate))?;
     let certificate =
         x509::ParsedCertificate::parse(certificate).map_err(|_| OpError::Certificate)?;
     let offered: Vec<SignatureSchemeCode> = match inputs.bytes(ValueKind::SignatureAlgorithm) {
@@ -113,12 +118,12 @@ pub fn sign(
         .ok_or(OpError::Certificate)?;
     let key = signing_key(&certificate.public_key, inputs)?;
     // What a scheme draws follows from what it signs, so that the same inputs give the same signature.
-    let digest = Sha256.digest(params, &mut Working::off());
+    let digest = Sha256.digest(covered, &mut Working::off());
     let seed = digest.iter().take(8);
     let seed = seed.fold(0, |seed, &byte| seed << 8 | u64::from(byte));
     choice
         .scheme
-        .sign(&key, params, &mut Drbg::new(seed), working)
+        .sign(&key, covered, &mut Drbg::new(seed), working)
         .map_err(|_| OpError::Certificate)
 }
 

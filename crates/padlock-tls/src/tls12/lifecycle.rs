@@ -44,17 +44,19 @@ impl Connection {
         Ok(())
     }
 
-    /// Takes an alert: close_notify is answered in kind, a fatal one ends the connection (RFC 5246 section 7.2).
+    /// Takes an alert: close_notify is answered in kind, also in the middle of a handshake, and a fatal one ends the connection
+    /// (RFC 5246 section 7.2).
     ///
     /// # Errors
-    /// When the answer cannot be sent.
+    /// [`Check::AlertLevel`], or when the answer cannot be sent.
     pub fn take_alert(&mut self, alert: Alert) -> Result<(), Error> {
+        if matches!(alert.level, AlertLevel::Unknown(_)) {
+            return Err(Error::in_field(Check::AlertLevel, Field::AlertLevel));
+        }
         self.output(Output::Alerted(alert));
         match (alert.level, alert.description) {
             (_, AlertDescription::CloseNotify) => {
-                if self.state == State::Connected {
-                    self.send_alert(Alert::CLOSE_NOTIFY)?;
-                }
+                self.send_alert(Alert::CLOSE_NOTIFY)?;
                 self.state = State::Closed;
                 self.output(Output::Closed);
             }
@@ -62,6 +64,17 @@ impl Connection {
             (_, description) => self.stop(Error::alerted(description)),
         }
         Ok(())
+    }
+
+    /// Says that the handshake of an open connection is not begun again; the connection goes on (RFC 5246 section 7.2.2).
+    ///
+    /// # Errors
+    /// When the warning cannot be sent.
+    pub fn refuse_renegotiation(&mut self) -> Result<(), Error> {
+        self.send_alert(Alert {
+            level: AlertLevel::Warning,
+            description: AlertDescription::NoRenegotiation,
+        })
     }
 
     /// Sends application data, if the handshake is complete.

@@ -21,6 +21,7 @@ pub mod recipes;
 pub mod record;
 mod resumption;
 pub mod rsa;
+mod signing;
 #[cfg(test)]
 mod tests;
 

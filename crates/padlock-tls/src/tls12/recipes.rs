@@ -6,6 +6,7 @@ use crate::{
     party::Whose::{self, Both, Client, Server},
     protection::Protection,
     session::Session,
+    suite::HAS_CLIENT_AUTHENTICATION,
 };
 
 /// Every way to compute one value of a session from others. The eavesdropper uses all of them.
@@ -13,6 +14,9 @@ use crate::{
 pub fn of(session: Session) -> Vec<Recipe> {
     let protection = &session.suite.protection;
     let mut recipes = KEY.to_vec();
+    if HAS_CLIENT_AUTHENTICATION {
+        recipes.extend_from_slice(CLIENT_KEY);
+    }
     recipes.extend_from_slice(match session.suite.key_exchange {
         KeyExchangeAlgorithm::Rsa => TRANSPORT,
         KeyExchangeAlgorithm::Dhe | KeyExchangeAlgorithm::DhAnon => FIELD,
@@ -202,6 +206,22 @@ static KEY: &[Recipe] = &[
             (V::RsaPrimeQ, Server),
             (V::RsaPublicExponent, Server),
         ],
+    },
+];
+
+/// The key of the client's certificate.
+static CLIENT_KEY: &[Recipe] = &[
+    Recipe {
+        op: Op::ReadCertificate,
+        output: V::RsaModulus,
+        of: Client,
+        inputs: &[(V::ClientCertificate, Client)],
+    },
+    Recipe {
+        op: Op::ReadCertificate,
+        output: V::RsaPublicExponent,
+        of: Client,
+        inputs: &[(V::ClientCertificate, Client)],
     },
 ];
 

@@ -20,7 +20,9 @@ use crate::{
 /// # Errors
 /// [`OpError::Certificate`] when the certificate cannot be read.
 pub fn read_certificate(output: ValueKind, inputs: Inputs<'_>) -> Result<Vec<u8>, OpError> {
-    let der = inputs.bytes(ValueKind::ServerCertificate)?;
+    let der = inputs
+        .bytes(ValueKind::ServerCertificate)
+        .or_else(|_| inputs.bytes(ValueKind::ClientCertificate))?;
     let certificate = x509::ParsedCertificate::parse(der).map_err(|_| OpError::Certificate)?;
     let PublicKey::Rsa(key) = certificate.public_key else {
         return Err(OpError::Certificate);

@@ -5,7 +5,7 @@ use padlock_core::{Working, kex::KeyExchange};
 
 use super::Client;
 use crate::{
-    codec::{Codec, Field},
+    codec::Field,
     error::{Check, Error},
     group,
     handshake::{ClientKeyExchange, DigitallySigned, Handshake, ServerKeyExchange, ServerParams},
@@ -20,7 +20,7 @@ impl Client {
         message: &ServerKeyExchange,
     ) -> Result<(), Error> {
         if let ServerParams::Ecdh { named_curve, .. } = &message.params
-            && !self.config.groups.contains(named_curve)
+            && !self.groups.contains(named_curve)
         {
             return Err(Error::in_field(Check::CurveOffered, Field::NamedCurve));
         }
@@ -51,20 +51,7 @@ impl Client {
             .filter(|choice| choice.code.is_none_or(|code| offered.contains(&code)))
             .ok_or_else(|| Error::in_field(Check::SignatureAlgorithm, Field::SignatureScheme))?;
         let message = self.connection.signed_params(params)?;
-        if let Some(code) = choice.code {
-            self.hold(
-                ValueKind::SignatureAlgorithm,
-                Whose::Server,
-                code.to_bytes(),
-                Op::Received,
-            );
-        }
-        self.hold(
-            ValueKind::Signature,
-            Whose::Server,
-            signed.signature.clone(),
-            Op::Received,
-        );
+        self.connection.hold_signature(signed);
         choice
             .scheme
             .verify(&key, &message, &signed.signature, &mut Working::off())

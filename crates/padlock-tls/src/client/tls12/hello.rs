@@ -3,24 +3,27 @@
 use super::Client;
 use crate::{
     codec::Field,
+    endpoint::{Choice, Decision, DecisionKind},
     error::{Check, Error},
     extension::{Extension, RenegotiationInfo, ServerName, UNCOMPRESSED},
     handshake::{
-        ClientHello, CompressionMethod, Handshake, KeyExchangeAlgorithm, Random, ServerHello,
+        ClientHello, CompressionMethod, Handshake, KeyExchangeAlgorithm, NamedGroup, Random,
+        ServerHello,
     },
-    ledger::{Op, ValueKind},
+    ledger::{Op, Slot, ValueKind},
     message_name::MessageName,
     party::Whose,
+    record::ProtocolVersion,
     resumption::HAS_RESUMPTION,
-    rules::rules,
     session::Agreed,
     state::State,
-    suite::{self, Suite},
+    suite::{self, HAS_DIFFIE_HELLMAN, Suite},
+    x509::Name,
 };
 
 impl Client {
     pub(super) fn start(&mut self) {
-        if self.connection.state != State::Start {
+        if self.connection.state != State::Start || self.decision.is_some() {
             return self.connection.refuse(Check::ExpectedMessage);
         }
         let mut random = [0; 32];
@@ -39,12 +42,49 @@ impl Client {
                 Op::Configured,
             );
         }
+        let newest = self.config.versions.newest();
+        let versions = self.config.versions.up_to(newest);
+        self.decide(Decision {
+            kind: DecisionKind::Version,
+            options: versions.map(Choice::Version).collect(),
+            default: Choice::Version(newest),
+        });
+    }
+
+    /// The version to offer, which is the newest that the client says it speaks (RFC 5246 appendix E.1).
+    pub(super) fn choose_version(&mut self, version: ProtocolVersion) -> Result<(), Error> {
+        self.version = version;
+        let codes = self.config.cipher_suites.iter();
+        let uses_curves = codes
+            .filter_map(|code| suite::suite(*code))
+            .any(|row| row.key_exchange == KeyExchangeAlgorithm::Ecdhe);
+        if !HAS_DIFFIE_HELLMAN || !uses_curves {
+            return self.send_hello(None);
+        }
+        self.decide(Decision {
+            kind: DecisionKind::Groups,
+            options: vec![Choice::Groups(self.config.groups.clone())],
+            default: Choice::Groups(self.config.groups.clone()),
+        });
+        Ok(())
+    }
+
+    /// ClientHello, with curves where a suite uses them.
+    pub(super) fn send_hello(&mut self, groups: Option<&[NamedGroup]>) -> Result<(), Error> {
+        self.groups = groups.map(<[_]>::to_vec).unwrap_or_default();
         if HAS_RESUMPTION {
             self.offer_session();
         }
-        self.offered = self.extensions();
+        let (_, random) = self
+            .connection
+            .ledger
+            .newest(Slot::new(ValueKind::ClientRandom, Whose::Client))
+            .ok_or_else(|| Error::new(Check::ExpectedMessage))?;
+        let random = <[u8; 32]>::try_from(random.bytes.as_slice());
+        let random = random.map_err(|_| Error::new(Check::ExpectedMessage))?;
+        self.offered = self.extensions(groups);
         let hello = ClientHello {
-            client_version: self.config.versions.newest(),
+            client_version: self.version,
             random: Random(random),
             session_id: self.resumption.offered_id.clone(),
             cipher_suites: self.config.cipher_suites.clone(),
@@ -53,26 +93,24 @@ impl Client {
         };
         self.connection
             .send_handshake(&Handshake::ClientHello(hello), MessageName::ClientHello);
-        self.connection.speak(self.config.versions.newest());
+        self.connection.speak(self.version);
         self.connection.state = State::ExpectServerHello;
+        Ok(())
     }
 
     /// What it offers besides suites. Curves go with the suites that use them, signatures with the versions that name
     /// them.
-    fn extensions(&self) -> Vec<Extension> {
+    fn extensions(&self, groups: Option<&[NamedGroup]>) -> Vec<Extension> {
         let config = &self.config;
-        let uses_curves = config
-            .cipher_suites
-            .iter()
-            .filter_map(|code| suite::suite(*code))
-            .any(|row| row.key_exchange == KeyExchangeAlgorithm::Ecdhe);
-        let names_signatures =
-            rules(config.versions.newest()).is_some_and(|rules| rules.named_signatures);
-        let mut extensions = vec![Extension::ServerName(vec![ServerName::host_name(
-            &config.server_name,
-        )])];
-        if uses_curves {
-            extensions.push(Extension::SupportedGroups(config.groups.clone()));
+        let spoken = config.versions.newest_below(self.version);
+        let names_signatures = spoken.is_some_and(|rules| rules.named_signatures);
+        let mut extensions = Vec::new();
+        // An address is no name to ask for (RFC 6066 section 3).
+        if let Name::Dns(name) = Name::parse(&config.server_name) {
+            extensions.push(Extension::ServerName(vec![ServerName::host_name(&name)]));
+        }
+        if let Some(groups) = groups {
+            extensions.push(Extension::SupportedGroups(groups.to_vec()));
             extensions.push(Extension::EcPointFormats(vec![UNCOMPRESSED]));
         }
         if names_signatures {
@@ -97,7 +135,9 @@ impl Client {
     }
 
     pub(super) fn take_server_hello(&mut self, hello: &ServerHello) -> Result<(), Error> {
-        if self.config.versions.rules(hello.server_version).is_none() {
+        if self.config.versions.rules(hello.server_version).is_none()
+            || hello.server_version > self.version
+        {
             return Err(Error::in_field(
                 Check::ProtocolVersion,
                 Field::ServerVersion,
@@ -132,6 +172,13 @@ impl Client {
             }
             if *extension == Extension::EncryptThenMac && !row.is_some_and(pads_or_is_readable) {
                 return Err(Error::in_field(Check::EncryptThenMac, Field::ExtensionType));
+            }
+            if matches!(extension, Extension::EcPointFormats(formats) if !formats.contains(&UNCOMPRESSED))
+            {
+                return Err(Error::in_field(
+                    Check::PointFormat,
+                    Field::EcPointFormatList,
+                ));
             }
             if let Extension::Alpn(protocols) = extension {
                 self.take_application_protocol(protocols)?;

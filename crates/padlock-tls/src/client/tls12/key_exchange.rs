@@ -11,7 +11,7 @@ use crate::{
     ledger::{Ledger, Op, Slot, ValueId, ValueKind},
     message_name::MessageName,
     party::Whose,
-    suite::{HAS_DIFFIE_HELLMAN, RsaPadding},
+    suite::{HAS_CLIENT_AUTHENTICATION, HAS_DIFFIE_HELLMAN, RsaPadding},
 };
 
 impl Client {
@@ -49,7 +49,7 @@ impl Client {
         let mut rng = self.connection.draw("pre_master_secret");
         let secret = match row.scale.padding {
             RsaPadding::Pkcs1 => {
-                let mut secret = self.config.versions.newest().to_bytes();
+                let mut secret = self.version.to_bytes();
                 secret.extend(rng.bytes(46));
                 secret
             }
@@ -127,9 +127,15 @@ impl Client {
         let pre_master_secret = self
             .connection
             .held(Slot::new(ValueKind::PreMasterSecret, Whose::Client))?;
+        if HAS_CLIENT_AUTHENTICATION {
+            self.send_certificate();
+        }
         self.connection
             .send_handshake(key_exchange, MessageName::ClientKeyExchange);
         self.connection.derive_keys(pre_master_secret)?;
+        if HAS_CLIENT_AUTHENTICATION {
+            self.send_certificate_verify()?;
+        }
         self.connection.send_change_cipher_spec();
         self.connection.send_finished()
     }

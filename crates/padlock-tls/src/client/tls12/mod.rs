@@ -1,5 +1,6 @@
 //! The client's side up to TLS 1.2 (RFC 5246 section 7.3, figure 1).
 
+mod authentication;
 mod ephemeral;
 mod hello;
 mod key_exchange;
@@ -15,18 +16,21 @@ pub use transitions::transitions;
 use self::resumption::Progress;
 use super::ClientConfig;
 use crate::{
-    alert::{Alert, AlertDescription, AlertLevel},
     codec::Field,
     endpoint::{Choice, Decision, DecisionKind, Input, Output},
-    error::{Check, Error},
+    error::{Blame, Check, Error},
     extension::Extension,
-    handshake::{Certificate, Handshake, HandshakeType, KeyExchangeAlgorithm},
+    handshake::{
+        Certificate, CertificateRequest, Handshake, HandshakeType, KeyExchangeAlgorithm, NamedGroup,
+    },
+    identity::Identity,
     ledger::{Ledger, Op, OpError, Slot, ValueId, ValueKind},
     message_name::MessageName,
     party::{Party, Size, Whose},
+    record::ProtocolVersion,
     resumption::HAS_RESUMPTION,
     state::{State, Transition},
-    suite::{self, HAS_DIFFIE_HELLMAN},
+    suite::{self, HAS_CLIENT_AUTHENTICATION, HAS_DIFFIE_HELLMAN},
     tls12::connection::{Connection, Incoming},
     x509::{CheckName, KeyKind, Name, ParsedCertificate, Policy, Purpose, Report, Validator},
 };
@@ -37,11 +41,17 @@ pub struct Client {
     config: ClientConfig,
     connection: Connection,
     decision: Option<Decision>,
+    /// The version, the curves and the extensions that it offered.
+    version: ProtocolVersion,
+    groups: Vec<NamedGroup>,
     offered: Vec<Extension>,
     key_exchange: KeyExchangeAlgorithm,
     certificate: Option<PublicKey>,
     report: Option<Report>,
     resumption: Progress,
+    /// What the server asked for, and what it was shown.
+    request: Option<CertificateRequest>,
+    presented: Option<Identity>,
 }
 
 impl Client {
@@ -53,11 +63,15 @@ impl Client {
             config,
             connection,
             decision: None,
+            version: ProtocolVersion::TLS12,
+            groups: vec![],
             offered: vec![],
             key_exchange: KeyExchangeAlgorithm::Rsa,
             certificate: None,
             report: None,
             resumption: Progress::default(),
+            request: None,
+            presented: None,
         }
     }
 
@@ -66,12 +80,7 @@ impl Client {
     pub const fn state(&self) -> State {
         match &self.decision {
             None => self.connection.state,
-            Some(decision) => match decision.kind {
-                DecisionKind::PreMasterSecret => State::ChoosePreMasterSecret,
-                DecisionKind::EphemeralKey => State::ChooseEphemeralKey,
-                DecisionKind::SessionKey => State::ChooseSessionKey,
-                DecisionKind::Certificate | DecisionKind::CipherSuite => State::ChooseCertificate,
-            },
+            Some(decision) => decision.kind.state(),
         }
     }
 
@@ -173,7 +182,13 @@ impl Client {
             Handshake::ServerKeyExchange(message) if HAS_DIFFIE_HELLMAN => {
                 self.take_server_key_exchange(&message)?
             }
-            Handshake::ServerHelloDone => self.decide_secret()?,
+            Handshake::CertificateRequest(request) if HAS_CLIENT_AUTHENTICATION => {
+                self.take_certificate_request(request)?
+            }
+            Handshake::ServerHelloDone => match self.request.clone() {
+                Some(request) if HAS_CLIENT_AUTHENTICATION => self.decide_identity(&request)?,
+                _ => self.decide_secret()?,
+            },
             Handshake::NewSessionTicket(message) if HAS_RESUMPTION => {
                 self.take_new_session_ticket(message)
             }
@@ -195,10 +210,7 @@ impl Client {
     fn take_hello_request(&mut self, bytes: &[u8]) -> Result<(), Error> {
         self.connection.read_handshake(bytes)?;
         match self.connection.state {
-            State::Connected => self.connection.send_alert(Alert {
-                level: AlertLevel::Warning,
-                description: AlertDescription::NoRenegotiation,
-            }),
+            State::Connected => self.connection.refuse_renegotiation(),
             _ => Ok(()),
         }
     }
@@ -263,40 +275,36 @@ impl Client {
         else {
             return self.connection.refuse(Check::DecisionPending);
         };
-        match choice {
-            Choice::Certificate(true) => {}
-            Choice::Certificate(false) => self.refuse_certificate(),
-            Choice::PreMasterSecret(_) | Choice::EphemeralKey(_) => {
-                match self.client_key_exchange(choice, pending.default == *choice) {
-                    Ok(message) => {
-                        if let Err(error) = self.send_second_flight(&message) {
-                            self.connection.fail(error);
-                        }
-                    }
-                    Err(error) if error.check == Check::PeerPublicKey => {
-                        self.connection.fail(error);
-                    }
-                    Err(error) => {
-                        self.decision = Some(pending);
-                        return self.connection.output(Output::Refused(error));
-                    }
-                }
+        match self.carry_out(choice, pending.default == *choice) {
+            Ok(()) => {}
+            // What cannot be done at all can be chosen again.
+            Err(error) if error.blame == Blame::ApiMisuse => {
+                self.decision = Some(pending);
+                return self.connection.output(Output::Refused(error));
             }
-            Choice::CipherSuite(_) | Choice::SessionKey(_) => {
-                return self.connection.refuse(Check::DecisionPending);
-            }
+            Err(error) => self.connection.fail(error),
         }
         self.run();
     }
 
-    fn refuse_certificate(&mut self) {
-        let failed = self
-            .report
-            .as_ref()
-            .and_then(Report::first_failure)
-            .map(|check| check.name);
-        let alert = failed.map_or(AlertDescription::BadCertificate, CheckName::alert);
-        self.connection.fail(Error::certificate(failed, alert));
+    /// What follows from a choice; `drawn` when it is the default one.
+    fn carry_out(&mut self, choice: &Choice, drawn: bool) -> Result<(), Error> {
+        match choice {
+            Choice::Version(version) => self.choose_version(*version),
+            Choice::Groups(groups) if HAS_DIFFIE_HELLMAN => self.send_hello(Some(groups)),
+            Choice::Certificate(true) => Ok(()),
+            Choice::Certificate(false) => Err(Error::refused(self.report.as_ref())),
+            Choice::Identity(at) if HAS_CLIENT_AUTHENTICATION => self.choose_identity(*at),
+            Choice::PreMasterSecret(_) | Choice::EphemeralKey(_) => {
+                let message = self.client_key_exchange(choice, drawn)?;
+                // By now it is said: what goes wrong behind it is the connection's end.
+                if let Err(error) = self.send_second_flight(&message) {
+                    self.connection.fail(error);
+                }
+                Ok(())
+            }
+            _ => Err(Error::new(Check::DecisionPending)),
+        }
     }
 
     fn take_finished(&mut self, bytes: &[u8], verify_data: &[u8]) -> Result<(), Error> {

@@ -27,7 +27,9 @@ static TRANSPORT: &[Transition] = &[
         M::Certificate,
         S::ExpectServerHelloDone,
     ),
+    REQUEST,
     DONE,
+    REQUESTED,
     CHANGE,
     FINISHED,
     DATA,
@@ -41,12 +43,15 @@ static EPHEMERAL: &[Transition] = &[
         S::ExpectServerKeyExchange,
     ),
     KEY_EXCHANGE,
+    REQUEST,
     DONE,
+    REQUESTED,
     CHANGE,
     FINISHED,
     DATA,
 ];
 
+/// An anonymous server must not send the CertificateRequest, which has an alert of its own (RFC 5246 section 7.4.4).
 static ANONYMOUS: &[Transition] = &[
     on(
         S::ExpectServerHello,
@@ -54,6 +59,7 @@ static ANONYMOUS: &[Transition] = &[
         S::ExpectServerKeyExchange,
     ),
     KEY_EXCHANGE,
+    REQUEST,
     DONE,
     CHANGE,
     FINISHED,
@@ -64,6 +70,16 @@ const KEY_EXCHANGE: Transition = on(
     S::ExpectServerKeyExchange,
     M::ServerKeyExchange,
     S::ExpectServerHelloDone,
+);
+const REQUEST: Transition = on(
+    S::ExpectServerHelloDone,
+    M::CertificateRequest,
+    S::CertificateRequested,
+);
+const REQUESTED: Transition = on(
+    S::CertificateRequested,
+    M::ServerHelloDone,
+    S::ExpectChangeCipherSpec,
 );
 const DONE: Transition = on(
     S::ExpectServerHelloDone,

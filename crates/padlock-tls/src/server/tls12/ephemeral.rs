@@ -4,7 +4,8 @@ use padlock_core::kex::KeyExchange;
 
 use super::Server;
 use crate::{
-    codec::Codec,
+    codec::{Codec, Field},
+    endpoint::{Choice, Decision, DecisionKind},
     error::{Check, Error},
     extension::{Extension, SignatureSchemeCode},
     group,
@@ -12,6 +13,7 @@ use crate::{
         ClientHello, DigitallySigned, Handshake, KeyExchangeAlgorithm, NamedGroup,
         ServerKeyExchange, ServerParams,
     },
+    identity::Identity,
     ledger::{Op, Slot, ValueId, ValueKind},
     party::Whose,
     rules::Rules,
@@ -20,8 +22,8 @@ use crate::{
 };
 
 impl Server {
-    /// The first of the client's curves that this end has; a client that names none takes any (RFC 8422 section 4).
-    pub(super) fn shared_curve(&self, hello: &ClientHello) -> Option<NamedGroup> {
+    /// The client's curves that this end has; a client that names none takes any (RFC 8422 section 4).
+    pub(super) fn shared_curves(&self, hello: &ClientHello) -> Vec<NamedGroup> {
         let own = |group: &NamedGroup| {
             self.config.groups.contains(group) && group::curve(*group).is_some()
         };
@@ -30,26 +32,41 @@ impl Server {
             Extension::SupportedGroups(groups) => Some(groups),
             _ => None,
         });
-        match offered.next() {
-            Some(groups) => groups.iter().copied().find(own),
-            None => self.config.groups.iter().copied().find(own),
+        let groups = offered.next().unwrap_or(&self.config.groups);
+        groups.iter().copied().filter(own).collect()
+    }
+
+    /// Which curve to use, or in a finite field at once which private value.
+    pub(super) fn decide_group(&mut self, suite: &Suite) -> Result<(), Error> {
+        if suite.key_exchange != KeyExchangeAlgorithm::Ecdhe {
+            return self.decide_ephemeral_key();
         }
+        let hello = self.hello.as_ref();
+        let shared = hello.map_or(vec![], |hello| self.shared_curves(hello));
+        // A suite for which there is no curve was chosen by hand: any other is as wrong.
+        let own = self.config.groups.iter().copied();
+        let default = shared.first().copied().or_else(|| own.clone().next());
+        let default = default.ok_or_else(|| Error::new(Check::SharedCipherSuite))?;
+        self.decide(Decision {
+            kind: DecisionKind::Group,
+            options: shared.into_iter().map(Choice::Group).collect(),
+            default: Choice::Group(default),
+        });
+        Ok(())
+    }
+
+    /// A curve without arithmetic cannot be chosen: there is no public value on it.
+    pub(super) fn choose_curve(&mut self, curve: NamedGroup) -> Result<(), Error> {
+        if group::curve(curve).is_none() {
+            return Err(Error::in_field(Check::DecisionPending, Field::NamedCurve));
+        }
+        self.curve = Some(curve);
+        self.decide_ephemeral_key()
     }
 
     /// A private value in a group of this end's choice.
-    pub(super) fn decide_ephemeral_key(
-        &mut self,
-        hello: &ClientHello,
-        suite: &Suite,
-    ) -> Result<(), Error> {
-        self.curve = match suite.key_exchange {
-            KeyExchangeAlgorithm::Ecdhe => Some(
-                self.shared_curve(hello)
-                    .ok_or_else(|| Error::new(Check::SharedCipherSuite))?,
-            ),
-            _ => None,
-        };
-        let group = self.own_group(suite)?;
+    fn decide_ephemeral_key(&mut self) -> Result<(), Error> {
+        let group = self.own_group(self.connection.session()?.suite)?;
         self.decide(self.connection.ephemeral_decision(group.as_ref()));
         Ok(())
     }
@@ -128,38 +145,16 @@ impl Server {
     /// The signature over both randoms and the parameters.
     fn sign(&mut self, params: &ServerParams) -> Result<DigitallySigned, Error> {
         let session = self.connection.session()?;
-        let choice = self
-            .signature_choice(session.rules, session.suite)
-            .ok_or_else(|| Error::new(Check::SharedCipherSuite))?;
+        let presented = self.presented.and_then(|at| self.config.identities.get(at));
+        let key = presented.map(Identity::public_key);
+        let choice = key.and_then(|key| {
+            (session.rules.signature)(&key, session.suite, &self.offered_signatures)
+        });
+        let choice = choice.ok_or_else(|| Error::new(Check::SharedCipherSuite))?;
         self.connection.signed_params(params)?;
-        if let Some(code) = choice.code {
-            self.hold(
-                ValueKind::SignatureAlgorithm,
-                Whose::Server,
-                code.to_bytes(),
-                Op::Chosen,
-            );
-        }
-        let ledger = &mut self.connection.ledger;
-        let inputs: Vec<ValueId> = [
-            ValueKind::SignedParams,
-            ValueKind::ServerCertificate,
-            ValueKind::RsaPrivateExponent,
-            ValueKind::RsaPrimeP,
-            ValueKind::RsaPrimeQ,
-            ValueKind::SigningKey,
-            ValueKind::SignatureAlgorithm,
-        ]
-        .into_iter()
-        .filter_map(|kind| ledger.newest(Slot::new(kind, Whose::Server)))
-        .map(|(id, _)| id)
-        .collect();
-        let slot = Slot::new(ValueKind::Signature, Whose::Server);
-        let signature = ledger.derive(slot, Op::Sign, &inputs)?;
-        Ok(DigitallySigned {
-            algorithm: choice.code,
-            signature: ledger.bytes(signature).to_vec(),
-        })
+        let slot = Slot::new(ValueKind::SignedParams, Whose::Server);
+        let covered = self.connection.held(slot)?;
+        self.connection.sign(covered, &choice)
     }
 
     /// How the key for `suite` signs for this client.

@@ -5,16 +5,17 @@ use crate::{
     codec::Field,
     endpoint::{Choice, Decision, DecisionKind},
     error::{Check, Error},
-    extension::{Extension, ExtensionType, RenegotiationInfo},
+    extension::{Extension, ExtensionType, RenegotiationInfo, UNCOMPRESSED},
     handshake::{
-        Certificate, CipherSuite, ClientHello, CompressionMethod, Handshake, KeyExchangeAlgorithm,
-        Random, ServerHello,
+        CipherSuite, ClientHello, CompressionMethod, Handshake, KeyExchangeAlgorithm, Random,
+        ServerHello,
     },
     ledger::{Op, ValueKind},
     message_name::MessageName,
     party::Whose,
+    record::ProtocolVersion,
     resumption::HAS_RESUMPTION,
-    rules::Rules,
+    rules::{Rules, rules},
     session::Agreed,
     suite::{self, Authentication, HAS_DIFFIE_HELLMAN, Suite},
 };
@@ -47,6 +48,9 @@ impl Server {
                 ));
             }
         }
+        if HAS_DIFFIE_HELLMAN {
+            check_point_formats(&hello)?;
+        }
         self.connection.application_protocol = self.shared_protocol(&hello)?;
         self.hold(
             ValueKind::ClientRandom,
@@ -54,32 +58,42 @@ impl Server {
             hello.random.0.to_vec(),
             Op::Received,
         );
-        self.version = rules.version;
         self.client_version = hello.client_version;
         if HAS_RESUMPTION && self.resumed().is_some() {
+            self.version = rules.version;
             return self.resume(&hello);
         }
         self.offered_signatures = offered_signatures(&hello);
+        self.hello = Some(hello);
+        let versions = self.config.versions.up_to(self.client_version);
+        self.decide(Decision {
+            kind: DecisionKind::Version,
+            options: versions.map(Choice::Version).collect(),
+            default: Choice::Version(rules.version),
+        });
+        Ok(())
+    }
+
+    /// The suites that this version leaves. A version that this end does not speak leaves those of the one that it would.
+    pub(super) fn choose_version(&mut self, version: ProtocolVersion) -> Result<(), Error> {
+        self.version = version;
+        let no_suite = || Error::in_field(Check::SharedCipherSuite, Field::CipherSuites);
+        let versions = &self.config.versions;
+        let spoken = rules(version).or_else(|| versions.newest_below(self.client_version));
+        let (spoken, hello) = spoken.zip(self.hello.as_ref()).ok_or_else(no_suite)?;
         let options: Vec<CipherSuite> = hello
             .cipher_suites
             .iter()
             .copied()
             .filter(|code| self.config.cipher_suites.contains(code))
-            .filter(|code| suite::suite(*code).is_some_and(|row| self.serves(row, rules, &hello)))
+            .filter(|code| suite::suite(*code).is_some_and(|row| self.serves(row, spoken, hello)))
             .collect();
-        let Some(default) = options.first().copied() else {
-            return Err(Error::in_field(
-                Check::SharedCipherSuite,
-                Field::CipherSuites,
-            ));
-        };
-        self.hello = Some(hello);
-        let decision = Decision {
+        let default = options.first().copied().ok_or_else(no_suite)?;
+        self.decide(Decision {
             kind: DecisionKind::CipherSuite,
             options: options.into_iter().map(Choice::CipherSuite).collect(),
             default: Choice::CipherSuite(default),
-        };
-        self.decide(decision);
+        });
         Ok(())
     }
 
@@ -105,51 +119,48 @@ impl Server {
         if !HAS_DIFFIE_HELLMAN {
             return row.since <= rules.version && self.can_prove(row);
         }
-        let has_curve =
-            row.key_exchange != KeyExchangeAlgorithm::Ecdhe || self.shared_curve(hello).is_some();
+        let has_curve = row.key_exchange != KeyExchangeAlgorithm::Ecdhe
+            || !self.shared_curves(hello).is_empty();
         let signs = row.key_exchange == KeyExchangeAlgorithm::Rsa
             || row.authentication == Authentication::Anonymous
             || self.signature_choice(rules, row).is_some();
         row.since <= rules.version && self.can_prove(row) && has_curve && signs
     }
 
-    /// ServerHello and Certificate, and the rest of the flight unless a private value must be picked first.
+    /// ServerHello. Of a version or suite without arithmetic nothing more can be said: the client has the next word.
     pub(super) fn send_hello(&mut self, cipher_suite: CipherSuite) -> Result<(), Error> {
         let no_suite = || Error::in_field(Check::SharedCipherSuite, Field::CipherSuites);
-        let hello = self.hello.take().ok_or_else(no_suite)?;
-        let row = suite::suite(cipher_suite).ok_or_else(no_suite)?;
+        let hello = self.hello.clone().ok_or_else(no_suite)?;
+        let row = suite::suite(cipher_suite);
         let random = self.draw_random();
         if HAS_RESUMPTION {
             self.begin_session(&hello);
         }
+        let extensions = self.answers(&hello, row);
         let answer = ServerHello {
             server_version: self.version,
             random,
             session_id: self.resumption.session_id.clone(),
             cipher_suite,
             compression_method: CompressionMethod::NULL,
-            extensions: self.answers(&hello, row),
+            extensions,
         };
         self.connection.agree(Agreed::of(&answer));
         self.connection
             .send_handshake(&Handshake::ServerHello(answer), MessageName::ServerHello);
-        if row.authentication != Authentication::Anonymous {
-            let identity = self.identity(row).or(self.config.identities.first());
-            let identity = identity.cloned().ok_or_else(no_suite)?;
-            if self.config.identities.len() > 1 {
-                self.hold_identity(&identity);
-            }
-            let certificate_list = identity.certificate_list;
-            self.connection.send_handshake(
-                &Handshake::Certificate(Certificate { certificate_list }),
-                MessageName::Certificate,
-            );
+        match self.connection.session() {
+            Ok(session) => self.decide_identity(session.suite),
+            Err(_) => Ok(()),
         }
-        if self.connection.session()?.is_key_transport() {
-            self.send_hello_done();
-            return Ok(());
+    }
+
+    /// What the server adds to the key exchange, if anything.
+    pub(super) fn decide_key_exchange(&mut self) -> Result<(), Error> {
+        let session = self.connection.session()?;
+        match session.is_key_transport() {
+            true => self.decide_client_authentication(),
+            false => self.decide_group(session.suite),
         }
-        self.decide_ephemeral_key(&hello, row)
     }
 
     pub(super) fn draw_random(&mut self) -> Random {
@@ -167,8 +178,13 @@ impl Server {
 
     /// The extensions that answer the client's, each only when offered: an empty server_name (RFC 6066 section 3), the
     /// application protocol (RFC 7301 section 3.1), encrypt_then_mac with a block cipher (RFC 7366 section 3),
-    /// extended_master_secret (RFC 7627 section 5.2), session_ticket where a ticket will come (RFC 5077 section 3.2), and an empty renegotiation_info (RFC 5746 section 3.6).
-    pub(super) fn answers(&self, hello: &ClientHello, row: &Suite) -> Option<Vec<Extension>> {
+    /// extended_master_secret (RFC 7627 section 5.2), session_ticket where a ticket will come (RFC 5077 section 3.2), and an
+    /// empty renegotiation_info (RFC 5746 section 3.6).
+    pub(super) fn answers(
+        &self,
+        hello: &ClientHello,
+        row: Option<&Suite>,
+    ) -> Option<Vec<Extension>> {
         let offers = |kind| {
             let mut offered = hello.extensions.iter().flatten();
             offered.any(|extension| extension.extension_type() == kind)
@@ -181,7 +197,7 @@ impl Server {
         if let Some(protocol) = &self.connection.application_protocol {
             answers.push(Extension::Alpn(vec![protocol.clone()]));
         }
-        let pads = row.protection.is_block();
+        let pads = row.is_some_and(|row| row.protection.is_block());
         if self.config.encrypt_then_mac && pads && offers(ExtensionType::ENCRYPT_THEN_MAC) {
             answers.push(Extension::EncryptThenMac);
         }
@@ -198,5 +214,20 @@ impl Server {
             answers.push(Extension::RenegotiationInfo(RenegotiationInfo::default()));
         }
         (!answers.is_empty()).then_some(answers)
+    }
+}
+
+/// A client that names curves and formats takes points that are not compressed (RFC 8422 section 5.1.2).
+fn check_point_formats(hello: &ClientHello) -> Result<(), Error> {
+    let mut extensions = hello.extensions.iter().flatten();
+    let lacks = |extension: &Extension| matches!(extension, Extension::EcPointFormats(formats) if !formats.contains(&UNCOMPRESSED));
+    let names_curves =
+        |extension: &Extension| extension.extension_type() == ExtensionType::SUPPORTED_GROUPS;
+    match extensions.clone().any(names_curves) && extensions.any(lacks) {
+        true => Err(Error::in_field(
+            Check::PointFormat,
+            Field::EcPointFormatList,
+        )),
+        false => Ok(()),
     }
 }

@@ -1,28 +1,15 @@
 //! Whom the server proves to be: the certificate that goes with the suite.
 
-use padlock_core::signature::{PrivateKey, PublicKey};
-
-use super::{super::Identity, Server};
+use super::Server;
 use crate::{
-    ledger::{Op, ValueKind},
-    party::{Size, Whose},
+    codec::Field,
+    endpoint::{Choice, Decision, DecisionKind},
+    error::{Check, Error},
+    handshake::{Certificate, Handshake},
+    identity::Identity,
+    message_name::MessageName,
     suite::{Authentication, Suite},
-    x509::KeyKind,
 };
-
-impl Identity {
-    /// Whether this key can serve `suite`.
-    pub(super) fn fits(&self, suite: &Suite) -> bool {
-        let is_toy = suite.scale.size == Size::Toy;
-        let kind = KeyKind::of(&self.public_key(), is_toy);
-        suite.authentication.takes(kind)
-    }
-
-    /// The public half of its key.
-    pub(super) fn public_key(&self) -> PublicKey {
-        self.private_key.public()
-    }
-}
 
 impl Server {
     /// The identity for `suite`: `None` where it needs none, or there is none.
@@ -36,25 +23,52 @@ impl Server {
         suite.authentication == Authentication::Anonymous || self.identity(suite).is_some()
     }
 
-    /// Its key and certificate, which are its own before anyone calls.
-    pub(super) fn hold_identity(&mut self, identity: &Identity) {
-        let mut own = |kind, bytes| {
-            self.hold(kind, Whose::Server, bytes, Op::Configured);
-        };
-        match &identity.private_key {
-            PrivateKey::Rsa(key) => {
-                own(ValueKind::RsaPrimeP, key.p.to_be_bytes());
-                own(ValueKind::RsaPrimeQ, key.q.to_be_bytes());
-                own(ValueKind::RsaModulus, key.n.to_be_bytes());
-                own(ValueKind::RsaPublicExponent, key.e.to_be_bytes());
-                own(ValueKind::RsaPrivateExponent, key.d.to_be_bytes());
+    /// Which certificate to present, for a suite that asks for one.
+    pub(super) fn decide_identity(&mut self, suite: &Suite) -> Result<(), Error> {
+        if suite.authentication == Authentication::Anonymous {
+            return self.decide_key_exchange();
+        }
+        let identities = self.config.identities.iter().enumerate();
+        let fitting: Vec<usize> = identities
+            .filter(|(_, identity)| identity.fits(suite))
+            .map(|(at, _)| at)
+            .collect();
+        let default = fitting.first().copied();
+        // A suite that no identity fits was chosen by hand: any other is as wrong.
+        let default = default.or((!self.config.identities.is_empty()).then_some(0));
+        self.decide(Decision {
+            kind: DecisionKind::Identity,
+            options: fitting
+                .into_iter()
+                .map(|at| Choice::Identity(Some(at)))
+                .collect(),
+            default: Choice::Identity(default),
+        });
+        Ok(())
+    }
+
+    /// Certificate (RFC 5246 section 7.4.2).
+    pub(super) fn send_certificate(&mut self, at: Option<usize>) -> Result<(), Error> {
+        let identity = match at {
+            None => None,
+            Some(at) => {
+                let identity = self.config.identities.get(at).cloned();
+                let none = || Error::in_field(Check::DecisionPending, Field::CertificateList);
+                Some(identity.ok_or_else(none)?)
             }
-            PrivateKey::Ec(key) => own(ValueKind::SigningKey, key.d.to_be_bytes()),
-            PrivateKey::EcToy(key) => own(ValueKind::SigningKey, key.d.to_be_bytes()),
-            PrivateKey::Ed25519(key) => own(ValueKind::SigningKey, key.seed.to_vec()),
+        };
+        if let Some(identity) = &identity
+            && self.config.identities.len() > 1
+        {
+            self.connection.hold_identity(identity);
         }
-        if let Some(leaf) = identity.certificate_list.first() {
-            own(ValueKind::ServerCertificate, leaf.clone());
-        }
+        self.presented = at;
+        let certificate_list = identity.map(|identity| identity.certificate_list);
+        let certificate_list = certificate_list.unwrap_or_default();
+        self.connection.send_handshake(
+            &Handshake::Certificate(Certificate { certificate_list }),
+            MessageName::Certificate,
+        );
+        self.decide_key_exchange()
     }
 }

@@ -1,5 +1,6 @@
 //! The server's side up to TLS 1.2 (RFC 5246 section 7.3, figure 1).
 
+mod client_certificate;
 mod ephemeral;
 mod hello;
 mod identity;
@@ -7,26 +8,27 @@ mod key_exchange;
 mod resumption;
 mod transitions;
 
-use padlock_core::Drbg;
+use padlock_core::{Drbg, signature::PublicKey};
 
-pub use transitions::TRANSITIONS;
+pub use transitions::{Asked, transitions};
 
 use self::resumption::Progress;
 use super::ServerConfig;
 use crate::{
     codec::Field,
-    endpoint::{Choice, Decision, DecisionKind, Input, Output},
-    error::{Check, Error},
+    endpoint::{Choice, Decision, Input, Output},
+    error::{Blame, Check, Error},
     extension::SignatureSchemeCode,
-    handshake::{ClientHello, Handshake, NamedGroup},
+    handshake::{ClientHello, Handshake, HandshakeType, NamedGroup},
     ledger::{Ledger, Op, Slot, ValueId, ValueKind},
     message_name::MessageName,
     party::{Party, Whose},
     record::ProtocolVersion,
     resumption::HAS_RESUMPTION,
     state::State,
-    suite::HAS_DIFFIE_HELLMAN,
+    suite::{HAS_CLIENT_AUTHENTICATION, HAS_DIFFIE_HELLMAN},
     tls12::connection::{Connection, Incoming},
+    x509::Report,
 };
 
 /// A server.
@@ -44,6 +46,12 @@ pub struct Server {
     /// The curve, for a suite that needs one.
     curve: Option<NamedGroup>,
     resumption: Progress,
+    /// The place of the identity that was presented.
+    presented: Option<usize>,
+    /// What it knows of the client's certificate: its checks, and the key.
+    asked: Asked,
+    report: Option<Report>,
+    client_key: Option<PublicKey>,
 }
 
 impl Server {
@@ -60,6 +68,10 @@ impl Server {
             offered_signatures: vec![],
             curve: None,
             resumption: Progress::default(),
+            presented: None,
+            asked: Asked::Nothing,
+            report: None,
+            client_key: None,
         }
     }
 
@@ -68,10 +80,7 @@ impl Server {
     pub const fn state(&self) -> State {
         match &self.decision {
             None => self.connection.state,
-            Some(decision) => match decision.kind {
-                DecisionKind::EphemeralKey => State::ChooseEphemeralKey,
-                _ => State::ChooseCipherSuite,
-            },
+            Some(decision) => decision.kind.state(),
         }
     }
 
@@ -79,6 +88,12 @@ impl Server {
     #[must_use]
     pub const fn ledger(&self) -> &Ledger {
         &self.connection.ledger
+    }
+
+    /// Its checks of the client's certificate, once it has come.
+    #[must_use]
+    pub const fn certificate_report(&self) -> Option<&Report> {
+        self.report.as_ref()
     }
 
     /// What is to be spoken inside, where that is agreed on (RFC 7301).
@@ -115,8 +130,7 @@ impl Server {
         }
         // Of several identities the client's suites decide.
         if let [only] = self.config.identities.as_slice() {
-            let only = only.clone();
-            self.hold_identity(&only);
+            self.connection.hold_identity(only);
         }
         self.connection.speak(self.config.versions.newest());
         self.connection.state = State::ExpectClientHello;
@@ -155,6 +169,11 @@ impl Server {
     }
 
     fn take_handshake(&mut self, bytes: &[u8]) -> Result<(), Error> {
+        let is_hello = bytes.first() == Some(&HandshakeType::ClientHello.code());
+        if is_hello && self.connection.state == State::Connected {
+            self.connection.read_handshake(bytes)?;
+            return self.connection.refuse_renegotiation();
+        }
         self.connection.check_expected(self.transitions(), bytes)?;
         let message = self.connection.read_handshake(bytes)?;
         if let Handshake::ClientHello(hello) = &message
@@ -174,6 +193,15 @@ impl Server {
                 self.connection.absorb(bytes);
                 self.take_client_key_exchange(message)
             }
+            Handshake::Certificate(certificate) if HAS_CLIENT_AUTHENTICATION => {
+                self.connection.absorb(bytes);
+                self.take_certificate(&certificate)
+            }
+            Handshake::CertificateVerify(message) if HAS_CLIENT_AUTHENTICATION => {
+                self.take_certificate_verify(&message)?;
+                self.connection.absorb(bytes);
+                Ok(())
+            }
             Handshake::Finished(finished) => self.take_finished(bytes, &finished.verify_data),
             _ => Err(Error::in_field(
                 Check::ExpectedMessage,
@@ -189,28 +217,44 @@ impl Server {
         else {
             return self.connection.refuse(Check::DecisionPending);
         };
-        let done = match choice {
-            Choice::CipherSuite(cipher_suite) => self.send_hello(*cipher_suite),
-            Choice::EphemeralKey(private) if HAS_DIFFIE_HELLMAN => {
-                match self.server_key_exchange(private, pending.default == *choice) {
-                    Ok(message) => {
-                        self.connection
-                            .send_handshake(&message, MessageName::ServerKeyExchange);
-                        self.send_hello_done();
-                        Ok(())
-                    }
-                    Err(error) => {
-                        self.decision = Some(pending);
-                        return self.connection.output(Output::Refused(error));
-                    }
-                }
+        match self.carry_out(choice, pending.default == *choice) {
+            Ok(()) => {}
+            // What cannot be done at all can be chosen again.
+            Err(error) if error.blame == Blame::ApiMisuse => {
+                self.decision = Some(pending);
+                return self.connection.output(Output::Refused(error));
             }
-            _ => return self.connection.refuse(Check::DecisionPending),
-        };
-        if let Err(error) = done {
-            return self.connection.fail(error);
+            Err(error) => self.connection.fail(error),
         }
         self.run();
+    }
+
+    /// What follows from a choice; `drawn` when it is the default one.
+    fn carry_out(&mut self, choice: &Choice, drawn: bool) -> Result<(), Error> {
+        match choice {
+            Choice::Version(version) => self.choose_version(*version),
+            Choice::CipherSuite(cipher_suite) => self.send_hello(*cipher_suite),
+            Choice::Identity(at) => self.send_certificate(*at),
+            Choice::Group(curve) if HAS_DIFFIE_HELLMAN => self.choose_curve(*curve),
+            Choice::EphemeralKey(private) if HAS_DIFFIE_HELLMAN => {
+                let message = self.server_key_exchange(private, drawn)?;
+                self.connection
+                    .send_handshake(&message, MessageName::ServerKeyExchange);
+                self.decide_client_authentication()
+            }
+            Choice::ClientAuthentication(asks) if HAS_CLIENT_AUTHENTICATION => {
+                if *asks {
+                    self.send_certificate_request()?;
+                }
+                self.send_hello_done();
+                Ok(())
+            }
+            Choice::Certificate(accepted) if HAS_CLIENT_AUTHENTICATION => match accepted {
+                true => Ok(()),
+                false => Err(Error::refused(self.report.as_ref())),
+            },
+            _ => Err(Error::new(Check::DecisionPending)),
+        }
     }
 
     pub(super) fn decide(&mut self, decision: Decision) {

@@ -3,7 +3,7 @@
 
 use padlock_core::Working;
 
-use super::{Server, TRANSITIONS};
+use super::{Server, transitions};
 use crate::{
     codec::{Codec, Field},
     error::{Check, Error},
@@ -61,7 +61,7 @@ impl Server {
     pub fn transitions(&self) -> &'static [Transition] {
         match self.resumed() {
             Some(_) => ABBREVIATED_SERVER,
-            None => TRANSITIONS,
+            None => transitions(self.asked),
         }
     }
 
@@ -129,7 +129,7 @@ impl Server {
             session_id: hello.session_id.clone(),
             cipher_suite: session.cipher_suite,
             compression_method: CompressionMethod::NULL,
-            extensions: self.answers(hello, row),
+            extensions: self.answers(hello, Some(row)),
         };
         self.connection.agree(Agreed::of(&answer));
         self.connection
