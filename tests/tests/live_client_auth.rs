@@ -153,7 +153,10 @@ impl Cell {
         command.args(["-accept", "127.0.0.1:0", "-rev", "-Verify", "3"]);
         let anchors = &self.server.client_authentication.trust_anchors;
         let anchors = self.pem("anchors.pem", anchors);
-        command.arg("-verify_return_error").arg("-CAfile").arg(anchors);
+        command
+            .arg("-verify_return_error")
+            .arg("-CAfile")
+            .arg(anchors);
         self.present(&mut command, &self.server.identities[0]);
         let server = Peer::start(command);
         let stream = TcpStream::connect(server.line_after("ACCEPT ")).unwrap();
@@ -192,7 +195,11 @@ fn assert_proven(path: &Path, cell: &Cell, live: &Live) {
     let secret = newest(ValueKind::MasterSecret, Whose::Both);
     let line = format!("client_random {} {}", hex(&random), hex(&secret));
     let log = fs::read_to_string(path).unwrap().to_lowercase();
-    assert!(log.contains(&line), "{}: {line} is not in\n{log}", cell.name());
+    assert!(
+        log.contains(&line),
+        "{}: {line} is not in\n{log}",
+        cell.name()
+    );
     let leaf = &cell.client.identities[0].certificate_list[0];
     assert_eq!(newest(ValueKind::ClientCertificate, Whose::Client), *leaf);
     assert!(!newest(ValueKind::Signature, Whose::Client).is_empty());
@@ -286,7 +293,11 @@ fn our_server_refuses_openssl_s_client_where_it_cannot_prove_itself() {
         let faulty = |fault| cell(version, KeyKind::Ec, Some(fault), "live-auth-faulty");
         // OpenSSL calls alerts by these names.
         for (cell, alert, said) in [
-            (absent, AlertDescription::HandshakeFailure, "handshake failure"),
+            (
+                absent,
+                AlertDescription::HandshakeFailure,
+                "handshake failure",
+            ),
             (
                 faulty(CertificateFault::Expired),
                 AlertDescription::CertificateExpired,

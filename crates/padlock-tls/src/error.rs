@@ -194,7 +194,9 @@ const fn consequence(check: Check) -> (Blame, AlertDescription) {
         | Check::SignatureAlgorithm => (B::PeerMisbehaved, A::IllegalParameter),
         Check::ExtensionOffered => (B::PeerMisbehaved, A::UnsupportedExtension),
         Check::AlertLevel => (B::InvalidMessage, A::IllegalParameter),
-        Check::RenegotiationInfo | Check::AnonymousRequest => (B::PeerMisbehaved, A::HandshakeFailure),
+        Check::RenegotiationInfo | Check::AnonymousRequest => {
+            (B::PeerMisbehaved, A::HandshakeFailure)
+        }
         Check::CertificateKey => (B::InvalidMessage, A::UnsupportedCertificate),
         Check::CertificateAccepted => (B::PeerMisbehaved, A::BadCertificate),
         Check::VerifyData | Check::KeyExchangeSignature | Check::CertificateVerify => {

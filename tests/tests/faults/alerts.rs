@@ -71,7 +71,12 @@ pub fn rows(cell: &Cell) -> Vec<Row> {
             before(
                 "a level that there is not",
                 &[3, A::UserCanceled.code()],
-                refused(to, Check::AlertLevel, Field::AlertLevel, A::IllegalParameter),
+                refused(
+                    to,
+                    Check::AlertLevel,
+                    Field::AlertLevel,
+                    A::IllegalParameter,
+                ),
             ),
             before(
                 "close_notify",

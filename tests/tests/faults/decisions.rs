@@ -23,7 +23,7 @@ use padlock_tls::{
 
 use padlock_tests::clients;
 
-use crate::cell::{Cell, asking_cells, cells};
+use crate::cell::{Cell, asking_cells, cell};
 
 /// Both ends when nothing moves any more.
 pub struct Played {
@@ -72,12 +72,13 @@ fn tell(end: &mut Endpoint, input: Input, choose: &dyn Fn(Party, &Decision) -> C
 
 /// Plays with one choice by hand, and the autopilot's otherwise.
 fn choosing(cell: &Cell, by: Party, choice: &Choice) -> Played {
-    play(cell, &|party, decision| {
-        match party == by && decision.kind == choice.kind() {
+    play(
+        cell,
+        &|party, decision| match party == by && decision.kind == choice.kind() {
             true => choice.clone(),
             false => decision.default.clone(),
-        }
-    })
+        },
+    )
 }
 
 impl Played {
@@ -99,13 +100,6 @@ impl Played {
         let told = other.error().expect("it is told");
         assert_eq!((told.check, told.alert), (Check::AlertReceived, alert));
     }
-}
-
-/// The cell of this suite in its newest version.
-fn cell(code: CipherSuite) -> Cell {
-    let mut cells = cells().into_iter();
-    let newest = |cell: &Cell| cell.row.code == code && cell.names_signatures();
-    cells.find(newest).unwrap()
 }
 
 const TRANSPORT: CipherSuite = CipherSuite::TOY_RSA_WITH_SAES_CBC_TOYHASH;
@@ -187,7 +181,10 @@ fn the_server_may_pick_an_older_version_but_none_above_the_offer() {
 
 #[test]
 fn a_suite_that_was_not_offered_is_refused_by_the_client() {
-    for code in [CipherSuite::TLS_RSA_WITH_AES_128_CBC_SHA, CipherSuite(0x4a4a)] {
+    for code in [
+        CipherSuite::TLS_RSA_WITH_AES_128_CBC_SHA,
+        CipherSuite(0x4a4a),
+    ] {
         choosing(&cell(TRANSPORT), ByServer, &Choice::CipherSuite(code)).assert_refused(
             ByClient,
             Check::CipherSuiteOffered,
@@ -200,9 +197,7 @@ fn a_suite_that_was_not_offered_is_refused_by_the_client() {
 fn the_client_may_offer_other_curves_or_none() {
     let mut cell = cell(CURVE);
     cell.server.groups = vec![NamedGroup::X25519, NamedGroup::SECP256R1];
-    let offer = |groups: &[NamedGroup]| {
-        choosing(&cell, ByClient, &Choice::Groups(groups.to_vec()))
-    };
+    let offer = |groups: &[NamedGroup]| choosing(&cell, ByClient, &Choice::Groups(groups.to_vec()));
     let played = offer(&[NamedGroup::SECP256R1]);
     played.assert_connected();
     let curve = Slot::new(ValueKind::NamedCurve, Whose::Server);
@@ -270,7 +265,10 @@ fn what_cannot_be_done_at_all_is_asked_for_again() {
         };
         let before = server.clone();
         let refused = server.handle(Input::Choose(impossible));
-        assert!(matches!(refused.as_slice(), [Output::Refused(_)]), "{refused:?}");
+        assert!(
+            matches!(refused.as_slice(), [Output::Refused(_)]),
+            "{refused:?}"
+        );
         assert_eq!(server, before);
         outputs = server.handle(Input::Choose(decision.default));
     }
@@ -378,11 +376,17 @@ fn every_kind_of_key_proves_its_client_in_every_version_that_has_it() {
 
 #[test]
 fn an_address_is_not_asked_for_by_name() {
-    for (name, is_sent) in [("padlock.example", true), ("127.0.0.1", false), ("::1", false)] {
+    for (name, is_sent) in [
+        ("padlock.example", true),
+        ("127.0.0.1", false),
+        ("::1", false),
+    ] {
         let mut config = cell(TRANSPORT).client.clone();
         config.server_name = name.to_owned();
         let mut client = Endpoint::Client(Box::new(Client::new(config, Drbg::new(1))));
-        let flight = tell(&mut client, Input::Start, &|_, decision| decision.default.clone());
+        let flight = tell(&mut client, Input::Start, &|_, decision| {
+            decision.default.clone()
+        });
         let record = Record::from_bytes(&flight).unwrap();
         let Ok(Handshake::ClientHello(hello)) = Handshake::from_bytes(&record.fragment) else {
             panic!("{}", MessageName::ClientHello.id());

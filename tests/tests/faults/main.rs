@@ -20,6 +20,7 @@ mod exchange;
 mod hello;
 mod lawful;
 mod order;
+mod points;
 mod protected;
 mod records;
 mod renegotiation;
@@ -121,7 +122,12 @@ fn what_is_lawful_is_accepted() {
 
 #[test]
 fn a_fault_in_client_authentication_is_refused_as_prescribed() {
-    check_in(asking_cells(), "client authentication", client_auth::rows, 250);
+    check_in(
+        asking_cells(),
+        "client authentication",
+        client_auth::rows,
+        250,
+    );
 }
 
 #[test]

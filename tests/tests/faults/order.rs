@@ -165,15 +165,17 @@ pub fn rows(cell: &Cell) -> Vec<Row> {
         ));
         let is_request = name == M::CertificateRequest;
         let at_done = name == M::ServerHelloDone && !cell.asks();
-        rows.extend((!is_request).then(|| at(
-            "CertificateRequest instead",
-            |t| t.record()[5] = HandshakeType::CertificateRequest.code(),
-            match at_done {
-                // In its place it is read, and has no body.
-                true => undecodable(to, Field::CertificateTypesLength),
-                false => unexpected(to, Field::HandshakeType),
-            },
-        )));
+        rows.extend((!is_request).then(|| {
+            at(
+                "CertificateRequest instead",
+                |t| t.record()[5] = HandshakeType::CertificateRequest.code(),
+                match at_done {
+                    // In its place it is read, and has no body.
+                    true => undecodable(to, Field::CertificateTypesLength),
+                    false => unexpected(to, Field::HandshakeType),
+                },
+            )
+        }));
         rows.push(at(
             "an unknown type",
             |t| t.record()[5] = 99,
@@ -184,7 +186,11 @@ pub fn rows(cell: &Cell) -> Vec<Row> {
             |t| t.record()[6..9].fill(0xff),
             undecodable(to, Field::HandshakeLength),
         ));
-        let last = if cell.asks() { M::CertificateVerify } else { M::ClientKeyExchange };
+        let last = if cell.asks() {
+            M::CertificateVerify
+        } else {
+            M::ClientKeyExchange
+        };
         let longer = |t: &mut Tamper<'_>| {
             let length = &mut t.record()[6..9];
             let value = u32::from_be_bytes([0, length[0], length[1], length[2]]) + 1;

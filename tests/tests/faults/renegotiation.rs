@@ -44,7 +44,12 @@ fn check(cell: &Cell, from: Party, content: &[u8]) {
     assert_eq!(receiver.state(), State::Connected);
     let record = sealed(cell, &sender, ContentType::Handshake, content);
     let answer = receiver.handle(Input::Receive(record));
-    let [Output::Send { record, message, .. }] = answer.as_slice() else {
+    let [
+        Output::Send {
+            record, message, ..
+        },
+    ] = answer.as_slice()
+    else {
         panic!("{answer:?}");
     };
     assert_eq!(*message, MessageName::Alert);

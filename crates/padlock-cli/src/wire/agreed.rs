@@ -71,13 +71,14 @@ impl Agreed {
             (CliLabel::AgreedProtocol, &self.protocol),
             (CliLabel::AgreedClient, &self.client),
         ];
-        more.into_iter().fold(what, |what, (label, name)| match name {
-            Some(name) => {
-                let args = [("what", Arg::Text(&what)), ("name", Arg::Text(name))];
-                text.cli(label, &args)
-            }
-            None => what,
-        })
+        more.into_iter()
+            .fold(what, |what, (label, name)| match name {
+                Some(name) => {
+                    let args = [("what", Arg::Text(&what)), ("name", Arg::Text(name))];
+                    text.cli(label, &args)
+                }
+                None => what,
+            })
     }
 }
 

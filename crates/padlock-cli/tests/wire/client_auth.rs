@@ -53,7 +53,12 @@ fn a_client_of_another_authority_is_refused_by_name_of_the_check() {
     let root = file("root.pem");
     let call = ["connect", &address, "--name", "localhost", "--ca", &root];
     // Its issuer goes by the same name, so the client shows it.
-    let shows = ["--cert", &other("client.pem"), "--key", &other("client.key")];
+    let shows = [
+        "--cert",
+        &other("client.pem"),
+        "--key",
+        &other("client.key"),
+    ];
     let (out, _, code) = run(&[&call[..], &shows].concat());
     assert_eq!(code, Some(1), "{out}");
     let (lines, _) = listener.end();

@@ -28,8 +28,7 @@ impl Connection {
         let leaf = leaf.map(|leaf| (self.party.certificate(), leaf));
         for (kind, bytes) in identity.key_values().into_iter().chain(leaf) {
             let slot = Slot::new(kind, self.party.into());
-            self.ledger
-                .add(slot.holding(bytes), Op::Configured, vec![]);
+            self.ledger.add(slot.holding(bytes), Op::Configured, vec![]);
         }
     }
 

@@ -168,7 +168,10 @@ impl Client {
             }
             if matches!(extension, Extension::EcPointFormats(formats) if !formats.contains(&UNCOMPRESSED))
             {
-                return Err(Error::in_field(Check::PointFormat, Field::EcPointFormatList));
+                return Err(Error::in_field(
+                    Check::PointFormat,
+                    Field::EcPointFormatList,
+                ));
             }
             if let Extension::Alpn(protocols) = extension {
                 self.take_application_protocol(protocols)?;

@@ -16,9 +16,7 @@ use crate::{
     signature,
     state::State,
     suite::{Authentication, HAS_CLIENT_AUTHENTICATION, Suite},
-    x509::{
-        self, CheckName, KeyKind, ParsedCertificate, Policy, Purpose, Report, Validator,
-    },
+    x509::{self, CheckName, KeyKind, ParsedCertificate, Policy, Purpose, Report, Validator},
 };
 
 impl Server {
@@ -30,7 +28,11 @@ impl Server {
         }
         let proves = self.connection.session()?.suite.authentication != Authentication::Anonymous;
         let asks = self.config.client_authentication.demand != Demand::Nothing;
-        let may = if proves { vec![true, false] } else { vec![false] };
+        let may = if proves {
+            vec![true, false]
+        } else {
+            vec![false]
+        };
         self.decide(Decision {
             kind: DecisionKind::ClientAuthentication,
             options: may.into_iter().map(Choice::ClientAuthentication).collect(),
@@ -54,7 +56,12 @@ impl Server {
             certificate_authorities: names.collect(),
         };
         for anchor in anchors.clone() {
-            self.hold(ValueKind::TrustAnchor, Whose::Server, anchor, Op::Configured);
+            self.hold(
+                ValueKind::TrustAnchor,
+                Whose::Server,
+                anchor,
+                Op::Configured,
+            );
         }
         self.connection.send_handshake(
             &Handshake::CertificateRequest(request),

@@ -7,8 +7,8 @@ use crate::{
     error::{Check, Error},
     extension::{Extension, ExtensionType, RenegotiationInfo, UNCOMPRESSED},
     handshake::{
-        CipherSuite, ClientHello, CompressionMethod, Handshake, KeyExchangeAlgorithm,
-        Random, ServerHello, SessionId,
+        CipherSuite, ClientHello, CompressionMethod, Handshake, KeyExchangeAlgorithm, Random,
+        ServerHello, SessionId,
     },
     ledger::{Op, ValueKind},
     message_name::MessageName,
@@ -114,8 +114,8 @@ impl Server {
         if !HAS_DIFFIE_HELLMAN {
             return row.since <= rules.version && self.can_prove(row);
         }
-        let has_curve =
-            row.key_exchange != KeyExchangeAlgorithm::Ecdhe || !self.shared_curves(hello).is_empty();
+        let has_curve = row.key_exchange != KeyExchangeAlgorithm::Ecdhe
+            || !self.shared_curves(hello).is_empty();
         let signs = row.key_exchange == KeyExchangeAlgorithm::Rsa
             || row.authentication == Authentication::Anonymous
             || self.signature_choice(rules, row).is_some();
@@ -206,7 +206,10 @@ fn check_point_formats(hello: &ClientHello) -> Result<(), Error> {
     let names_curves =
         |extension: &Extension| extension.extension_type() == ExtensionType::SUPPORTED_GROUPS;
     match extensions.clone().any(names_curves) && extensions.any(lacks) {
-        true => Err(Error::in_field(Check::PointFormat, Field::EcPointFormatList)),
+        true => Err(Error::in_field(
+            Check::PointFormat,
+            Field::EcPointFormatList,
+        )),
         false => Ok(()),
     }
 }
