@@ -7,7 +7,7 @@
     reason = "a test fails by panicking, its helpers too"
 )]
 
-use std::fmt::Write;
+use std::{collections::BTreeSet, fmt::Write};
 
 use padlock_core::Drbg;
 use padlock_sim::scenario::Version;
@@ -130,8 +130,11 @@ fn write_fields(text: &mut String, sent: &Sent) {
 fn every_message_of_client_authentication_is_tiled_by_named_fields() {
     let mut messages = 0;
     for version in Version::TLS.iter().copied() {
+        // Behind the key exchange and the certificate nothing of a suite shows in these messages.
+        let mut seen = BTreeSet::new();
         let rows = SUITES.iter().filter(|row| row.since <= version.protocol());
-        for row in rows.filter(|row| row.authentication != Authentication::Anonymous) {
+        let rows = rows.filter(|row| row.authentication != Authentication::Anonymous);
+        for row in rows.filter(|row| seen.insert(ways(row))) {
             let kind = match row.scale.size {
                 Size::Toy => KeyKind::ToyEc,
                 Size::Full => KeyKind::Ec,
@@ -150,7 +153,12 @@ fn every_message_of_client_authentication_is_tiled_by_named_fields() {
         }
     }
     println!("{messages} messages");
-    assert!(messages > 1000);
+    assert!(messages > 250);
+}
+
+fn ways(row: &Suite) -> [&'static str; 3] {
+    let exchange = row.key_exchange.id();
+    [exchange, row.authentication.id(), row.scale.size.id()]
 }
 
 fn check_tiled(version: Version, row: &Suite, sent: &Sent) {

@@ -53,10 +53,14 @@ const SUITES: &[CipherSuite] = &[
 
 /// Every version with each of these suites that it has.
 pub fn cells() -> Vec<Cell> {
+    cells_where(|_| true)
+}
+
+fn cells_where(wanted: impl Fn(&Suite) -> bool) -> Vec<Cell> {
     let mut cells = Vec::new();
     for version in Version::TLS.iter().copied() {
         let rows = SUITES.iter().map(|code| suite(*code).unwrap());
-        let rows = rows.filter(|row| row.since <= version.protocol());
+        let rows = rows.filter(|row| row.since <= version.protocol() && wanted(row));
         // Below TLS 1.2 the toys stand for what takes long and is the same there.
         let rows = rows.filter(|row| version == Version::Tls12 || is_swift(row, version));
         cells.extend(rows.map(|row| Cell::new(version, row)));
@@ -66,13 +70,17 @@ pub fn cells() -> Vec<Cell> {
 
 /// Cells in which the server insists on a certificate of the client: the toys, and one of full size.
 pub fn asking_cells() -> Vec<Cell> {
-    let cells = cells().into_iter();
-    let cells = cells.filter(|cell| !cell.is_anonymous());
     let full = CipherSuite::TLS_ECDHE_RSA_WITH_AES_256_CBC_SHA;
-    cells
-        .filter(|cell| !cell.is_full() || cell.row.code == full)
-        .map(|cell| cell.asking(None))
-        .collect()
+    let cells = cells_where(|row| {
+        let proves = row.authentication != Authentication::Anonymous;
+        proves && (row.scale.size == Size::Toy || row.code == full)
+    });
+    cells.into_iter().map(|cell| cell.asking(None)).collect()
+}
+
+/// TLS 1.2 with this suite.
+pub fn cell(code: CipherSuite) -> Cell {
+    Cell::new(Version::Tls12, suite(code).unwrap())
 }
 
 fn is_swift(row: &Suite, version: Version) -> bool {

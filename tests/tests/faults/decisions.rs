@@ -23,7 +23,7 @@ use padlock_tls::{
 
 use padlock_tests::clients;
 
-use crate::cell::{Cell, asking_cells, cells};
+use crate::cell::{Cell, asking_cells, cell};
 
 /// Both ends when nothing moves any more.
 pub struct Played {
@@ -100,13 +100,6 @@ impl Played {
         let told = other.error().expect("it is told");
         assert_eq!((told.check, told.alert), (Check::AlertReceived, alert));
     }
-}
-
-/// The cell of this suite in its newest version.
-fn cell(code: CipherSuite) -> Cell {
-    let mut cells = cells().into_iter();
-    let newest = |cell: &Cell| cell.row.code == code && cell.names_signatures();
-    cells.find(newest).unwrap()
 }
 
 const TRANSPORT: CipherSuite = CipherSuite::TOY_RSA_WITH_SAES_CBC_TOYHASH;

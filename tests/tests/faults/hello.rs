@@ -13,6 +13,7 @@ use padlock_tls::{
 
 use crate::{
     cell::Cell,
+    points,
     row::{Expected, Row, differs_at_finished, refused, row, undecodable, unopened},
     tamper::{Tamper, cut},
 };
@@ -20,6 +21,7 @@ use crate::{
 pub fn rows(cell: &Cell) -> Vec<Row> {
     let mut rows = client_hello(cell);
     rows.extend(server_hello(cell));
+    rows.extend(points::rows(cell));
     if cell.row.code == CipherSuite::TOY_ECDHE_ECDSA_WITH_SAES_CBC_TOYHASH {
         // In a group of 19 elements one changed random in 19 has the same signature.
         rows.retain(|row| !row.name.ends_with(": random"));
@@ -211,18 +213,6 @@ fn client_hello(cell: &Cell) -> Vec<Row> {
             ),
         ));
     }
-    if cell.is_curve() {
-        rows.push(at(
-            "only compressed points",
-            |t| t.client_hello(|hello| only_compressed(&mut hello.extensions)),
-            refused(
-                Server,
-                Check::PointFormat,
-                Field::EcPointFormatList,
-                A::IllegalParameter,
-            ),
-        ));
-    }
     if cell.is_signed() && cell.names_signatures() {
         rows.push(at(
             "no signature that the server can make",
@@ -244,13 +234,6 @@ fn client_hello(cell: &Cell) -> Vec<Row> {
         ));
     }
     rows
-}
-
-/// `ansiX962_compressed_prime` alone (RFC 8422 section 5.1.2).
-fn only_compressed(extensions: &mut Option<Vec<Extension>>) {
-    let extensions = extensions.get_or_insert_default();
-    extensions.retain(|extension| extension.extension_type() != ExtensionType::EC_POINT_FORMATS);
-    extensions.push(Extension::EcPointFormats(vec![1]));
 }
 
 /// Both randoms are signed with the server's parameters where they are signed, and in any case part of the keys.
@@ -276,7 +259,7 @@ fn server_hello(cell: &Cell) -> Vec<Row> {
             expected,
         )
     };
-    let mut rows = vec![
+    vec![
         at(
             "server_version that the client does not speak",
             |t| t.server_hello(|hello| hello.server_version = ProtocolVersion::SSL30),
@@ -399,18 +382,5 @@ fn server_hello(cell: &Cell) -> Vec<Row> {
             |t| t.body(|body| body.push(0)),
             undecodable(Client, Field::Handshake),
         ),
-    ];
-    if cell.is_curve() {
-        rows.push(at(
-            "only compressed points",
-            |t| t.server_hello(|hello| only_compressed(&mut hello.extensions)),
-            refused(
-                Client,
-                Check::PointFormat,
-                Field::EcPointFormatList,
-                A::IllegalParameter,
-            ),
-        ));
-    }
-    rows
+    ]
 }

@@ -20,6 +20,7 @@ mod exchange;
 mod hello;
 mod lawful;
 mod order;
+mod points;
 mod protected;
 mod records;
 mod renegotiation;

@@ -8,6 +8,8 @@ use x509_cert::time::Time;
 use crate::alert::{AlertDescription, AlertLevel};
 use crate::codec::{Codec, Field};
 use crate::extension::{ExtensionType, NameType, SignatureSchemeCode};
+#[cfg(feature = "all-suites")]
+use crate::handshake::ClientCertificateType;
 use crate::handshake::{CipherSuite, CompressionMethod, HandshakeType};
 use crate::record::{ContentType, ProtocolVersion};
 use crate::x509::{UnixTime, attribute_label, object_identifier_id};
@@ -48,6 +50,12 @@ fn attempt(field: Field, bytes: &[u8]) -> Option<Shown> {
         Field::CompressionMethod => code(bytes, CompressionMethod::id, |m| m.0),
         Field::ExtensionType => code(bytes, ExtensionType::id, |t| t.0),
         Field::NameType => code(bytes, NameType::id, NameType::code),
+        #[cfg(feature = "all-suites")]
+        Field::ClientCertificateType => code(
+            bytes,
+            ClientCertificateType::id,
+            ClientCertificateType::code,
+        ),
         Field::SignatureScheme => code(bytes, SignatureSchemeCode::id, |s| s.0),
         Field::Ca | Field::Critical => boolean(bytes),
         Field::DerHeader => der_header(bytes),
