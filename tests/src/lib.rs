@@ -1,16 +1,20 @@
 //! What the tests across the crates share: where things are, and how to ask the judges.
 //!
-//! A judge is a program that other people wrote: OpenSSL, tshark. Where one is missing a test says so and
+//! A judge is a program that other people wrote: OpenSSL, GnuTLS, NSS, tshark. Where one is missing a test says so and
 //! passes, unless `PADLOCK_REQUIRE_JUDGES` is set, as `cargo xtask ci` does.
 #![expect(
     clippy::panic,
     reason = "this is a crate of tests: it fails by panicking"
 )]
 
+pub mod cell;
 pub mod clients;
+pub mod gnutls;
 pub mod limbo;
 pub mod live;
+pub mod nss;
 pub mod openssl;
+pub mod table;
 
 use padlock_sim::{Command as Do, World, scenario::named, step};
 use padlock_tls::{
@@ -68,6 +72,15 @@ pub fn output(command: &mut Command) -> String {
 /// When it is not here and `PADLOCK_REQUIRE_JUDGES` is set.
 #[must_use]
 pub fn has_judge(program: &str, args: &[&str]) -> bool {
+    has_judge_of(program, program, args)
+}
+
+/// As [`has_judge`], for a program that comes with a package of another name.
+///
+/// # Panics
+/// As [`has_judge`].
+#[must_use]
+pub fn has_judge_of(package: &str, program: &str, args: &[&str]) -> bool {
     let found = Command::new(program)
         .args(args)
         .stdout(Stdio::null())
@@ -77,7 +90,7 @@ pub fn has_judge(program: &str, args: &[&str]) -> bool {
     let required = std::env::var_os("PADLOCK_REQUIRE_JUDGES").is_some_and(|value| value != "0");
     if !found && required {
         panic!(
-            "{program} is not here or too old, and PADLOCK_REQUIRE_JUDGES asks for it: install the package {program}"
+            "{program} is not here or too old, and PADLOCK_REQUIRE_JUDGES asks for it: install the package {package}"
         );
     }
     if !found {

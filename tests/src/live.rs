@@ -2,7 +2,9 @@
 
 use std::{
     io::{ErrorKind, Read, Write},
-    net::TcpStream,
+    net::{TcpListener, TcpStream},
+    sync::mpsc::channel,
+    thread,
     time::{Duration, Instant},
 };
 
@@ -13,6 +15,45 @@ use padlock_tls::{
 
 /// How long a test waits for the peer before it gives up.
 pub const PATIENCE: Duration = Duration::from_secs(20);
+
+/// A port of this machine that was free a moment ago, for a peer that cannot choose one.
+///
+/// # Panics
+/// When there is none.
+#[must_use]
+pub fn free_port() -> u16 {
+    let listener = TcpListener::bind("127.0.0.1:0");
+    match listener.and_then(|listener| listener.local_addr()) {
+        Ok(address) => address.port(),
+        Err(error) => panic!("no port is free: {error}"),
+    }
+}
+
+/// The first connection that comes in.
+///
+/// # Panics
+/// When none comes within [`PATIENCE`].
+#[must_use]
+pub fn accept(listener: TcpListener) -> TcpStream {
+    let (sender, accepted) = channel();
+    thread::spawn(move || sender.send(listener.accept()));
+    match accepted.recv_timeout(PATIENCE) {
+        Ok(Ok((stream, _))) => stream,
+        other => panic!("nobody connects: {other:?}"),
+    }
+}
+
+/// A connection to a server on this machine.
+///
+/// # Panics
+/// When nobody listens there.
+#[must_use]
+pub fn connect(port: u16) -> TcpStream {
+    match TcpStream::connect(("127.0.0.1", port)) {
+        Ok(stream) => stream,
+        Err(error) => panic!("port {port}: {error}"),
+    }
+}
 
 /// An endpoint, its connection, and what has come of it.
 #[derive(Debug)]

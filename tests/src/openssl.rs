@@ -65,13 +65,19 @@ pub fn filter(args: &[&str], input: &[u8]) -> Vec<u8> {
 /// `PRF(secret, label, seed)` of TLS 1.2 with SHA-256 (RFC 5246 section 5), as OpenSSL computes it.
 #[must_use]
 pub fn prf(secret: &[u8], label: &str, seed: &[u8], length: usize) -> Vec<u8> {
+    prf_of("SHA256", secret, label, seed, length)
+}
+
+/// As [`prf`], with this hash; `MD5-SHA1` makes it the PRF of TLS 1.0 and 1.1 (RFC 2246 section 5).
+#[must_use]
+pub fn prf_of(digest: &str, secret: &[u8], label: &str, seed: &[u8], length: usize) -> Vec<u8> {
     let seed = [label.as_bytes(), seed].concat();
     unhex(&output(&mut openssl(&[
         "kdf",
         "-keylen",
         &length.to_string(),
         "-kdfopt",
-        "digest:SHA256",
+        &format!("digest:{digest}"),
         "-kdfopt",
         &format!("hexsecret:{}", hex(secret)),
         "-kdfopt",

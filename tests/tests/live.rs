@@ -8,49 +8,24 @@
 
 use std::{
     collections::BTreeMap,
-    fs,
     net::{TcpListener, TcpStream},
-    path::{Path, PathBuf},
+    path::PathBuf,
     process::Command,
-    sync::mpsc::channel,
-    thread,
 };
 
-use padlock_core::{Drbg, signature::PrivateKey};
-use padlock_sim::{
-    World, keys,
-    scenario::{self, Version},
-};
 use padlock_tests::{
-    hex,
-    live::{Live, PATIENCE},
+    cell::{Cell, Choice, assert_every_key_exchange, assert_in_key_log, cells, story_time},
+    live::{Live, accept},
     openssl::{self, Peer, openssl},
-    scratch, value,
+    scratch,
+    table::{Flow, Ours, Table},
 };
 use padlock_tls::{
-    client::{Client, ClientConfig},
     endpoint::{Endpoint, Input},
     group,
-    handshake::{KeyExchangeAlgorithm, NamedGroup},
-    ledger::{Slot, ValueKind},
-    party::{Party, Size, Whose},
-    resumption::{ClientResumption, ServerResumption},
-    rules::Versions,
-    server::{ClientAuthentication, Identity, Server, ServerConfig},
-    signature,
-    suite::{Authentication, SUITES, Suite},
-    x509::write_private_key,
+    handshake::NamedGroup,
+    party::Size,
 };
-
-/// One version with one suite.
-struct Cell {
-    version: Version,
-    row: &'static Suite,
-    /// What OpenSSL calls the suite.
-    cipher: String,
-    world: World,
-    folder: PathBuf,
-}
 
 /// What OpenSSL offers, by the names of the registry.
 fn offered() -> BTreeMap<String, String> {
@@ -64,152 +39,41 @@ fn offered() -> BTreeMap<String, String> {
     listed.lines().filter_map(row).collect()
 }
 
-/// Every cell that OpenSSL has too, in a folder of this name; the others are named.
-fn cells(name: &str) -> Vec<Cell> {
+/// The table of a test of this name, and every cell that OpenSSL has.
+fn table(test: &str, ours: Ours) -> (Table, Vec<Cell>) {
+    let mut table = Table::new(env!("CARGO_TARGET_TMPDIR"), test, "OpenSSL");
     if !openssl::is_here() {
-        return vec![];
+        return (table, vec![]);
     }
     let offered = offered();
-    let story = scenario::named("tls12-rsa").unwrap();
-    let mut cells = Vec::new();
-    for version in Version::TLS.iter().copied() {
-        let full = SUITES.iter().filter(|row| row.scale.size == Size::Full);
-        for row in full.filter(|row| row.since <= version.protocol()) {
-            let Some(cipher) = offered.get(row.code.id()) else {
-                println!(
-                    "{} {}: not offered by the peer",
-                    version.id(),
-                    row.code.id()
-                );
-                continue;
-            };
-            let scenario = story
-                .clone()
-                .with_version(version)
-                .with_cipher_suite(row.code);
-            cells.push(Cell {
-                version,
-                row,
-                cipher: format!("{cipher}:@SECLEVEL=0"),
-                world: World::new(scenario).unwrap(),
-                folder: scratch(env!("CARGO_TARGET_TMPDIR"), name),
-            });
-        }
-    }
-    // A peer that has none of a kind would prove nothing.
-    for version in Version::TLS {
-        for exchange in KeyExchangeAlgorithm::ALL {
-            let is_one =
-                |cell: &Cell| cell.version == *version && cell.row.key_exchange == *exchange;
-            assert!(
-                cells.iter().any(is_one),
-                "{} {}: the peer has none",
-                version.id(),
-                exchange.id()
-            );
-        }
-    }
-    cells
-}
-
-impl Cell {
-    fn trust_anchor(&self) -> Vec<u8> {
-        value(
-            &self.world,
-            Party::Client,
-            ValueKind::TrustAnchor,
-            Whose::Client,
-        )
-    }
-
-    fn certificate(&self) -> Vec<u8> {
-        value(
-            &self.world,
-            Party::Server,
-            ValueKind::ServerCertificate,
-            Whose::Server,
-        )
-    }
-
-    fn private_key(&self) -> PrivateKey {
-        keys::for_suite(self.row).unwrap()
-    }
-
-    fn client(&self, groups: &[NamedGroup]) -> Endpoint {
-        let scenario = self.world.scenario();
-        let config = ClientConfig {
-            versions: Versions::only(self.version.protocol()),
-            cipher_suites: vec![self.row.code],
-            groups: groups.to_vec(),
-            signature_algorithms: signature::offer(Size::Full),
-            extended_master_secret: true,
-            encrypt_then_mac: true,
-            application_protocols: vec![b"h2".to_vec(), b"http/1.1".to_vec()],
-            resumption: ClientResumption::default(),
-            server_name: scenario.server_name.clone(),
-            trust_anchors: vec![self.trust_anchor()],
-            now: scenario.clock,
-            identities: vec![],
-        };
-        Endpoint::Client(Box::new(Client::new(config, Drbg::new(1))))
-    }
-
-    fn server(&self, groups: &[NamedGroup]) -> Endpoint {
-        let config = ServerConfig {
-            versions: Versions::only(self.version.protocol()),
-            cipher_suites: vec![self.row.code],
-            groups: groups.to_vec(),
-            extended_master_secret: true,
-            encrypt_then_mac: true,
-            application_protocols: vec![b"http/1.1".to_vec(), b"h2".to_vec()],
-            resumption: ServerResumption::default(),
-            client_authentication: ClientAuthentication::default(),
-            identities: vec![Identity {
-                certificate_list: vec![self.certificate()],
-                private_key: self.private_key(),
-            }],
-        };
-        Endpoint::Server(Box::new(Server::new(config, Drbg::new(2))))
-    }
-
-    fn key_log(&self) -> PathBuf {
-        self.folder.join("openssl.keys")
-    }
-
-    fn is_anonymous(&self) -> bool {
-        self.row.authentication == Authentication::Anonymous
-    }
-
-    fn command(&self, program: &str) -> Command {
-        let mut command = openssl(&[
-            program,
-            openssl::version(self.version),
-            "-cipher",
-            &self.cipher,
-        ]);
-        command.arg("-keylogfile").arg(self.key_log());
-        command
-    }
-}
-
-/// The line that the endpoint's ledger would write into a key log.
-fn key_log_line(endpoint: &Endpoint) -> String {
-    let newest = |kind, of| {
-        let (_, value) = endpoint.ledger().newest(Slot::new(kind, of)).unwrap();
-        hex(&value.bytes)
-    };
-    let random = newest(ValueKind::ClientRandom, Whose::Client);
-    let secret = newest(ValueKind::MasterSecret, Whose::Both);
-    format!("CLIENT_RANDOM {random} {secret}")
-}
-
-fn assert_in_key_log(path: &Path, endpoint: &Endpoint) {
-    let log = fs::read_to_string(path).unwrap().to_lowercase();
-    let line = key_log_line(endpoint).to_lowercase();
-    assert!(
-        log.contains(&line),
-        "{line} is not in OpenSSL's key log:\n{log}"
+    let folder = scratch(env!("CARGO_TARGET_TMPDIR"), test);
+    let cells = cells(
+        &mut table,
+        ours,
+        Choice::All,
+        (story_time(), &folder),
+        |_, row| {
+            let cipher = offered.get(row.code.id())?;
+            Some(format!("{cipher}:@SECLEVEL=0"))
+        },
     );
+    assert_every_key_exchange(&cells, &[]);
+    (table, cells)
+}
+
+fn key_log(cell: &Cell) -> PathBuf {
+    cell.folder.join("openssl.keys")
+}
+
+fn command(cell: &Cell, program: &str) -> Command {
+    let mut command = openssl(&[
+        program,
+        openssl::version(cell.version),
+        "-cipher",
+        &cell.cipher,
+    ]);
+    command.arg("-keylogfile").arg(key_log(cell));
+    command
 }
 
 /// OpenSSL offers and answers every extension that it can, and so do these ends.
@@ -224,16 +88,17 @@ fn assert_extended(cell: &Cell, endpoint: &Endpoint) {
 
 #[test]
 fn our_client_talks_to_openssl_s_server_in_every_version_and_suite() {
-    for cell in cells("live-client") {
-        println!("{} {}", cell.version.id(), cell.row.code.id());
-        talk_to_server(&cell, &group::curves(Size::Full));
-        println!("    passed");
+    let (mut table, cells) = table("live-client", Ours::Client);
+    for cell in cells {
+        table.play(Flow::Full, Ours::Client, cell.version, cell.row, || {
+            talk_to_server(&cell, &group::curves(Size::Full));
+        });
     }
 }
 
 #[test]
 fn our_client_talks_to_openssl_s_server_on_every_curve() {
-    let cells = cells("live-client-curves");
+    let (_, cells) = table("live-client-curves", Ours::Client);
     for cell in cells.iter().filter(|cell| is_on_curve(cell)).take(1) {
         for curve in group::curves(Size::Full) {
             talk_to_server(cell, &[curve]);
@@ -247,14 +112,12 @@ fn is_on_curve(cell: &Cell) -> bool {
 }
 
 fn talk_to_server(cell: &Cell, groups: &[NamedGroup]) {
-    let mut command = cell.command("s_server");
+    let mut command = command(cell, "s_server");
     command.args(["-accept", "127.0.0.1:0", "-rev", "-alpn", "http/1.1"]);
     if cell.is_anonymous() {
         command.arg("-nocert");
     } else {
-        let key = cell.folder.join("leaf.key");
-        fs::write(&key, write_private_key(&cell.private_key()).unwrap()).unwrap();
-        let certificate = openssl::certificate(&cell.folder, "leaf", &cell.certificate());
+        let (key, certificate) = cell.identity_files();
         command.arg("-key").arg(key).arg("-cert").arg(certificate);
     }
     let server = Peer::start(command);
@@ -267,7 +130,7 @@ fn talk_to_server(cell: &Cell, groups: &[NamedGroup]) {
     // With -rev, the server says each line backwards.
     client.until(|live| live.heard.ends_with(b"\n"));
     assert_eq!(String::from_utf8_lossy(&client.heard), "nwad ta kcatta\n");
-    assert_in_key_log(&cell.key_log(), &client.endpoint);
+    assert_in_key_log(&key_log(cell), &client.endpoint);
     assert_extended(cell, &client.endpoint);
     client.put(Input::Close);
     assert!(client.closed);
@@ -275,16 +138,17 @@ fn talk_to_server(cell: &Cell, groups: &[NamedGroup]) {
 
 #[test]
 fn our_server_talks_to_openssl_s_client_in_every_version_and_suite() {
-    for cell in cells("live-server") {
-        println!("{} {}", cell.version.id(), cell.row.code.id());
-        talk_to_client(&cell, &group::curves(Size::Full));
-        println!("    passed");
+    let (mut table, cells) = table("live-server", Ours::Server);
+    for cell in cells {
+        table.play(Flow::Full, Ours::Server, cell.version, cell.row, || {
+            talk_to_client(&cell, &group::curves(Size::Full));
+        });
     }
 }
 
 #[test]
 fn our_server_talks_to_openssl_s_client_on_every_curve() {
-    let cells = cells("live-server-curves");
+    let (_, cells) = table("live-server-curves", Ours::Server);
     for cell in cells.iter().filter(|cell| is_on_curve(cell)).take(1) {
         for curve in group::curves(Size::Full) {
             talk_to_client(cell, &[curve]);
@@ -294,25 +158,20 @@ fn our_server_talks_to_openssl_s_client_on_every_curve() {
 }
 
 fn talk_to_client(cell: &Cell, groups: &[NamedGroup]) {
-    let scenario = cell.world.scenario();
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let address = listener.local_addr().unwrap().to_string();
-    let mut command = cell.command("s_client");
+    let mut command = command(cell, "s_client");
     command.args(["-quiet", "-connect", &address, "-alpn", "h2,http/1.1"]);
-    command.args(["-servername", &scenario.server_name]);
+    command.args(["-servername", cell.server_name()]);
     if !cell.is_anonymous() {
-        let anchor = openssl::certificate(&cell.folder, "anchor", &cell.trust_anchor());
         command.args(["-verify_return_error", "-verify_hostname"]);
-        command.args([&scenario.server_name, "-attime"]);
-        command.arg(scenario.clock.0.to_string());
-        command.arg("-CAfile").arg(anchor);
+        command.args([cell.server_name(), "-attime"]);
+        command.arg(cell.clock().0.to_string());
+        command.arg("-CAfile").arg(cell.trust_anchor_file());
     }
     let mut client = Peer::start(command);
 
-    let (sender, accepted) = channel();
-    thread::spawn(move || sender.send(listener.accept()));
-    let (stream, _) = accepted.recv_timeout(PATIENCE).unwrap().unwrap();
-    let mut server = Live::start(cell.server(groups), stream);
+    let mut server = Live::start(cell.server(groups), accept(listener));
     server.until(|live| live.established);
     assert_eq!(server.failed, None);
     client.type_line("attack at dawn");
@@ -320,7 +179,7 @@ fn talk_to_client(cell: &Cell, groups: &[NamedGroup]) {
     assert_eq!(String::from_utf8_lossy(&server.heard), "attack at dawn\n");
     server.put(Input::Say(b"dawn it is\n".to_vec()));
     assert_eq!(client.line_after("dawn"), " it is");
-    assert_in_key_log(&cell.key_log(), &server.endpoint);
+    assert_in_key_log(&key_log(cell), &server.endpoint);
     assert_extended(cell, &server.endpoint);
     server.put(Input::Close);
     assert!(server.closed);

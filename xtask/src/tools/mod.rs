@@ -102,19 +102,15 @@ impl Tools {
         browser::ensure(&self.cache)
     }
 
-    /// The judges that other people wrote: OpenSSL, and tshark for exported captures.
+    /// The judges that other people wrote: OpenSSL, GnuTLS, NSS, and tshark for exported captures.
     ///
     /// # Errors
     /// Like [`Tools::browser`].
     pub fn judges(&self) -> Result<()> {
         let _lock = self.cache.lock()?;
-        apt::ensure(&self.cache, "openssl", &["openssl"], "OpenSSL")?;
-        apt::ensure(
-            &self.cache,
-            "tshark",
-            &["tshark"],
-            "Wireshark's command line tools",
-        )
+        JUDGES.iter().try_for_each(|(program, package, about)| {
+            apt::ensure(&self.cache, program, &[package], about)
+        })
     }
 
     /// The packages that the browser tests are written with.
@@ -209,6 +205,14 @@ impl Tools {
             .context("a tool's folder has a name that PATH cannot hold")
     }
 }
+
+/// A program of each judge, the package that brings it, and what that is.
+const JUDGES: [(&str, &str, &str); 4] = [
+    ("openssl", "openssl", "OpenSSL"),
+    ("gnutls-serv", "gnutls-bin", "GnuTLS's command line tools"),
+    ("selfserv", "libnss3-tools", "NSS's command line tools"),
+    ("tshark", "tshark", "Wireshark's command line tools"),
+];
 
 fn quoted(value: &OsStr) -> String {
     format!("'{}'", value.to_string_lossy().replace('\'', r"'\''"))
