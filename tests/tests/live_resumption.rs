@@ -176,7 +176,11 @@ impl Cell {
             application_protocols: vec![],
             resumption: ServerResumption {
                 sessions: Some(sessions.clone()),
-                ticket_keys: if self.tickets.server() { vec![key] } else { vec![] },
+                ticket_keys: if self.tickets.server() {
+                    vec![key]
+                } else {
+                    vec![]
+                },
                 lifetime: 3600,
                 now: self.world.scenario().clock,
             },
@@ -212,7 +216,12 @@ impl Cell {
         assert_eq!(endpoint.resumed(), resumed, "{}", self.name());
         let messages = transcript(endpoint);
         let abbreviated = messages == [T::ClientHello, T::ServerHello, T::Finished];
-        assert_eq!(abbreviated, resumed.is_some(), "{}: {messages:?}", self.name());
+        assert_eq!(
+            abbreviated,
+            resumed.is_some(),
+            "{}: {messages:?}",
+            self.name()
+        );
         let has_certificate = messages.contains(&T::Certificate);
         assert_eq!(has_certificate, resumed.is_none(), "{}", self.name());
         let newest = |kind, of| {
@@ -223,7 +232,11 @@ impl Cell {
         let secret = newest(ValueKind::MasterSecret, Whose::Both);
         let log = fs::read_to_string(self.key_log()).unwrap().to_lowercase();
         let line = format!("client_random {random} {secret}");
-        assert!(log.contains(&line), "{}: {line} is not in {log}", self.name());
+        assert!(
+            log.contains(&line),
+            "{}: {line} is not in {log}",
+            self.name()
+        );
     }
 }
 
@@ -231,7 +244,9 @@ impl Cell {
 fn transcript(endpoint: &Endpoint) -> Vec<T> {
     let lines = endpoint.ledger().lines().map(|(_, line)| &line.value);
     let joined = lines.filter(|value| value.slot.kind == ValueKind::HandshakeMessages);
-    let mut rest = joined.map(|value| value.bytes.as_slice()).max_by_key(|bytes| bytes.len());
+    let mut rest = joined
+        .map(|value| value.bytes.as_slice())
+        .max_by_key(|bytes| bytes.len());
     let mut types = Vec::new();
     while let Some([msg_type, a, b, c, body @ ..]) = rest {
         types.push(T::from_code(*msg_type));

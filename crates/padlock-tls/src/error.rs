@@ -176,7 +176,9 @@ const fn consequence(check: Check) -> (Blame, AlertDescription) {
         | Check::CurveOffered
         | Check::SignatureAlgorithm => (B::PeerMisbehaved, A::IllegalParameter),
         Check::ExtensionOffered => (B::PeerMisbehaved, A::UnsupportedExtension),
-        Check::RenegotiationInfo | Check::ResumedMasterSecret => (B::PeerMisbehaved, A::HandshakeFailure),
+        Check::RenegotiationInfo | Check::ResumedMasterSecret => {
+            (B::PeerMisbehaved, A::HandshakeFailure)
+        }
         Check::CertificateKey => (B::InvalidMessage, A::UnsupportedCertificate),
         Check::CertificateAccepted => (B::PeerMisbehaved, A::BadCertificate),
         Check::VerifyData | Check::KeyExchangeSignature => (B::PeerMisbehaved, A::DecryptError),

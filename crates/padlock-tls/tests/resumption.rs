@@ -16,6 +16,7 @@ use padlock_core::{
 use padlock_tls::{
     alert::AlertDescription,
     client::{Client, ClientConfig},
+    codec::Field,
     endpoint::{Endpoint, Input, Output},
     error::Check,
     extension::SignatureSchemeCode,
@@ -176,7 +177,10 @@ impl Met {
         assert_eq!(self.server.resumed(), resumed);
         let has_certificate = self.messages.contains(&(Party::Server, M::Certificate));
         assert_eq!(has_certificate, resumed.is_none());
-        let said = self.messages.iter().filter(|(_, name)| *name == M::ApplicationData);
+        let said = self
+            .messages
+            .iter()
+            .filter(|(_, name)| *name == M::ApplicationData);
         assert_eq!(said.count(), 2);
         let [client, server] = [&self.client, &self.server].map(|end| {
             let slot = Slot::new(ValueKind::MasterSecret, Whose::Both);
@@ -226,7 +230,10 @@ fn a_session_goes_on_by_ticket_with_a_server_that_remembers_nothing() {
         ends.client.resumption.tickets = true;
         let met = ends.meet(1);
         met.assert_connected(None);
-        let at = met.messages.iter().position(|(_, name)| *name == M::NewSessionTicket);
+        let at = met
+            .messages
+            .iter()
+            .position(|(_, name)| *name == M::NewSessionTicket);
         let behind = at.and_then(|at| met.messages.get(at + 1));
         assert_eq!(behind, Some(&(Party::Server, M::ChangeCipherSpec)));
         assert!(!ends.session().ticket.is_empty());
@@ -269,14 +276,20 @@ fn both_ledgers_say_that_the_master_secret_is_from_an_earlier_session() {
     let met = by_id.meet(1);
     assert_eq!(op(&met.client), Op::PrfExtendedMasterSecret);
     let met = by_id.meet(2);
-    assert_eq!((op(&met.client), op(&met.server)), (Op::Resumed, Op::Resumed));
+    assert_eq!(
+        (op(&met.client), op(&met.server)),
+        (Op::Resumed, Op::Resumed)
+    );
     let slot = Slot::new(ValueKind::PreMasterSecret, Whose::Client);
     assert!(met.client.ledger().newest(slot).is_none());
     let mut by_ticket = ends(ProtocolVersion::TLS12);
     by_ticket.client.resumption.tickets = true;
     by_ticket.meet(1);
     let met = by_ticket.meet(2);
-    assert_eq!((op(&met.client), op(&met.server)), (Op::Resumed, Op::ReadState));
+    assert_eq!(
+        (op(&met.client), op(&met.server)),
+        (Op::Resumed, Op::ReadState)
+    );
 }
 
 /// A session of a first connection, something that changes, and a second connection: a full handshake.
@@ -370,7 +383,48 @@ fn a_client_that_forgot_the_extended_master_secret_is_turned_away() {
         let error = met.server.error().expect("refused");
         assert_eq!(
             (error.check, error.alert),
-            (Check::ResumedMasterSecret, AlertDescription::HandshakeFailure)
+            (
+                Check::ResumedMasterSecret,
+                AlertDescription::HandshakeFailure
+            )
+        );
+    }
+}
+
+#[test]
+fn a_server_that_goes_on_in_another_version_is_refused() {
+    for version in versions() {
+        let mut ends = ends(version);
+        ends.meet(1).assert_connected(None);
+        ends.client.versions = versions().into_iter().collect();
+        let rng = Drbg::new(2);
+        let mut client = Client::new(ends.client.clone(), rng.fork("client"));
+        let mut server = Server::new(ends.server.clone(), rng.fork("server"));
+        server.handle(Input::Start);
+        let sent = |outputs: Vec<Output>| -> Vec<u8> {
+            let records = outputs.into_iter().filter_map(|output| match output {
+                Output::Send { record, .. } => Some(record),
+                _ => None,
+            });
+            records.collect::<Vec<_>>().concat()
+        };
+        let hello = sent(client.handle(Input::Start));
+        let mut flight = sent(server.handle(Input::Receive(hello)));
+        // Behind the headers of record and message.
+        let own = u16::from_be_bytes([flight[9], flight[10]]);
+        assert_eq!(own, version.0);
+        let other = versions().into_iter().find(|other| *other != version);
+        flight[9..11].copy_from_slice(&other.unwrap().0.to_be_bytes());
+        client.handle(Input::Receive(flight));
+        let error = client.error().expect("refused");
+        let field = error.field.map(|(field, _)| field);
+        assert_eq!(
+            (error.check, field, error.alert),
+            (
+                Check::ResumedSession,
+                Some(Field::ServerVersion),
+                AlertDescription::IllegalParameter
+            )
         );
     }
 }

@@ -22,11 +22,12 @@ use padlock_tls::{
 };
 
 /// One version with one suite.
+#[derive(Clone)]
 pub struct Cell {
     pub version: Version,
     pub row: &'static Suite,
-    client: ClientConfig,
-    server: ServerConfig,
+    pub client: ClientConfig,
+    pub server: ServerConfig,
 }
 
 /// The suites that faults are played with: every key exchange in both sizes, every kind of record.

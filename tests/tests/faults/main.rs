@@ -20,6 +20,7 @@ mod lawful;
 mod order;
 mod protected;
 mod records;
+mod resumption;
 mod rig;
 mod row;
 mod signature;
@@ -36,15 +37,19 @@ use crate::{
 const SEEDS: u64 = 1;
 
 fn check(family: &str, rows: fn(&Cell) -> Vec<Row>, at_least: usize) {
+    check_cells(family, &cells(), rows, at_least);
+}
+
+fn check_cells(family: &str, cells: &[Cell], rows: fn(&Cell) -> Vec<Row>, at_least: usize) {
     let mut played = 0;
     let mut kinds: BTreeMap<String, usize> = BTreeMap::new();
     let mut wrong = Vec::new();
-    for cell in cells() {
-        for row in rows(&cell) {
+    for cell in cells {
+        for row in rows(cell) {
             for seed in 1..=SEEDS {
                 played += 1;
                 *kinds.entry(row.name.clone()).or_default() += 1;
-                if let Err(difference) = row.play(&cell, seed) {
+                if let Err(difference) = row.play(cell, seed) {
                     wrong.push(format!(
                         "{}, seed {seed}, {}: {difference}",
                         cell.name(),
@@ -105,6 +110,25 @@ fn a_fault_under_protection_is_refused_as_prescribed() {
 #[test]
 fn an_alert_is_heeded_in_every_state() {
     check("alerts", alerts::rows, 1700);
+}
+
+#[test]
+fn a_fault_in_a_handshake_that_goes_on_with_a_session_is_refused_as_prescribed() {
+    let cells = resumption::cells();
+    check_cells("resumption", &cells, resumption::rows, 900);
+}
+
+#[test]
+fn a_session_that_nobody_disturbs_goes_on() {
+    for cell in resumption::cells() {
+        resumption::assert_goes_on(&cell);
+    }
+}
+
+#[test]
+fn a_fault_around_a_new_ticket_is_refused_as_prescribed() {
+    let cells = resumption::issuing_cells();
+    check_cells("tickets", &cells, resumption::ticket_rows, 200);
 }
 
 #[test]

@@ -1,6 +1,7 @@
 use padlock_core::{Drbg, Working};
 
 use super::{SessionCache, SessionState, TICKET_RECIPES, TicketKey, ticket, with_ticket};
+use crate::message_name::MessageName as M;
 use crate::{
     client::transitions,
     codec::Codec,
@@ -11,7 +12,6 @@ use crate::{
     session::Agreed,
     state::{State, follow},
 };
-use crate::message_name::MessageName as M;
 
 fn state(timestamp: u32) -> SessionState {
     SessionState {
@@ -94,10 +94,18 @@ fn a_promised_ticket_comes_right_in_front_of_change_cipher_spec_in_every_table()
         let extended = with_ticket(table);
         assert_eq!(extended.len(), table.len() + 1);
         assert_eq!(
-            follow(&extended, State::ExpectNewSessionTicket, M::NewSessionTicket),
+            follow(
+                &extended,
+                State::ExpectNewSessionTicket,
+                M::NewSessionTicket
+            ),
             Some(State::ExpectChangeCipherSpec)
         );
-        let too_early = follow(&extended, State::ExpectNewSessionTicket, M::ChangeCipherSpec);
+        let too_early = follow(
+            &extended,
+            State::ExpectNewSessionTicket,
+            M::ChangeCipherSpec,
+        );
         assert_eq!(too_early, None);
         let direct = extended
             .iter()

@@ -52,7 +52,11 @@ pub fn with_ticket(transitions: &[Transition]) -> Vec<Transition> {
             to => to,
         };
         if arrow.from == S::ExpectChangeCipherSpec {
-            table.push(on(S::ExpectNewSessionTicket, M::NewSessionTicket, arrow.from));
+            table.push(on(
+                S::ExpectNewSessionTicket,
+                M::NewSessionTicket,
+                arrow.from,
+            ));
         }
         table.push(on(arrow.from, arrow.message, to));
     }

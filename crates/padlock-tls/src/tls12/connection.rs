@@ -156,8 +156,7 @@ impl Connection {
                 return Err(Error::in_field(Check::HandshakeBoundary, Field::RecordType));
             }
             match content_type {
-                ContentType::Handshake if self.is_ciphertext(&content) =>
-                {
+                ContentType::Handshake if self.is_ciphertext(&content) => {
                     return Err(Error::in_field(Check::ExpectedMessage, Field::RecordType));
                 }
                 ContentType::Handshake => self.joiner.push(&content)?,

@@ -156,8 +156,7 @@ impl Client {
         if bytes.first() == Some(&HandshakeType::HelloRequest.code()) {
             return self.take_hello_request(bytes);
         }
-        self.connection
-            .check_expected(&self.transitions(), bytes)?;
+        self.connection.check_expected(&self.transitions(), bytes)?;
         let message = self.connection.read_handshake(bytes)?;
         if let Handshake::ServerHello(hello) = &message {
             // What comes next depends on the suite.

@@ -48,9 +48,8 @@ impl Progress {
 
     /// What the ServerHello says of the session.
     pub fn note(&mut self, hello: &ServerHello) {
-        let promises = |extension: &Extension| {
-            extension.extension_type() == ExtensionType::SESSION_TICKET
-        };
+        let promises =
+            |extension: &Extension| extension.extension_type() == ExtensionType::SESSION_TICKET;
         self.expects_ticket = hello.extensions.iter().flatten().any(promises);
         self.session_id = hello.session_id.clone();
         self.resumed = self

@@ -155,8 +155,7 @@ impl Server {
     }
 
     fn take_handshake(&mut self, bytes: &[u8]) -> Result<(), Error> {
-        self.connection
-            .check_expected(self.transitions(), bytes)?;
+        self.connection.check_expected(self.transitions(), bytes)?;
         let message = self.connection.read_handshake(bytes)?;
         if let Handshake::ClientHello(hello) = &message
             && HAS_RESUMPTION
