@@ -16,6 +16,7 @@ use padlock_core::{
 use padlock_tls::{
     alert::AlertDescription,
     client::{Client, ClientConfig},
+    codec::Field,
     endpoint::{Endpoint, Input, Output},
     error::Check,
     extension::SignatureSchemeCode,
@@ -387,6 +388,53 @@ fn a_client_that_forgot_the_extended_master_secret_is_turned_away() {
             (
                 Check::ResumedMasterSecret,
                 AlertDescription::HandshakeFailure
+            )
+        );
+    }
+}
+
+/// What an end sends on `input`, decisions answered with their default.
+fn sent(mut end: impl FnMut(Input) -> Vec<Output>, input: Input) -> Vec<u8> {
+    let mut inputs = vec![input];
+    let mut wire = vec![];
+    while let Some(input) = inputs.pop() {
+        for output in end(input) {
+            match output {
+                Output::Send { record, .. } => wire.extend(record),
+                Output::Decide(decision) => inputs.push(Input::Choose(decision.default)),
+                _ => {}
+            }
+        }
+    }
+    wire
+}
+
+#[test]
+fn a_server_that_goes_on_in_another_version_is_refused() {
+    for version in versions() {
+        let mut ends = ends(version);
+        ends.meet(1).assert_connected(None);
+        ends.client.versions = versions().into_iter().collect();
+        let rng = Drbg::new(2);
+        let mut client = Client::new(ends.client.clone(), rng.fork("client"));
+        let mut server = Server::new(ends.server.clone(), rng.fork("server"));
+        server.handle(Input::Start);
+        let hello = sent(|input| client.handle(input), Input::Start);
+        let mut flight = sent(|input| server.handle(input), Input::Receive(hello));
+        // Behind the headers of record and message.
+        let own = u16::from_be_bytes([flight[9], flight[10]]);
+        assert_eq!(own, version.0);
+        let other = versions().into_iter().find(|other| *other != version);
+        flight[9..11].copy_from_slice(&other.unwrap().0.to_be_bytes());
+        client.handle(Input::Receive(flight));
+        let error = client.error().expect("refused");
+        let field = error.field.map(|(field, _)| field);
+        assert_eq!(
+            (error.check, field, error.alert),
+            (
+                Check::ResumedSession,
+                Some(Field::ServerVersion),
+                AlertDescription::IllegalParameter
             )
         );
     }

@@ -23,6 +23,7 @@ use padlock_tls::{
 };
 
 /// One version with one suite.
+#[derive(Clone)]
 pub struct Cell {
     pub version: Version,
     pub row: &'static Suite,

@@ -24,6 +24,7 @@ mod points;
 mod protected;
 mod records;
 mod renegotiation;
+mod resumption;
 mod rig;
 mod row;
 mod signature;
@@ -40,19 +41,19 @@ use crate::{
 const SEEDS: u64 = 1;
 
 fn check(family: &str, rows: fn(&Cell) -> Vec<Row>, at_least: usize) {
-    check_in(cells(), family, rows, at_least);
+    check_cells(family, &cells(), rows, at_least);
 }
 
-fn check_in(cells: Vec<Cell>, family: &str, rows: fn(&Cell) -> Vec<Row>, at_least: usize) {
+fn check_cells(family: &str, cells: &[Cell], rows: fn(&Cell) -> Vec<Row>, at_least: usize) {
     let mut played = 0;
     let mut kinds: BTreeMap<String, usize> = BTreeMap::new();
     let mut wrong = Vec::new();
     for cell in cells {
-        for row in rows(&cell) {
+        for row in rows(cell) {
             for seed in 1..=SEEDS {
                 played += 1;
                 *kinds.entry(row.name.clone()).or_default() += 1;
-                if let Err(difference) = row.play(&cell, seed) {
+                if let Err(difference) = row.play(cell, seed) {
                     wrong.push(format!(
                         "{}, seed {seed}, {}: {difference}",
                         cell.name(),
@@ -116,15 +117,34 @@ fn an_alert_is_heeded_in_every_state() {
 }
 
 #[test]
+fn a_fault_in_a_handshake_that_goes_on_with_a_session_is_refused_as_prescribed() {
+    let cells = resumption::cells();
+    check_cells("resumption", &cells, resumption::rows, 900);
+}
+
+#[test]
+fn a_session_that_nobody_disturbs_goes_on() {
+    for cell in resumption::cells() {
+        resumption::assert_goes_on(&cell);
+    }
+}
+
+#[test]
+fn a_fault_around_a_new_ticket_is_refused_as_prescribed() {
+    let cells = resumption::issuing_cells();
+    check_cells("tickets", &cells, resumption::ticket_rows, 200);
+}
+
+#[test]
 fn what_is_lawful_is_accepted() {
     check("lawful", lawful::rows, 900);
 }
 
 #[test]
 fn a_fault_in_client_authentication_is_refused_as_prescribed() {
-    check_in(
-        asking_cells(),
+    check_cells(
         "client authentication",
+        &asking_cells(),
         client_auth::rows,
         250,
     );
@@ -132,15 +152,15 @@ fn a_fault_in_client_authentication_is_refused_as_prescribed() {
 
 #[test]
 fn a_message_out_of_order_is_refused_where_the_client_is_asked_too() {
-    check_in(asking_cells(), "order, asked", order::rows, 1500);
+    check_cells("order, asked", &asking_cells(), order::rows, 1500);
 }
 
 #[test]
 fn an_alert_is_heeded_where_the_client_is_asked_too() {
-    check_in(asking_cells(), "alerts, asked", alerts::rows, 1000);
+    check_cells("alerts, asked", &asking_cells(), alerts::rows, 1000);
 }
 
 #[test]
 fn what_is_lawful_is_accepted_where_the_client_is_asked_too() {
-    check_in(asking_cells(), "lawful, asked", lawful::rows, 500);
+    check_cells("lawful, asked", &asking_cells(), lawful::rows, 500);
 }

@@ -16,7 +16,7 @@ use super::{assert_same_secrets, done, exchange, from_json, padlock, run, shared
 use crate::identity::Identity;
 
 /// `openssl s_server`, running, and its address.
-fn server(identity: &Identity, args: &[&str]) -> (Peer, String) {
+pub fn server(identity: &Identity, args: &[&str]) -> (Peer, String) {
     let mut command = openssl(&["s_server", "-accept", "127.0.0.1:0", "-tls1_2"]);
     command.args(["-cipher", "ALL:COMPLEMENTOFALL:@SECLEVEL=0"]);
     command.args(["-key", &identity.path("key.pem")]);
@@ -29,7 +29,7 @@ fn server(identity: &Identity, args: &[&str]) -> (Peer, String) {
 }
 
 /// `padlock connect` that trusts the root and looks for `localhost`.
-fn client(identity: &Identity, address: &str, args: &[&str]) -> Command {
+pub fn client(identity: &Identity, address: &str, args: &[&str]) -> Command {
     let mut command = padlock(&["connect", address, "--name", "localhost"]);
     command.args(["--ca", &identity.path("root.pem")]);
     command.args(args).stdin(Stdio::null());

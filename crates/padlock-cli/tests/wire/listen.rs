@@ -27,7 +27,7 @@ pub fn client(identity: &Identity, address: &str, args: &[&str]) -> Peer {
 }
 
 /// `padlock listen` with a good certificate, its address, and the certificate.
-fn listening_as(name: &str, args: &[&str]) -> Option<(Peer, String, Identity)> {
+pub fn listening_as(name: &str, args: &[&str]) -> Option<(Peer, String, Identity)> {
     if !openssl::is_here() {
         return None;
     }

@@ -13,6 +13,7 @@ mod hostile;
 mod identity;
 mod listen;
 mod refusals;
+mod resumption;
 mod robust;
 
 use std::{

@@ -1,8 +1,6 @@
 //! The server goes on with an earlier session, out of its cache or out of a ticket (RFC 5246 section 7.4.1.3, RFC 5077
 //! section 3, RFC 7627 section 5.3). What it cannot or may not resume leads to a full handshake.
 
-use padlock_core::Working;
-
 use super::{Server, transitions};
 use crate::{
     codec::{Codec, Field},
@@ -268,7 +266,7 @@ fn server_name(hello: &ClientHello) -> Vec<u8> {
 
 #[cfg(feature = "all-suites")]
 fn opened(key: &TicketKey, presented: &[u8]) -> Option<SessionState> {
-    let off = &mut Working::off();
+    let off = &mut padlock_core::Working::off();
     let state = crate::resumption::ticket::opened(&key.to_bytes(), presented, off).ok()?;
     SessionState::from_bytes(&state).ok()
 }
