@@ -87,10 +87,12 @@ impl World {
             MessageName::ClientHello => vec![Slot::new(ValueKind::ClientRandom, Whose::Client)],
             MessageName::ServerHello => vec![Slot::new(ValueKind::ServerRandom, Whose::Server)],
             MessageName::Certificate => vec![
-                Slot::new(ValueKind::ServerCertificate, Whose::Server),
-                Slot::new(ValueKind::RsaModulus, Whose::Server),
-                Slot::new(ValueKind::RsaPublicExponent, Whose::Server),
+                Slot::new(ValueKind::ServerCertificate, of),
+                Slot::new(ValueKind::ClientCertificate, of),
+                Slot::new(ValueKind::RsaModulus, of),
+                Slot::new(ValueKind::RsaPublicExponent, of),
             ],
+            MessageName::CertificateVerify => vec![Slot::new(ValueKind::Signature, of)],
             MessageName::ServerKeyExchange => vec![
                 Slot::new(ValueKind::NamedCurve, Whose::Server),
                 Slot::new(ValueKind::DhP, Whose::Server),

@@ -95,9 +95,9 @@ impl Played {
             ByClient => (&self.client, &self.server),
             ByServer => (&self.server, &self.client),
         };
-        let error = by.error().expect("it refuses");
+        let error = by.error().unwrap();
         assert_eq!((error.check, error.alert), (check, alert));
-        let told = other.error().expect("it is told");
+        let told = other.error().unwrap();
         assert_eq!((told.check, told.alert), (Check::AlertReceived, alert));
     }
 }
