@@ -29,7 +29,7 @@ use padlock_tls::{
     party::{Party, Size},
     resumption::{ClientResumption, ServerResumption, SessionCache, TicketKey},
     rules::Versions,
-    server::{Identity, Server, ServerConfig},
+    server::{ClientAuthentication, Identity, Server, ServerConfig},
     signature,
     suite::{SUITES, suite},
 };
