@@ -17,7 +17,10 @@ use serde_json::Value;
 /// Every member, and the members that it may depend on.
 const ARROWS: &[(&str, &[&str])] = &[
     ("padlock-core", &[]),
-    ("padlock-bench", &["padlock-core"]),
+    (
+        "padlock-bench",
+        &["padlock-core", "padlock-tls", "padlock-sim"],
+    ),
     ("padlock-tls", &["padlock-core"]),
     ("padlock-sim", &["padlock-core", "padlock-tls"]),
     (

@@ -1,4 +1,4 @@
-//! Measuring: natively and in a headless browser, one after the other.
+//! Measuring: the primitives natively and in a headless browser, one after the other; handshakes natively.
 
 use crate::tools::{self, Tools};
 use crate::{process, say, workspace};
@@ -20,21 +20,39 @@ pub struct Options {
 enum What {
     /// The primitives of padlock-core, what recording costs, and the rates of cracking
     Core,
+    /// Handshakes per second, both ends on one core, beside those of rustls
+    Tls,
 }
 
-/// Runs the benchmarks natively, then the same ones as wasm in Chromium.
+/// Runs the benchmarks.
 ///
 /// # Errors
 /// When a tool is missing, or the benchmarks do not build or fail.
 pub fn run(options: &Options) -> Result<()> {
-    let What::Core = options.what;
+    match options.what {
+        What::Core => core(),
+        What::Tls => tls(),
+    }
+}
+
+fn tls() -> Result<()> {
+    say::step("Measuring handshakes natively");
+    let mut cargo = process::command("cargo");
+    process::run(
+        bench(&mut cargo, "tls").args(["--features", "rustls"]),
+        LIMIT,
+    )
+}
+
+/// Natively, then the same benchmarks as wasm in Chromium.
+fn core() -> Result<()> {
     let tools = Tools::new()?.for_wasm_tests()?;
     let chromium = tools.browser()?;
     say::step("Measuring natively");
-    process::run(bench(&mut process::command("cargo")), LIMIT)?;
+    process::run(bench(&mut process::command("cargo"), "core"), LIMIT)?;
     say::step("Measuring in wasm, in Chromium");
     process::run(
-        bench(&mut tools.command("cargo")?)
+        bench(&mut tools.command("cargo")?, "core")
             .args(["--target", tools::TARGET])
             .env(RUNNER, "wasm-bindgen-test-runner")
             .env("CHROMEDRIVER", &chromium.driver)
@@ -47,8 +65,8 @@ pub fn run(options: &Options) -> Result<()> {
 /// The setting by which cargo is told what runs a wasm program.
 const RUNNER: &str = "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER";
 
-fn bench(cargo: &mut Command) -> &mut Command {
+fn bench<'a>(cargo: &'a mut Command, name: &str) -> &'a mut Command {
     cargo
-        .args(["bench", "--package", "padlock-bench", "--bench", "core"])
+        .args(["bench", "--package", "padlock-bench", "--bench", name])
         .current_dir(workspace::root())
 }

@@ -20,7 +20,13 @@ pub fn check() -> Result<()> {
     let allowed = allowed(&settings).with_context(|| format!("cannot use {}", path.display()))?;
     let metadata = process::output(
         process::command("cargo")
-            .args(["metadata", "--format-version", "1", "--locked"])
+            .args([
+                "metadata",
+                "--format-version",
+                "1",
+                "--locked",
+                "--all-features",
+            ])
             .current_dir(workspace::root()),
         LIMIT,
     )?;

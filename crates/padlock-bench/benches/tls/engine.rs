@@ -1,0 +1,116 @@
+//! The engine's two ends, wired together.
+
+use padlock_core::Drbg;
+use padlock_sim::{
+    World, keys,
+    scenario::{self, Version},
+};
+use padlock_tls::{
+    client::{Client, ClientConfig},
+    endpoint::{Endpoint, Input, Output},
+    group,
+    handshake::CipherSuite,
+    ledger::{Slot, ValueKind},
+    party::{Party, Size, Whose},
+    rules::Versions,
+    server::{Identity, Server, ServerConfig},
+    signature,
+    state::State,
+    suite,
+};
+
+/// Both ends' configuration for one suite.
+pub struct Engine {
+    pub client: ClientConfig,
+    pub server: ServerConfig,
+}
+
+impl Engine {
+    /// The keys and certificates of the stories, in TLS 1.2.
+    pub fn new(code: CipherSuite) -> Self {
+        let scenario = scenario::named("tls12-rsa")
+            .expect("the story is in the catalogue")
+            .with_version(Version::Tls12)
+            .with_cipher_suite(code);
+        let world = World::new(scenario).expect("the story begins");
+        let held = |party, kind, of| {
+            let held = world.ledger(party).newest(Slot::new(kind, of));
+            let (_, value) = held.expect("the party holds its certificates");
+            value.bytes.clone()
+        };
+        let row = suite::suite(code).expect("the engine has the suite");
+        let versions = Versions::only(Version::Tls12.protocol());
+        let client = ClientConfig {
+            versions: versions.clone(),
+            cipher_suites: vec![code],
+            groups: group::curves(Size::Full),
+            signature_algorithms: signature::offer(Size::Full),
+            extended_master_secret: true,
+            encrypt_then_mac: false,
+            application_protocols: vec![],
+            server_name: world.scenario().server_name.clone(),
+            trust_anchors: vec![held(Party::Client, ValueKind::TrustAnchor, Whose::Client)],
+            now: world.scenario().clock,
+        };
+        let server = ServerConfig {
+            versions,
+            cipher_suites: vec![code],
+            groups: group::curves(Size::Full),
+            extended_master_secret: true,
+            encrypt_then_mac: false,
+            application_protocols: vec![],
+            identities: vec![Identity {
+                certificate_list: vec![held(
+                    Party::Server,
+                    ValueKind::ServerCertificate,
+                    Whose::Server,
+                )],
+                private_key: keys::for_suite(row).expect("the story's key is a key"),
+            }],
+        };
+        Self { client, server }
+    }
+
+    /// One handshake, to the last Finished.
+    pub fn handshake(&self, seed: u64) {
+        let rng = Drbg::new(seed);
+        let client = Client::new(self.client.clone(), rng.fork("client"));
+        let server = Server::new(self.server.clone(), rng.fork("server"));
+        let mut server = Endpoint::Server(Box::new(server));
+        let mut client = Endpoint::Client(Box::new(client));
+        let mut to_client = tell(&mut server, Input::Start);
+        let mut to_server = tell(&mut client, Input::Start);
+        while !to_server.is_empty() || !to_client.is_empty() {
+            to_client.extend(tell(
+                &mut server,
+                Input::Receive(std::mem::take(&mut to_server)),
+            ));
+            to_server.extend(tell(
+                &mut client,
+                Input::Receive(std::mem::take(&mut to_client)),
+            ));
+        }
+        assert_eq!(client.state(), State::Connected, "{:?}", client.error());
+        assert_eq!(server.state(), State::Connected, "{:?}", server.error());
+    }
+}
+
+/// What an end sends in answer; its decisions are the defaults.
+fn tell(endpoint: &mut Endpoint, input: Input) -> Vec<u8> {
+    let mut sent = Vec::new();
+    let mut outputs = endpoint.handle(input);
+    while !outputs.is_empty() {
+        let mut next = Vec::new();
+        for output in outputs {
+            match output {
+                Output::Send { record, .. } => sent.extend(record),
+                Output::Decide(decision) => {
+                    next.extend(endpoint.handle(Input::Choose(decision.default)));
+                }
+                _ => {}
+            }
+        }
+        outputs = next;
+    }
+    sent
+}
