@@ -29,10 +29,10 @@ pub const IV_LEN: usize = 16;
 const MAC_LEN: usize = 32;
 
 /// The key in its parts: `key_name`, the encryption key, the MAC key.
-fn parts(key: &[u8]) -> Result<(&[u8], &[u8], &[u8]), OpError> {
+fn parts(key: &[u8]) -> Result<[&[u8]; 3], OpError> {
     let (key_name, rest) = key.split_at_checked(KEY_NAME_LEN).ok_or(OpError::Ticket)?;
     let (encryption_key, mac_key) = rest.split_at_checked(16).ok_or(OpError::Ticket)?;
-    Ok((key_name, encryption_key, mac_key))
+    Ok([key_name, encryption_key, mac_key])
 }
 
 /// Seals a state.
@@ -40,7 +40,7 @@ fn parts(key: &[u8]) -> Result<(&[u8], &[u8], &[u8]), OpError> {
 /// # Errors
 /// A missing input, or one of another length.
 pub fn seal(inputs: Inputs<'_>, working: &mut Working) -> Result<Vec<u8>, OpError> {
-    let (key_name, encryption_key, mac_key) = parts(inputs.bytes(ValueKind::TicketKey)?)?;
+    let [key_name, encryption_key, mac_key] = parts(inputs.bytes(ValueKind::TicketKey)?)?;
     let iv = inputs.bytes(ValueKind::TicketIv)?;
     let mut state = inputs.bytes(ValueKind::SessionState)?.to_vec();
     let block = Aes128.block_len();
@@ -71,7 +71,7 @@ pub fn open(inputs: Inputs<'_>, working: &mut Working) -> Result<Vec<u8>, OpErro
 /// # Errors
 /// As [`open`].
 pub fn opened(key: &[u8], ticket: &[u8], working: &mut Working) -> Result<Vec<u8>, OpError> {
-    let (key_name, encryption_key, mac_key) = parts(key)?;
+    let [key_name, encryption_key, mac_key] = parts(key)?;
     let length = ticket.len().checked_sub(MAC_LEN).ok_or(OpError::Ticket)?;
     let (covered, mac) = ticket.split_at_checked(length).ok_or(OpError::Ticket)?;
     if !covered.starts_with(key_name) || hmac(&Sha256, mac_key, covered, working) != mac {
