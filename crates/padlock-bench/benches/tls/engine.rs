@@ -12,8 +12,9 @@ use padlock_tls::{
     handshake::CipherSuite,
     ledger::{Slot, ValueKind},
     party::{Party, Size, Whose},
+    resumption::{ClientResumption, ServerResumption},
     rules::Versions,
-    server::{Identity, Server, ServerConfig},
+    server::{ClientAuthentication, Identity, Server, ServerConfig},
     signature,
     state::State,
     suite,
@@ -48,9 +49,11 @@ impl Engine {
             extended_master_secret: true,
             encrypt_then_mac: false,
             application_protocols: vec![],
+            resumption: ClientResumption::default(),
             server_name: world.scenario().server_name.clone(),
             trust_anchors: vec![held(Party::Client, ValueKind::TrustAnchor, Whose::Client)],
             now: world.scenario().clock,
+            identities: vec![],
         };
         let server = ServerConfig {
             versions,
@@ -59,6 +62,8 @@ impl Engine {
             extended_master_secret: true,
             encrypt_then_mac: false,
             application_protocols: vec![],
+            resumption: ServerResumption::default(),
+            client_authentication: ClientAuthentication::default(),
             identities: vec![Identity {
                 certificate_list: vec![held(
                     Party::Server,
