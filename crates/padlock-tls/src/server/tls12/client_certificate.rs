@@ -22,11 +22,8 @@ use crate::{
 impl Server {
     /// Whether to ask. A server that proves nothing itself must not (RFC 5246 section 7.4.4), which is its default.
     pub(super) fn decide_client_authentication(&mut self) -> Result<(), Error> {
-        if !HAS_CLIENT_AUTHENTICATION {
-            self.send_hello_done();
-            return Ok(());
-        }
-        let proves = self.connection.session()?.suite.authentication != Authentication::Anonymous;
+        let authentication = self.connection.session()?.suite.authentication;
+        let proves = HAS_CLIENT_AUTHENTICATION && authentication != Authentication::Anonymous;
         let asks = self.config.client_authentication.demand != Demand::Nothing;
         let may = if proves {
             vec![true, false]

@@ -242,10 +242,12 @@ impl Server {
                     .send_handshake(&message, MessageName::ServerKeyExchange);
                 self.decide_client_authentication()
             }
-            Choice::ClientAuthentication(asks) if HAS_CLIENT_AUTHENTICATION => {
-                if *asks {
-                    self.send_certificate_request()?;
-                }
+            Choice::ClientAuthentication(false) => {
+                self.send_hello_done();
+                Ok(())
+            }
+            Choice::ClientAuthentication(true) if HAS_CLIENT_AUTHENTICATION => {
+                self.send_certificate_request()?;
                 self.send_hello_done();
                 Ok(())
             }
