@@ -1,5 +1,6 @@
 //! What the fuzz targets share: numbers of bounded size, keys to try things on, and the checks that hold everywhere.
 pub mod keys;
+pub mod tls;
 
 use std::fmt::Debug;
 

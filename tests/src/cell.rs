@@ -115,6 +115,8 @@ fn kind(version: Version, row: &Suite) -> (Version, KeyExchangeAlgorithm, Authen
     let record = match &row.protection {
         Protection::Stream { cipher: None, .. } => "null",
         Protection::Stream { .. } => "stream",
+        // 3DES: another IV, another padding.
+        Protection::Block { cipher, .. } if cipher.block_len() == 8 => "block of 8 bytes",
         Protection::Block { .. } => "block",
         Protection::Aead { aead, .. } => aead.id(),
     };
