@@ -157,9 +157,11 @@ impl Ends {
             extended_master_secret: false,
             encrypt_then_mac: true,
             application_protocols: vec![],
+            resumption: ClientResumption::default(),
             server_name: world.scenario().server_name.clone(),
             trust_anchors: vec![held(Party::Client, ValueKind::TrustAnchor, Whose::Client)],
             now: world.scenario().clock,
+            identities: vec![],
         };
         let certificate = held(Party::Server, ValueKind::ServerCertificate, Whose::Server);
         let server = ServerConfig {
@@ -169,6 +171,8 @@ impl Ends {
             extended_master_secret: false,
             encrypt_then_mac: true,
             application_protocols: vec![],
+            resumption: ServerResumption::default(),
+            client_authentication: ClientAuthentication::default(),
             identities: vec![Identity {
                 certificate_list: vec![certificate],
                 private_key: keys::for_suite(row).expect("the story's key is a key"),
