@@ -14,8 +14,9 @@ use padlock_tls::endpoint::{Endpoint, Input, Output};
 use padlock_tls::handshake::{KeyExchangeAlgorithm, MessageShape};
 use padlock_tls::ledger::{Slot, ValueKind};
 use padlock_tls::party::{Party, Size, Whose};
+use padlock_tls::resumption::{ClientResumption, ServerResumption};
 use padlock_tls::rules::Versions;
-use padlock_tls::server::{Identity, Server, ServerConfig};
+use padlock_tls::server::{ClientAuthentication, Identity, Server, ServerConfig};
 use padlock_tls::suite::{SUITES, Suite};
 use padlock_tls::{group, signature};
 

@@ -23,7 +23,7 @@ use padlock_tls::{
     record::ProtocolVersion,
     resumption::{Resumed, ServerResumption, SessionCache, TicketKey},
     rules::VERSIONS,
-    server::Server,
+    server::{Demand, Server},
     state::{self, State},
     x509::UnixTime,
 };
@@ -147,6 +147,8 @@ fn falls_back(change: impl Fn(&mut Ends)) {
 
 #[test]
 fn what_cannot_be_resumed_leads_to_a_full_handshake() {
+    // From now on the server asks who the client is, and the session does not say.
+    falls_back(|ends| ends.server.client_authentication.demand = Demand::Requested);
     // The server has forgotten it.
     falls_back(|ends| {
         ends.server.resumption.sessions = Some(SessionCache::new(1));

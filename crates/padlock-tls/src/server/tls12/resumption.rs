@@ -13,6 +13,7 @@ use crate::{
     message_name::MessageName,
     party::Whose,
     resumption::{ABBREVIATED_SERVER, HAS_RESUMPTION, Resumed, SessionState, TicketKey},
+    server::Demand,
     session::Agreed,
     state::Transition,
     suite,
@@ -67,6 +68,9 @@ impl Server {
     /// section 3.4).
     pub(super) fn find_session(&mut self, hello: &ClientHello) {
         self.resumption.server_name = server_name(hello);
+        if !self.may_remember() {
+            return;
+        }
         let presented = ticket(hello).filter(|ticket| !ticket.is_empty());
         let found = match presented.filter(|_| !self.config.resumption.ticket_keys.is_empty()) {
             Some(ticket) => self.open(ticket).map(|(state, _)| (state, Resumed::Ticket)),
@@ -77,6 +81,11 @@ impl Server {
             }
         };
         self.resumption.found = found.filter(|(state, _)| self.may_resume(state, hello));
+    }
+
+    /// Nothing of a session says who the client was: where that matters, every connection asks anew.
+    fn may_remember(&self) -> bool {
+        self.config.client_authentication.demand == Demand::Nothing
     }
 
     /// The state in a ticket, and the key that opened it.
@@ -174,6 +183,9 @@ impl Server {
     /// What a new session is called: a ticket where the client can take one, which needs no id (RFC 5077 section 3.4), or an
     /// id for the cache.
     pub(super) fn begin_session(&mut self, hello: &ClientHello) {
+        if !self.may_remember() {
+            return;
+        }
         let resumption = &self.config.resumption;
         let has_key = !resumption.ticket_keys.is_empty();
         self.resumption.issues_ticket = has_key && ticket(hello).is_some();
