@@ -1,5 +1,7 @@
 //! An endpoint: inputs in, outputs out, nothing else. It is a plain value that can be cloned, compared and kept.
 
+#[cfg(feature = "all-suites")]
+use crate::handshake::tls13::KeyUpdateRequest;
 use crate::{
     alert::Alert,
     client::Client,
@@ -127,6 +129,17 @@ impl Endpoint {
         }
     }
 
+    /// Changes the keys that this end sends under, and asks the peer to do the same or not (RFC 8446 section 4.6.3);
+    /// refused before TLS 1.3.
+    #[cfg(feature = "all-suites")]
+    #[must_use]
+    pub fn update_keys(&mut self, request_update: KeyUpdateRequest) -> Vec<Output> {
+        match self {
+            Self::Client(client) => client.update_keys(request_update),
+            Self::Server(server) => server.update_keys(request_update),
+        }
+    }
+
     /// Which end this is.
     #[must_use]
     pub const fn party(&self) -> Party {
@@ -186,7 +199,7 @@ impl Endpoint {
     pub fn transitions(&self) -> &'static [Transition] {
         match self {
             Self::Client(client) => client.transitions(),
-            Self::Server(_) => crate::server::TRANSITIONS,
+            Self::Server(server) => server.transitions(),
         }
     }
 }

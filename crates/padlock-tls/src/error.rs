@@ -80,6 +80,22 @@ closed_enum! {
         PreMasterSecret = "pre_master_secret",
         /// `verify_data` equals the one computed (RFC 5246 section 7.4.9).
         VerifyData = "verify_data",
+        /// Every extension is there that TLS 1.3 cannot do without (RFC 8446 section 9.2).
+        MissingExtension = "missing_extension",
+        /// Both ends have some group (RFC 8446 section 4.1.1).
+        SharedGroup = "shared_group",
+        /// A key share is one that was offered or asked for (RFC 8446 section 4.2.8).
+        KeyShare = "key_share",
+        /// A HelloRetryRequest asks for something new, and is answered with just that (RFC 8446 section 4.1.2).
+        RetriedHello = "retried_hello",
+        /// The server's random does not say that it speaks a newer version (RFC 8446 section 4.1.3).
+        Downgrade = "downgrade",
+        /// The fields that older versions left behind have the values that they must have (RFC 8446 section 4.1.3).
+        LegacyFields = "legacy_fields",
+        /// The signature over the transcript is the key's of the certificate (RFC 8446 section 4.4.3).
+        CertificateVerify = "certificate_verify",
+        /// The certificate's context is the request's (RFC 8446 section 4.4.2).
+        ClientCertificate = "client_certificate",
         /// The peer sent no fatal alert.
         AlertReceived = "alert_received",
         /// The connection is open for application data.
@@ -175,6 +191,14 @@ const fn consequence(check: Check) -> (Blame, AlertDescription) {
         Check::CertificateKey => (B::InvalidMessage, A::UnsupportedCertificate),
         Check::CertificateAccepted => (B::PeerMisbehaved, A::BadCertificate),
         Check::VerifyData | Check::KeyExchangeSignature => (B::PeerMisbehaved, A::DecryptError),
+        Check::MissingExtension => (B::PeerMisbehaved, A::MissingExtension),
+        Check::SharedGroup => (B::PeerIncompatible, A::HandshakeFailure),
+        Check::KeyShare => (B::PeerMisbehaved, A::IllegalParameter),
+        Check::RetriedHello => (B::PeerMisbehaved, A::IllegalParameter),
+        Check::Downgrade => (B::PeerMisbehaved, A::IllegalParameter),
+        Check::LegacyFields => (B::PeerMisbehaved, A::IllegalParameter),
+        Check::CertificateVerify => (B::PeerMisbehaved, A::DecryptError),
+        Check::ClientCertificate => (B::PeerMisbehaved, A::IllegalParameter),
         Check::AlertReceived => (B::PeerMisbehaved, A::CloseNotify),
         Check::PreMasterSecret | Check::Connected | Check::DecisionPending => {
             (B::ApiMisuse, A::InternalError)

@@ -6,6 +6,7 @@ message-ClientHello = ClientHello
     .explained = The client opens the connection: which versions and cipher suites it speaks, whom it wants to reach, and a random value that makes this session unlike any other.
 message-ServerHello = ServerHello
     .explained = The server picks one version and one cipher suite, and adds a random value of its own.
+message-HelloRetryRequest = HelloRetryRequest
 message-HelloVerifyRequest = HelloVerifyRequest
     .explained = The server of a datagram connection asks the client to prove its address first.
 message-NewSessionTicket = NewSessionTicket

@@ -13,7 +13,7 @@ use crate::{
     ledger::{Op, ValueKind},
     message_name::MessageName,
     party::Whose,
-    rules::Rules,
+    rules::{Rules, downgrade_sentinel},
     session::Agreed,
     suite::{self, Authentication, HAS_DIFFIE_HELLMAN, Suite},
 };
@@ -116,6 +116,9 @@ impl Server {
         let row = suite::suite(cipher_suite).ok_or_else(no_suite)?;
         let mut random = [0; 32];
         self.connection.draw("server_random").fill(&mut random);
+        if let Some(end) = random.last_chunk_mut().filter(|_| self.speaks_newer) {
+            *end = downgrade_sentinel(self.version);
+        }
         self.hold(
             ValueKind::ServerRandom,
             Whose::Server,

@@ -40,6 +40,8 @@ pub struct Server {
     offered_signatures: Vec<SignatureSchemeCode>,
     /// The curve, for a suite that needs one.
     curve: Option<NamedGroup>,
+    /// Whether it would have spoken TLS 1.3.
+    speaks_newer: bool,
 }
 
 impl Server {
@@ -55,7 +57,16 @@ impl Server {
             client_version: ProtocolVersion::TLS12,
             offered_signatures: vec![],
             curve: None,
+            speaks_newer: false,
         }
+    }
+
+    /// The same, saying in its random that it speaks TLS 1.3 too (RFC 8446 section 4.1.3).
+    #[cfg(feature = "all-suites")]
+    #[must_use]
+    pub const fn speaking_newer(mut self) -> Self {
+        self.speaks_newer = true;
+        self
     }
 
     /// What it is waiting for.
