@@ -79,7 +79,7 @@ fn configs(size: Size) -> (ClientConfig, ServerConfig) {
         permitted_names: vec![],
         excluded_names: vec![],
     };
-    let root = template("CA", Role::Root, &authority);
+    let root = template("CA", Role::Authority { path_len: None }, &authority);
     let key = authority;
     let authority = Authority::root(&root, Signer { key, scheme }, schemes).expect("issues");
     let leaf = template(NAME, Role::Leaf(Purpose::Server), &private_key);
