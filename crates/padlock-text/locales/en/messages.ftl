@@ -7,6 +7,7 @@ message-ClientHello = ClientHello
 message-ServerHello = ServerHello
     .explained = The server picks one version and one cipher suite, and adds a random value of its own.
 message-HelloRetryRequest = HelloRetryRequest
+    .explained = Asks the client for another hello, with a public value in a group that the server has.
 message-HelloVerifyRequest = HelloVerifyRequest
     .explained = The server of a datagram connection asks the client to prove its address first.
 message-NewSessionTicket = NewSessionTicket

@@ -7,6 +7,8 @@ mod tls13;
 use padlock_core::Drbg;
 
 pub use tls12::transitions;
+#[cfg(feature = "all-suites")]
+pub use tls13::Scripted;
 
 use crate::{
     endpoint::{Input, Output},
@@ -54,7 +56,7 @@ pub enum Client {
     UpToTls12(tls12::Client),
     /// TLS 1.3, as long as the server does not choose an older version.
     #[cfg(feature = "all-suites")]
-    Tls13(tls13::Client),
+    Tls13(Box<tls13::Client>),
 }
 
 /// The same method of either family.
@@ -75,8 +77,15 @@ impl Client {
         match config.versions.family() {
             Family::UpToTls12 => Self::UpToTls12(tls12::Client::new(config, rng)),
             #[cfg(feature = "all-suites")]
-            Family::Tls13 => Self::Tls13(tls13::Client::new(config, rng)),
+            Family::Tls13 => Self::Tls13(Box::new(tls13::Client::new(config, rng))),
         }
+    }
+
+    /// A client of TLS 1.3 that says what it is told to; the rest of `config` is what it checks by.
+    #[cfg(feature = "all-suites")]
+    #[must_use]
+    pub fn scripted(config: ClientConfig, rng: Drbg, scripted: Scripted) -> Self {
+        Self::Tls13(Box::new(tls13::Client::scripted(config, rng, scripted)))
     }
 
     /// Takes one input and gives everything that follows from it.
@@ -104,25 +113,25 @@ impl Client {
 
     /// What it is waiting for.
     #[must_use]
-    pub const fn state(&self) -> State {
+    pub fn state(&self) -> State {
         either!(self, client => client.state())
     }
 
     /// Every value that it holds.
     #[must_use]
-    pub const fn ledger(&self) -> &Ledger {
+    pub fn ledger(&self) -> &Ledger {
         either!(self, client => client.ledger())
     }
 
     /// Its checks of the server's certificate, once it has come.
     #[must_use]
-    pub const fn certificate_report(&self) -> Option<&Report> {
+    pub fn certificate_report(&self) -> Option<&Report> {
         either!(self, client => client.certificate_report())
     }
 
     /// The table of transitions that it runs by.
     #[must_use]
-    pub const fn transitions(&self) -> &'static [Transition] {
+    pub fn transitions(&self) -> &'static [Transition] {
         either!(self, client => client.transitions())
     }
 
@@ -134,7 +143,7 @@ impl Client {
 
     /// Why it failed, if it did.
     #[must_use]
-    pub const fn error(&self) -> Option<&Error> {
+    pub fn error(&self) -> Option<&Error> {
         either!(self, client => client.error())
     }
 }

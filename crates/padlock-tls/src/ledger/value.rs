@@ -90,6 +90,12 @@ closed_enum! {
         PreSharedKey = "pre_shared_key",
         /// Early Secret (RFC 8446 section 7.1); as long as the hash, and so are those below.
         EarlySecret = "early_secret",
+        /// `binder_key` of a ticket.
+        BinderKey = "binder_key",
+        /// `client_early_traffic_secret`.
+        EarlyTrafficSecret = "early_traffic_secret",
+        /// `early_exporter_master_secret`.
+        EarlyExporterMasterSecret = "early_exporter_master_secret",
         /// `Derive-Secret(Early Secret, "derived", "")`.
         HandshakeSalt = "handshake_salt",
         /// Handshake Secret.

@@ -53,7 +53,7 @@ pub enum Server {
     UpToTls12(tls12::Server),
     /// TLS 1.3, as long as the client does not ask for an older version.
     #[cfg(feature = "all-suites")]
-    Tls13(tls13::Server),
+    Tls13(Box<tls13::Server>),
 }
 
 /// The same method of either family.
@@ -74,7 +74,7 @@ impl Server {
         match config.versions.family() {
             Family::UpToTls12 => Self::UpToTls12(tls12::Server::new(config, rng)),
             #[cfg(feature = "all-suites")]
-            Family::Tls13 => Self::Tls13(tls13::Server::new(config, rng)),
+            Family::Tls13 => Self::Tls13(Box::new(tls13::Server::new(config, rng))),
         }
     }
 
@@ -104,19 +104,19 @@ impl Server {
 
     /// What it is waiting for.
     #[must_use]
-    pub const fn state(&self) -> State {
+    pub fn state(&self) -> State {
         either!(self, server => server.state())
     }
 
     /// Every value that it holds.
     #[must_use]
-    pub const fn ledger(&self) -> &Ledger {
+    pub fn ledger(&self) -> &Ledger {
         either!(self, server => server.ledger())
     }
 
     /// The table of transitions that it runs by.
     #[must_use]
-    pub const fn transitions(&self) -> &'static [Transition] {
+    pub fn transitions(&self) -> &'static [Transition] {
         match self {
             Self::UpToTls12(_) => tls12::TRANSITIONS,
             #[cfg(feature = "all-suites")]
@@ -132,7 +132,7 @@ impl Server {
 
     /// Why it failed, if it did.
     #[must_use]
-    pub const fn error(&self) -> Option<&Error> {
+    pub fn error(&self) -> Option<&Error> {
         either!(self, server => server.error())
     }
 }

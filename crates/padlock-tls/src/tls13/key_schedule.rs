@@ -9,6 +9,7 @@
 //!              |
 //!              +-----> Derive-Secret(., "ext binder" | "res binder", "") = binder_key
 //!              +-----> Derive-Secret(., "c e traffic", ClientHello) = client_early_traffic_secret
+//!              +-----> Derive-Secret(., "e exp master", ClientHello) = early_exporter_master_secret
 //!              |
 //!              v
 //!        Derive-Secret(., "derived", "")
@@ -124,6 +125,9 @@ pub(super) fn derive(
     working: &mut Working,
 ) -> Result<Vec<u8>, OpError> {
     let (from, label) = match (output.kind, output.of) {
+        (ValueKind::BinderKey, _) => (ValueKind::EarlySecret, "res binder"),
+        (ValueKind::EarlyTrafficSecret, _) => (ValueKind::EarlySecret, "c e traffic"),
+        (ValueKind::EarlyExporterMasterSecret, _) => (ValueKind::EarlySecret, "e exp master"),
         (ValueKind::HandshakeSalt, _) => (ValueKind::EarlySecret, "derived"),
         (ValueKind::MasterSalt, _) => (ValueKind::HandshakeSecret, "derived"),
         (ValueKind::HandshakeTrafficSecret, Whose::Client) => {
@@ -145,7 +149,7 @@ pub(super) fn derive(
     let secret = inputs.bytes(from)?;
     let nothing = suite.hash.digest(&[], &mut Working::off());
     let transcript_hash = match label {
-        "derived" => nothing.as_slice(),
+        "derived" | "res binder" => nothing.as_slice(),
         _ => inputs.bytes(ValueKind::HandshakeHash)?,
     };
     derive_secret(suite.hash, secret, label, transcript_hash, working)

@@ -18,11 +18,21 @@ use crate::{
     x509::{CheckName, Name, ParsedCertificate, Policy, Purpose, Validator},
 };
 
-/// The extensions that may be answered in EncryptedExtensions (RFC 8446 section 4.2).
-const ENCRYPTED: &[ExtensionType] = &[
-    ExtensionType::SERVER_NAME,
-    ExtensionType::SUPPORTED_GROUPS,
-    ExtensionType::ALPN,
+/// The extensions of this program that have their answer elsewhere, or none (RFC 8446 section 4.2).
+const ELSEWHERE: &[ExtensionType] = &[
+    ExtensionType::SIGNATURE_ALGORITHMS,
+    ExtensionType::SIGNATURE_ALGORITHMS_CERT,
+    ExtensionType::SUPPORTED_VERSIONS,
+    ExtensionType::KEY_SHARE,
+    ExtensionType::PRE_SHARED_KEY,
+    ExtensionType::PSK_KEY_EXCHANGE_MODES,
+    ExtensionType::COOKIE,
+    ExtensionType::CERTIFICATE_AUTHORITIES,
+    ExtensionType::EC_POINT_FORMATS,
+    ExtensionType::ENCRYPT_THEN_MAC,
+    ExtensionType::EXTENDED_MASTER_SECRET,
+    ExtensionType::SESSION_TICKET,
+    ExtensionType::RENEGOTIATION_INFO,
 ];
 
 impl Client {
@@ -36,7 +46,7 @@ impl Client {
                 let field = Field::ExtensionType;
                 return Err(Error::in_field(Check::ExtensionOffered, field));
             }
-            if !ENCRYPTED.contains(&kind) {
+            if ELSEWHERE.contains(&kind) {
                 let field = Field::ExtensionType;
                 return Err(Error::in_field(Check::LegacyFields, field));
             }

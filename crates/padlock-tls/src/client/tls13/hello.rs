@@ -1,8 +1,9 @@
 //! ClientHello and ServerHello (RFC 8446 sections 4.1.2 and 4.1.3).
 
-use super::{Client, TRANSITIONS};
+use super::{Client, Scripted, TRANSITIONS};
 use crate::{
     codec::Field,
+    endpoint::Output,
     error::{Check, Error},
     extension::{
         Extension, RenegotiationInfo, ServerName, UNCOMPRESSED,
@@ -26,14 +27,16 @@ impl Client {
         if self.connection.state != State::Start {
             return self.connection.refuse(Check::ExpectedMessage);
         }
-        let mut random = [0; 32];
-        self.connection.draw("client_random").fill(&mut random);
-        let slot = Slot::new(ValueKind::ClientRandom, Whose::Client);
-        self.connection.hold(slot, random.to_vec(), Op::Drawn);
         for anchor in self.config.trust_anchors.clone() {
             let slot = Slot::new(ValueKind::TrustAnchor, Whose::Client);
             self.connection.hold(slot, anchor, Op::Configured);
         }
+        self.connection.state = State::WaitSh;
+        if let Some(scripted) = self.scripted.take() {
+            return self.start_with(scripted);
+        }
+        let mut random = [0; 32];
+        self.connection.draw("client_random").fill(&mut random);
         let groups = self.config.groups.iter().copied();
         let mut groups = groups.filter(|name| group::named(*name).is_some());
         let shared = groups.next().map(|group| self.draw_share(group));
@@ -50,10 +53,28 @@ impl Client {
             extensions: Some(self.extensions(key_share)),
         };
         self.send_client_hello(hello);
-        self.connection.state = State::WaitSh;
+    }
+
+    /// A hello that someone else wrote.
+    fn start_with(&mut self, scripted: Scripted) {
+        let Scripted {
+            hello,
+            group,
+            private,
+        } = scripted;
+        self.group = group;
+        let slot = share(ValueKind::EphemeralPrivateKey, Whose::Client, group);
+        self.connection.hold(slot, private, Op::Chosen);
+        match self.connection.key_share(group) {
+            Ok(_) => self.send_client_hello(hello),
+            Err(error) => self.connection.output(Output::Refused(error)),
+        }
     }
 
     pub(super) fn send_client_hello(&mut self, hello: ClientHello) {
+        let slot = Slot::new(ValueKind::ClientRandom, Whose::Client);
+        let random = hello.random.0.to_vec();
+        self.connection.hold(slot, random, Op::Drawn);
         self.hello = Some(hello.clone());
         let message = Handshake::ClientHello(hello);
         self.connection
@@ -76,16 +97,18 @@ impl Client {
 
     /// 32 bytes that look like a session of TLS 1.2 to middleboxes (appendix D.4); a toy needs none.
     fn session_id(&self) -> SessionId {
-        SessionId(match self.is_compatible() {
+        let suites = self.config.cipher_suites.iter();
+        let mut suites = suites.filter_map(|code| tls13::suite(*code));
+        SessionId(match suites.any(|row| row.size == Size::Full) {
             true => self.connection.draw("legacy_session_id").bytes(32),
             false => vec![],
         })
     }
 
+    /// Whether it looks like TLS 1.2 to middleboxes.
     pub(super) fn is_compatible(&self) -> bool {
-        let suites = self.config.cipher_suites.iter();
-        let mut suites = suites.filter_map(|code| tls13::suite(*code));
-        suites.any(|row| row.size == Size::Full)
+        let hello = self.hello.as_ref();
+        hello.is_some_and(|hello| !hello.session_id.0.is_empty())
     }
 
     /// What it offers besides suites; to a server of an older version also what that one asks for.

@@ -27,12 +27,25 @@ use crate::{
     x509::{CheckName, Report},
 };
 
+/// A ClientHello that someone else wrote, and the private value of its key share: for traces that are played again.
+#[derive(Clone, Debug, PartialEq, serde::Serialize)]
+pub struct Scripted {
+    /// All of it.
+    pub hello: ClientHello,
+    /// The group of the key share.
+    pub group: NamedGroup,
+    /// The private value behind it.
+    pub private: Vec<u8>,
+}
+
 /// A client that offers TLS 1.3.
 #[derive(Clone, Debug, PartialEq, serde::Serialize)]
 pub struct Client {
     config: ClientConfig,
     connection: Connection,
     rng: Drbg,
+    /// What to say instead of a hello of its own.
+    scripted: Option<Scripted>,
     /// The last ClientHello.
     hello: Option<ClientHello>,
     /// The group of its key share.
@@ -57,6 +70,7 @@ impl Client {
             config,
             connection: Connection::new(Party::Client, rng.clone()),
             rng,
+            scripted: None,
             hello: None,
             group: NamedGroup(0),
             retried: false,
@@ -65,6 +79,15 @@ impl Client {
             requested: None,
             certificate: None,
             report: None,
+        }
+    }
+
+    /// A client that says what it is told to; the rest of `config` is what it checks by.
+    #[must_use]
+    pub fn scripted(config: ClientConfig, rng: Drbg, scripted: Scripted) -> Self {
+        Self {
+            scripted: Some(scripted),
+            ..Self::new(config, rng)
         }
     }
 
