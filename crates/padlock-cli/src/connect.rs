@@ -12,7 +12,6 @@ use padlock_text::Text;
 use padlock_tls::{
     client::{Client, ClientConfig},
     endpoint::Endpoint,
-    group,
     party::{Party, Size},
     signature,
 };
@@ -53,7 +52,7 @@ pub fn connect(text: &Text, args: &Connect) -> Result<Outcome, Failure> {
     let config = ClientConfig {
         versions: granted.versions,
         cipher_suites: granted.cipher_suites,
-        groups: group::curves(Size::Full),
+        groups: granted.groups,
         signature_algorithms: signature::offer(Size::Full),
         extended_master_secret: true,
         encrypt_then_mac: true,

@@ -71,8 +71,8 @@ closed_enum! {
         PageTitle = "cli-page-title",
         /// Its words about `$version` and `$suite`.
         Page = "cli-page",
-        /// A `$version` that is not spoken on a wire; `$spoken` are.
-        NoVersion = "cli-no-version",
+        /// A group `$name` that there is not; `$names` there are.
+        NoGroup = "cli-no-group",
         /// There is no cipher suite `$name`.
         UnknownSuite = "cli-unknown-suite",
         /// A cipher suite `$name` that is not spoken.

@@ -9,11 +9,7 @@ mod slots;
 use std::net::{IpAddr, SocketAddr, TcpListener};
 
 use padlock_text::{Arg, CliLabel, Text};
-use padlock_tls::{
-    group,
-    party::{Party, Size},
-    server::ServerConfig,
-};
+use padlock_tls::{party::Party, server::ServerConfig};
 use serde_json::json;
 
 use self::{accept::Acceptor, serve::Service};
@@ -44,7 +40,7 @@ pub fn listen(text: &Text, args: &Listen) -> Result<Outcome, Failure> {
         config: ServerConfig {
             versions: granted.versions,
             cipher_suites: granted.cipher_suites,
-            groups: group::curves(Size::Full),
+            groups: granted.groups,
             extended_master_secret: true,
             encrypt_then_mac: true,
             application_protocols: granted.application_protocols,

@@ -1,7 +1,11 @@
 //! What the two ends of a connection agreed on.
 
 use padlock_text::{Arg, CliLabel, Text};
-use padlock_tls::{endpoint::Endpoint, handshake::CipherSuite};
+use padlock_tls::{
+    endpoint::Endpoint,
+    handshake::{CipherSuite, NamedGroup},
+    ledger::ValueKind,
+};
 use serde_json::{Value, json};
 
 use super::Version;
@@ -25,6 +29,15 @@ pub struct Agreed {
 impl Agreed {
     /// What this end agreed to, once there is a cipher suite.
     pub fn of(endpoint: &Endpoint) -> Option<Self> {
+        if let Some(suite) = endpoint.ledger().tls13() {
+            return Some(Self {
+                version: Version::Tls13,
+                cipher_suite: suite.code,
+                key_exchange: group(endpoint)?.id(),
+                resumed: false,
+                protocol: endpoint.application_protocol().map(printable),
+            });
+        }
         let session = endpoint.ledger().session()?;
         Some(Self {
             version: Version::of(session.rules.version)?,
@@ -63,4 +76,11 @@ impl Agreed {
         let args = [("what", Arg::Text(&what)), ("name", Arg::Text(protocol))];
         text.cli(CliLabel::AgreedProtocol, &args)
     }
+}
+
+/// The group whose shared secret is held: the secret's slot names it.
+fn group(endpoint: &Endpoint) -> Option<NamedGroup> {
+    let mut slots = endpoint.ledger().lines().map(|(_, line)| line.value.slot);
+    let secret = slots.find(|slot| slot.kind == ValueKind::SharedSecret)?;
+    u16::try_from(secret.number).ok().map(NamedGroup)
 }

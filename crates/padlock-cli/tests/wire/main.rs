@@ -13,6 +13,7 @@ mod identity;
 mod listen;
 mod refusals;
 mod robust;
+mod tls13;
 
 use std::{
     collections::BTreeMap,

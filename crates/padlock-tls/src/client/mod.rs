@@ -53,7 +53,7 @@ pub struct ClientConfig {
 #[serde(untagged)]
 pub enum Client {
     /// Up to TLS 1.2.
-    UpToTls12(tls12::Client),
+    UpToTls12(Box<tls12::Client>),
     /// TLS 1.3, as long as the server does not choose an older version.
     #[cfg(feature = "all-suites")]
     Tls13(Box<tls13::Client>),
@@ -75,7 +75,7 @@ impl Client {
     #[must_use]
     pub fn new(config: ClientConfig, rng: Drbg) -> Self {
         match config.versions.family() {
-            Family::UpToTls12 => Self::UpToTls12(tls12::Client::new(config, rng)),
+            Family::UpToTls12 => Self::UpToTls12(Box::new(tls12::Client::new(config, rng))),
             #[cfg(feature = "all-suites")]
             Family::Tls13 => Self::Tls13(Box::new(tls13::Client::new(config, rng))),
         }
@@ -96,7 +96,7 @@ impl Client {
             let Some((older, received)) = client.older() else {
                 return outputs;
             };
-            *self = Self::UpToTls12(older);
+            *self = Self::UpToTls12(Box::new(older));
             return [outputs, self.handle(Input::Receive(received))].concat();
         }
         either!(self, client => client.handle(input))

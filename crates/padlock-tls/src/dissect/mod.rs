@@ -9,6 +9,8 @@ mod certificate;
 mod content;
 mod context;
 mod der;
+#[cfg(feature = "all-suites")]
+mod inner;
 mod opened;
 mod record;
 mod shown;
@@ -24,6 +26,8 @@ use crate::codec::{Codec, DecodeError, Reader, Span};
 pub use alone::{dissect_bodies, dissect_certificate, dissect_continuation, dissect_handshake};
 pub(crate) use certificate::read_certificate;
 pub use context::{Context, RecordShape};
+#[cfg(feature = "all-suites")]
+pub use inner::dissect_inner_plaintext;
 pub use opened::dissect_opened;
 pub use record::{dissect_record, message_names};
 pub use shown::{Shown, shown};

@@ -50,7 +50,7 @@ pub struct Identity {
 #[serde(untagged)]
 pub enum Server {
     /// Up to TLS 1.2.
-    UpToTls12(tls12::Server),
+    UpToTls12(Box<tls12::Server>),
     /// TLS 1.3, as long as the client does not ask for an older version.
     #[cfg(feature = "all-suites")]
     Tls13(Box<tls13::Server>),
@@ -72,7 +72,7 @@ impl Server {
     #[must_use]
     pub fn new(config: ServerConfig, rng: Drbg) -> Self {
         match config.versions.family() {
-            Family::UpToTls12 => Self::UpToTls12(tls12::Server::new(config, rng)),
+            Family::UpToTls12 => Self::UpToTls12(Box::new(tls12::Server::new(config, rng))),
             #[cfg(feature = "all-suites")]
             Family::Tls13 => Self::Tls13(Box::new(tls13::Server::new(config, rng))),
         }
@@ -86,7 +86,7 @@ impl Server {
             let Some((older, received)) = server.older() else {
                 return outputs;
             };
-            *self = Self::UpToTls12(older);
+            *self = Self::UpToTls12(Box::new(older));
             let started = self.handle(Input::Start);
             return [outputs, started, self.handle(Input::Receive(received))].concat();
         }
