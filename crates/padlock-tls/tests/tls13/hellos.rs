@@ -146,3 +146,90 @@ fn every_changed_byte_of_a_handshake_is_noticed() {
         assert_ne!(pair.server.state(), State::Connected, "byte {at}");
     }
 }
+
+/// What the client finds wrong with a first flight that was changed on the way, at the first place of `part`, where it has
+/// any.
+#[track_caller]
+fn found_wrong(retried: bool, part: &[u8], at: usize) -> Option<Check> {
+    let (client, mut server) = configs(Size::Full);
+    if retried {
+        server.groups = vec![NamedGroup::SECP384R1];
+    }
+    let mut pair = Pair::new((client, server));
+    pair.tell(true, Input::Start);
+    let hello = pair.tell(false, Input::Start);
+    let mut flight = pair.tell(true, Input::Receive(hello));
+    let mut places = flight.windows(part.len());
+    let place = places.position(|bytes| bytes == part).expect("is there");
+    flight[place + at] ^= 1;
+    pair.tell(false, Input::Receive(flight));
+    pair.client.error().map(|error| error.check)
+}
+
+#[test]
+fn a_changed_server_hello_is_refused_for_what_was_changed() {
+    // After the header of the message: server_version, random, the length of session_id.
+    let start = [2, 0, 0, 118, 3, 3];
+    let versions = [0, 43, 0, 2, 3, 4];
+    let share = [0, 51, 0, 36, 0, 29];
+    for (part, at, check) in [
+        (&start[..], 4, Check::LegacyFields),
+        (&start, 4 + 2 + 32, Check::Decode),
+        (&start, 4 + 2 + 32 + 1, Check::LegacyFields),
+        // TLS_AES_128_GCM_SHA256 becomes 0x1300, which is none.
+        (&start, 4 + 2 + 32 + 33 + 1, Check::CipherSuiteOffered),
+        (&start, 4 + 2 + 32 + 33 + 2, Check::LegacyFields),
+        (&versions, 5, Check::LegacyFields),
+        (&versions, 1, Check::ProtocolVersion),
+        (&share, 5, Check::KeyShare),
+        (&share, 1, Check::ExtensionOffered),
+        // Another random: all keys are others.
+        (&start, 6, Check::RecordMac),
+    ] {
+        assert_eq!(found_wrong(false, part, at), Some(check), "{part:?} {at}");
+    }
+    let group = [0, 51, 0, 2, 0, 24];
+    assert_eq!(found_wrong(true, &group, 5), Some(Check::KeyShare));
+}
+
+#[test]
+fn a_second_request_for_another_hello_is_refused() {
+    let (client, mut server) = configs(Size::Full);
+    server.groups = vec![NamedGroup::SECP384R1];
+    let mut pair = Pair::new((client, server));
+    pair.tell(true, Input::Start);
+    let hello = pair.tell(false, Input::Start);
+    let request = pair.tell(true, Input::Receive(hello));
+    pair.tell(false, Input::Receive(request.clone()));
+    assert_eq!(pair.client.state(), State::WaitSh);
+    pair.tell(false, Input::Receive(request));
+    let refused = pair.client.error().map(|error| error.check);
+    assert_eq!(refused, Some(Check::ExpectedMessage));
+}
+
+#[test]
+fn a_second_hello_that_changes_more_than_it_was_asked_to_is_refused() {
+    let random_and_cookie = [6, 0];
+    for at in random_and_cookie {
+        let (client, mut server) = configs(Size::Full);
+        server.groups = vec![NamedGroup::SECP384R1];
+        let mut pair = Pair::new((client, server));
+        pair.tell(true, Input::Start);
+        let hello = pair.tell(false, Input::Start);
+        let request = pair.tell(true, Input::Receive(hello));
+        let mut second = pair.tell(false, Input::Receive(request));
+        let last = second.len() - 1;
+        let hello_at = second
+            .windows(6)
+            .position(|bytes| bytes[0] == 1 && bytes[4..] == [3, 3]);
+        let place = match at {
+            // The cookie is the last extension.
+            0 => last,
+            at => hello_at.expect("is there") + at,
+        };
+        second[place] ^= 1;
+        pair.tell(true, Input::Receive(second));
+        let refused = pair.server.error().map(|error| error.check);
+        assert_eq!(refused, Some(Check::RetriedHello));
+    }
+}
