@@ -11,6 +11,7 @@ use std::{
 use padlock_tls::{
     endpoint::{Endpoint, Input, Output},
     error::Error,
+    handshake::tls13::KeyUpdateRequest,
 };
 
 /// How long a test waits for the peer before it gives up.
@@ -95,7 +96,20 @@ impl Live {
     /// # Panics
     /// When the connection breaks, or the endpoint refuses the input.
     pub fn put(&mut self, input: Input) {
-        let mut outputs = self.endpoint.handle(input);
+        let outputs = self.endpoint.handle(input);
+        self.follow(outputs);
+    }
+
+    /// Changes the keys that this end sends under.
+    ///
+    /// # Panics
+    /// When the connection breaks, or the endpoint refuses.
+    pub fn update_keys(&mut self, request_update: KeyUpdateRequest) {
+        let outputs = self.endpoint.update_keys(request_update);
+        self.follow(outputs);
+    }
+
+    fn follow(&mut self, mut outputs: Vec<Output>) {
         while !outputs.is_empty() {
             let next = outputs.remove(0);
             match next {

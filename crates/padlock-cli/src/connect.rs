@@ -13,8 +13,7 @@ use padlock_text::Text;
 use padlock_tls::{
     client::{Client, ClientConfig},
     endpoint::Endpoint,
-    group,
-    party::Size,
+    party::{Party, Size},
     resumption::ClientResumption,
     signature,
 };
@@ -51,14 +50,14 @@ const LIMITS: Limits = Limits {
 
 /// Connects, talks, and prints what was agreed and heard.
 pub fn connect(text: &Text, args: &Connect) -> Result<Outcome, Failure> {
-    let granted = Wishes::new(&args.wire).grant()?;
+    let granted = Wishes::new(Party::Client, &args.wire, args.wire.cert.is_some()).grant()?;
     let own = args.wire.identity();
     let own = own.map(|(certificate, key)| identity::read(certificate, key));
     let (host, _) = split(&args.address)?;
     let config = ClientConfig {
         versions: granted.versions,
         cipher_suites: granted.cipher_suites,
-        groups: group::curves(Size::Full),
+        groups: granted.groups,
         signature_algorithms: signature::offer(Size::Full),
         extended_master_secret: true,
         encrypt_then_mac: true,

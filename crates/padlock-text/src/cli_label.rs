@@ -73,8 +73,8 @@ closed_enum! {
         PageTitle = "cli-page-title",
         /// Its words about `$version` and `$suite`.
         Page = "cli-page",
-        /// A `$version` that is not spoken on a wire; `$spoken` are.
-        NoVersion = "cli-no-version",
+        /// A group `$name` that there is not; `$names` there are.
+        NoGroup = "cli-no-group",
         /// There is no cipher suite `$name`.
         UnknownSuite = "cli-unknown-suite",
         /// A cipher suite `$name` that is not spoken.
@@ -85,6 +85,10 @@ closed_enum! {
         KnownSuites = "cli-known-suites",
         /// A `$name` that no application protocol can have, or one too many.
         NoAlpn = "cli-no-alpn",
+        /// A client certificate was asked for in TLS 1.3, of this end as the client.
+        NoClientCertificate = "cli-no-client-certificate",
+        /// A client certificate was asked for in TLS 1.3, of the clients of this end.
+        NoClientAuth = "cli-no-client-auth",
         /// An `$address` that is none.
         NoAddress = "cli-no-address",
         /// An `$address` where nobody answers: `$why`.

@@ -2,8 +2,6 @@
 
 use std::borrow::Cow;
 
-#[cfg(feature = "all-suites")]
-use crate::hybrid::Hybrid;
 use crate::{
     alert::Alert,
     client::Client,
@@ -18,6 +16,8 @@ use crate::{
     state::{State, Transition},
     x509::Report,
 };
+#[cfg(feature = "all-suites")]
+use crate::{error::Check, handshake::tls13::KeyUpdateRequest, hybrid::Hybrid};
 use padlock_core::closed_enum;
 
 /// What an endpoint is told.
@@ -187,6 +187,18 @@ impl Endpoint {
         }
     }
 
+    /// Changes the keys that this end sends under, and asks the peer to do the same or not (RFC 8446 section 4.6.3);
+    /// refused before TLS 1.3.
+    #[cfg(feature = "all-suites")]
+    #[must_use]
+    pub fn update_keys(&mut self, request_update: KeyUpdateRequest) -> Vec<Output> {
+        match self {
+            Self::Client(client) => client.update_keys(request_update),
+            Self::Server(server) => server.update_keys(request_update),
+            Self::Hybrid(_) => vec![Output::Refused(Error::new(Check::Connected))],
+        }
+    }
+
     /// Which end this is.
     #[must_use]
     pub const fn party(&self) -> Party {
@@ -282,7 +294,7 @@ impl Endpoint {
     pub fn transitions(&self) -> Cow<'static, [Transition]> {
         match self {
             Self::Client(client) => client.transitions(),
-            Self::Server(server) => Cow::Borrowed(server.transitions()),
+            Self::Server(server) => server.transitions(),
             #[cfg(feature = "all-suites")]
             Self::Hybrid(end) => Cow::Borrowed(end.transitions()),
         }

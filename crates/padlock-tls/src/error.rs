@@ -84,7 +84,7 @@ closed_enum! {
         ClientCertificate = "client_certificate",
         /// A server that proves nothing itself asks for no certificate (RFC 5246 section 7.4.4).
         AnonymousRequest = "anonymous_request",
-        /// CertificateVerify is signed with the key of the client's certificate (RFC 5246 section 7.4.8).
+        /// CertificateVerify is signed with the key of its sender's certificate (RFC 5246 section 7.4.8, RFC 8446 section 4.4.3).
         CertificateVerify = "certificate_verify",
         /// Points may come uncompressed (RFC 8422 section 5.1.2).
         PointFormat = "point_format",
@@ -96,6 +96,20 @@ closed_enum! {
         SessionKey = "session_key",
         /// `verify_data` equals the one computed (RFC 5246 section 7.4.9).
         VerifyData = "verify_data",
+        /// Every extension is there that TLS 1.3 cannot do without (RFC 8446 section 9.2).
+        MissingExtension = "missing_extension",
+        /// Both ends have some group (RFC 8446 section 4.1.1).
+        SharedGroup = "shared_group",
+        /// A key share is one that was offered or asked for (RFC 8446 section 4.2.8).
+        KeyShare = "key_share",
+        /// A HelloRetryRequest asks for something new, and is answered with just that (RFC 8446 section 4.1.2).
+        RetriedHello = "retried_hello",
+        /// The server's random does not say that it speaks a newer version (RFC 8446 section 4.1.3).
+        Downgrade = "downgrade",
+        /// The fields that older versions left behind have the values that they must have (RFC 8446 section 4.1.3).
+        LegacyFields = "legacy_fields",
+        /// The certificate's context is the request's (RFC 8446 section 4.4.2).
+        CertificateContext = "certificate_context",
         /// The peer sent no fatal alert.
         AlertReceived = "alert_received",
         /// The connection is open for application data.
@@ -210,6 +224,13 @@ const fn consequence(check: Check) -> (Blame, AlertDescription) {
         Check::VerifyData | Check::KeyExchangeSignature | Check::CertificateVerify => {
             (B::PeerMisbehaved, A::DecryptError)
         }
+        Check::MissingExtension => (B::PeerMisbehaved, A::MissingExtension),
+        Check::SharedGroup => (B::PeerIncompatible, A::HandshakeFailure),
+        Check::KeyShare
+        | Check::RetriedHello
+        | Check::Downgrade
+        | Check::LegacyFields
+        | Check::CertificateContext => (B::PeerMisbehaved, A::IllegalParameter),
         Check::AlertReceived => (B::PeerMisbehaved, A::CloseNotify),
         Check::PreMasterSecret | Check::Connected | Check::DecisionPending => {
             (B::ApiMisuse, A::InternalError)

@@ -4,7 +4,7 @@ use padlock_core::{Drbg, Nat, Working, dh::DhGroup, kex::KeyExchange};
 #[cfg(feature = "all-suites")]
 use padlock_core::{
     ec::EcGroup,
-    kex::X25519,
+    kex::{X25519, X25519MlKem768},
     nist::{Secp256r1, Secp384r1},
 };
 
@@ -38,6 +38,36 @@ pub fn curve(name: NamedGroup) -> Option<Box<dyn KeyExchange>> {
     {
         let _ = name;
         None
+    }
+}
+
+/// The groups of a size that TLS 1.3 has, best first (RFC 8446 section 4.2.7, RFC 7919, draft-ietf-tls-ecdhe-mlkem).
+#[cfg(feature = "all-suites")]
+#[must_use]
+pub fn named_groups(size: Size) -> Vec<NamedGroup> {
+    match size {
+        Size::Toy => vec![NamedGroup::TOY_CURVE, NamedGroup::TOY_FIELD],
+        Size::Full => vec![
+            NamedGroup::X25519,
+            NamedGroup::SECP256R1,
+            NamedGroup::SECP384R1,
+            NamedGroup::X25519MLKEM768,
+            NamedGroup::FFDHE2048,
+            NamedGroup::FFDHE3072,
+        ],
+    }
+}
+
+/// The arithmetic of a group by its name, a curve or not, if the engine has it.
+#[cfg(feature = "all-suites")]
+#[must_use]
+pub fn named(name: NamedGroup) -> Option<Box<dyn KeyExchange>> {
+    match name {
+        NamedGroup::FFDHE2048 => Some(Box::new(DhGroup::ffdhe2048())),
+        NamedGroup::FFDHE3072 => Some(Box::new(DhGroup::ffdhe3072())),
+        NamedGroup::X25519MLKEM768 => Some(Box::new(X25519MlKem768)),
+        NamedGroup::TOY_FIELD => Some(Box::new(DhGroup::toy())),
+        name => curve(name),
     }
 }
 
@@ -84,4 +114,14 @@ pub fn draw(group: &dyn KeyExchange, rng: &mut Drbg) -> Vec<u8> {
         private = group.random_private(rng);
     }
     private
+}
+
+/// The same for the end that answers: what a hybrid draws there is something else.
+#[cfg(feature = "all-suites")]
+#[must_use]
+pub fn draw_response(group: &dyn KeyExchange, rng: &mut Drbg) -> Vec<u8> {
+    match group.public_len() == group.response_len() {
+        true => draw(group, rng),
+        false => group.random_response(rng),
+    }
 }

@@ -32,4 +32,6 @@ pub mod tls10;
 #[cfg(feature = "all-suites")]
 pub mod tls11;
 pub mod tls12;
+#[cfg(feature = "all-suites")]
+pub mod tls13;
 pub mod x509;

@@ -9,6 +9,7 @@ crate::ids::ids! {
         HelloRequest = "HelloRequest",
         ClientHello = "ClientHello",
         ServerHello = "ServerHello",
+        HelloRetryRequest = "HelloRetryRequest",
         HelloVerifyRequest = "HelloVerifyRequest",
         NewSessionTicket = "NewSessionTicket",
         EndOfEarlyData = "EndOfEarlyData",

@@ -31,6 +31,33 @@ pub struct Rules {
 /// `PRF(secret, label, seed)`, cut to a length in bytes.
 pub type Prf = fn(&Suite, &[u8], &str, &[u8], usize, &mut Working) -> Vec<u8>;
 
+/// Which state machines speak a version: those of RFC 5246 section 7.3, or those of RFC 8446 appendix A.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Family {
+    /// TLS 1.0, 1.1 and 1.2: a row of [`VERSIONS`] each.
+    UpToTls12,
+    /// TLS 1.3.
+    #[cfg(feature = "all-suites")]
+    Tls13,
+}
+
+/// What a server that speaks TLS 1.3 puts at the end of its random when it agrees on an older version, so that nobody
+/// can make two newer ends speak it: "DOWNGRD" and 1, or 0 below TLS 1.2 (RFC 8446 section 4.1.3).
+#[must_use]
+pub fn downgrade_sentinel(agreed: ProtocolVersion) -> [u8; 8] {
+    let [d, o, w, n, g, r, d2] = *b"DOWNGRD";
+    [
+        d,
+        o,
+        w,
+        n,
+        g,
+        r,
+        d2,
+        u8::from(agreed == ProtocolVersion::TLS12),
+    ]
+}
+
 /// Where the IV of a CBC record is from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum BlockIv {
@@ -84,6 +111,42 @@ impl Versions {
     pub fn up_to(&self, offered: ProtocolVersion) -> impl Iterator<Item = ProtocolVersion> {
         let spoken = VERSIONS.iter().rev().map(|row| row.version);
         spoken.filter(move |version| *version <= offered && self.0.contains(version))
+    }
+
+    /// The family of state machines that speaks the newest.
+    #[must_use]
+    pub fn family(&self) -> Family {
+        #[cfg(feature = "all-suites")]
+        if self.newest() == ProtocolVersion::TLS13 {
+            return Family::Tls13;
+        }
+        Family::UpToTls12
+    }
+
+    /// Those of the older family, out of those that the peer names, if it names any.
+    #[cfg(feature = "all-suites")]
+    #[must_use]
+    pub fn older(&self, named: Option<&[ProtocolVersion]>) -> Self {
+        let mut versions = self.0.clone();
+        versions.retain(|version| {
+            rules(*version).is_some() && named.is_none_or(|named| named.contains(version))
+        });
+        Self(versions)
+    }
+
+    /// All of them, newest first, as supported_versions lists them (RFC 8446 section 4.2.1).
+    #[cfg(feature = "all-suites")]
+    #[must_use]
+    pub fn newest_first(&self) -> Vec<ProtocolVersion> {
+        let mut versions = self.0.clone();
+        versions.sort_by(|a, b| b.cmp(a));
+        versions
+    }
+
+    /// Whether there is none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
     }
 
     /// The rules of `version`, if it is one of these.

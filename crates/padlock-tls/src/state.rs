@@ -6,7 +6,7 @@ use crate::message_name::MessageName;
 use padlock_core::closed_enum;
 
 closed_enum! {
-    /// What an endpoint is waiting for (RFC 5246 section 7.3).
+    /// What an endpoint is waiting for (RFC 5246 section 7.3, RFC 8446 appendix A).
     pub enum State {
         /// Nothing has been sent yet.
         Start = "start",
@@ -56,6 +56,20 @@ closed_enum! {
         ExpectChangeCipherSpec = "expect_change_cipher_spec",
         /// The next message from the peer proves that it holds the same keys.
         ExpectFinished = "expect_finished",
+        /// The client waits for a ServerHello (RFC 8446 appendix A.1).
+        WaitSh = "wait_sh",
+        /// The client waits for EncryptedExtensions.
+        WaitEe = "wait_ee",
+        /// The client waits for the server's Certificate, or for CertificateRequest.
+        WaitCertCr = "wait_cert_cr",
+        /// An end waits for the other's Certificate.
+        WaitCert = "wait_cert",
+        /// An end waits for the other's CertificateVerify.
+        WaitCv = "wait_cv",
+        /// An end waits for the other's Finished.
+        WaitFinished = "wait_finished",
+        /// The server has a ClientHello and answers it (RFC 8446 appendix A.2).
+        RecvdCh = "recvd_ch",
         /// Application data may flow.
         Connected = "connected",
         /// Closed by close_notify.

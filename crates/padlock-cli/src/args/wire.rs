@@ -12,13 +12,17 @@ use crate::wire::Version;
 /// What `listen` and `connect` have in common.
 #[derive(Debug, Args)]
 pub struct WireOptions {
-    /// The versions to speak [default: all that Padlock speaks: 1.0, 1.1 and 1.2].
+    /// The versions to speak [default: 1.0, 1.1 and 1.2].
     #[arg(long, value_enum, value_name = "1.0,1.2", value_delimiter = ',')]
     pub versions: Vec<Version>,
 
     /// The cipher suites to speak, best first, by their RFC names [default: all but NULL, RC4, 3DES and anonymous ones].
     #[arg(long, value_name = "A,B", value_delimiter = ',')]
     pub suites: Vec<String>,
+
+    /// The groups of the key exchange, best first, such as x25519 or X25519MLKEM768 [default: all curves; with 1.3, all groups].
+    #[arg(long, value_name = "A,B", value_delimiter = ',')]
+    pub groups: Vec<String>,
 
     /// This end's certificate and those that lead to its authority, PEM or DER; a client shows it when it is asked.
     #[arg(long, value_name = "FILE", requires = "key")]

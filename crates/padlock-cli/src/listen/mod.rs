@@ -11,8 +11,7 @@ use std::net::{IpAddr, SocketAddr, TcpListener};
 
 use padlock_text::{Arg, CliLabel, Text};
 use padlock_tls::{
-    group,
-    party::Size,
+    party::Party,
     server::{ClientAuthentication, Demand, ServerConfig},
 };
 use serde_json::json;
@@ -29,7 +28,7 @@ use crate::{
 
 /// Listens, answers every client, and prints a line for each.
 pub fn listen(text: &Text, args: &Listen) -> Result<Outcome, Failure> {
-    let granted = Wishes::new(&args.wire).grant()?;
+    let granted = Wishes::new(Party::Server, &args.wire, args.client_auth.is_some()).grant()?;
     let client_authentication = client_authentication(args)?;
     let mut key_log = args.wire.keylog.as_deref().map(KeyLog::open).transpose()?;
     let rng = seed()?;
@@ -46,7 +45,7 @@ pub fn listen(text: &Text, args: &Listen) -> Result<Outcome, Failure> {
         config: ServerConfig {
             versions: granted.versions,
             cipher_suites: granted.cipher_suites,
-            groups: group::curves(Size::Full),
+            groups: granted.groups,
             extended_master_secret: true,
             encrypt_then_mac: true,
             application_protocols: granted.application_protocols,

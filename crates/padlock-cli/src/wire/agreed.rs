@@ -3,7 +3,7 @@
 use padlock_text::{Arg, CliLabel, Text};
 use padlock_tls::{
     endpoint::Endpoint,
-    handshake::CipherSuite,
+    handshake::{CipherSuite, NamedGroup},
     ledger::{Slot, ValueKind},
     party::Whose,
     resumption::Resumed,
@@ -34,6 +34,16 @@ pub struct Agreed {
 impl Agreed {
     /// What this end agreed to, once there is a cipher suite.
     pub fn of(endpoint: &Endpoint) -> Option<Self> {
+        if let Some(suite) = endpoint.ledger().tls13() {
+            return Some(Self {
+                version: Version::Tls13,
+                cipher_suite: suite.code,
+                key_exchange: group(endpoint)?.id(),
+                resumed: None,
+                client: None,
+                protocol: endpoint.application_protocol().map(printable),
+            });
+        }
         let session = endpoint.ledger().session()?;
         Some(Self {
             version: Version::of(session.rules.version)?,
@@ -89,4 +99,11 @@ fn client(endpoint: &Endpoint) -> Option<String> {
     let (_, shown) = endpoint.ledger().newest(shown)?;
     let certificate = ParsedCertificate::parse(&shown.bytes).ok()?;
     Some(printable(certificate.subject.as_bytes()))
+}
+
+/// The group whose shared secret is held: the secret's slot names it.
+fn group(endpoint: &Endpoint) -> Option<NamedGroup> {
+    let mut slots = endpoint.ledger().lines().map(|(_, line)| line.value.slot);
+    let secret = slots.find(|slot| slot.kind == ValueKind::SharedSecret)?;
+    u16::try_from(secret.number).ok().map(NamedGroup)
 }

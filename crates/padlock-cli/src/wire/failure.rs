@@ -5,14 +5,14 @@ use std::{io, path::PathBuf};
 use padlock_text::{Arg, CliLabel, Text};
 use padlock_tls::{handshake::CipherSuite, x509::CertificateError};
 
-use super::{Version, wishes::spoken_suites};
+use super::wishes::{spoken_groups, spoken_suites};
 use crate::{failure::LIKENESS, notation::printable};
 
 /// Why a real connection cannot even be tried.
 #[derive(Debug)]
 pub enum WireFailure {
-    /// A version that the engine does not speak.
-    Version(Version),
+    /// There is no group of that name.
+    UnknownGroup(String),
     /// There is no cipher suite of that name.
     UnknownSuite(String),
     /// A cipher suite that the engine does not speak.
@@ -21,6 +21,10 @@ pub enum WireFailure {
     ToySuite(CipherSuite),
     /// A name that no application protocol can have, or one too many.
     Alpn(String),
+    /// In TLS 1.3 the client has no certificate of its own.
+    ClientCertificate,
+    /// In TLS 1.3 the server does not ask for one.
+    ClientAuth,
     /// Not `HOST:PORT`.
     Address(String),
     /// Nobody answers at the address.
@@ -65,11 +69,13 @@ impl WireFailure {
             text.cli(label, &[(name, Arg::Text(value)), ("why", Arg::Text(&why))])
         };
         match self {
-            Self::Version(version) => version_unspoken(text, *version),
+            Self::UnknownGroup(name) => unknown_group(text, name),
             Self::UnknownSuite(name) => unknown_suite(text, name),
             Self::Suite(suite) => suite_unspoken(text, *suite),
             Self::ToySuite(suite) => one(CliLabel::ToySuite, "name", suite.id()),
             Self::Alpn(name) => one(CliLabel::NoAlpn, "name", &printable(name.as_bytes())),
+            Self::ClientCertificate => text.cli(CliLabel::NoClientCertificate, &[]),
+            Self::ClientAuth => text.cli(CliLabel::NoClientAuth, &[]),
             Self::Address(address) => one(
                 CliLabel::NoAddress,
                 "address",
@@ -97,13 +103,14 @@ impl WireFailure {
     }
 }
 
-fn version_unspoken(text: &Text, version: Version) -> String {
-    let spoken: Vec<&str> = Version::SPOKEN.iter().map(|version| version.id()).collect();
+fn unknown_group(text: &Text, name: &str) -> String {
+    let shown = printable(name.as_bytes());
+    let names: Vec<&str> = spoken_groups().iter().map(|group| group.id()).collect();
     let args = [
-        ("version", Arg::Text(version.id())),
-        ("spoken", Arg::Text(&spoken.join(", "))),
+        ("name", Arg::Text(&shown)),
+        ("names", Arg::Text(&names.join(", "))),
     ];
-    text.cli(CliLabel::NoVersion, &args)
+    text.cli(CliLabel::NoGroup, &args)
 }
 
 fn unknown_suite(text: &Text, name: &str) -> String {

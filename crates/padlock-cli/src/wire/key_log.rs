@@ -10,6 +10,7 @@ use padlock_tls::{
     endpoint::Endpoint,
     ledger::{Slot, ValueKind},
     party::Whose,
+    tls13,
 };
 
 use crate::failure::Failure;
@@ -48,13 +49,21 @@ fn refused(path: &Path, error: std::io::Error) -> Failure {
     }
 }
 
-/// `CLIENT_RANDOM <client_random> <master_secret>`, once the endpoint holds a master secret.
+/// `CLIENT_RANDOM <client_random> <master_secret>`, once the endpoint holds a master secret; from TLS 1.3 on a line for each of
+/// its secrets.
 pub fn secrets(endpoint: &Endpoint) -> Option<String> {
     let newest = |kind, of| {
         let (_, value) = endpoint.ledger().newest(Slot::new(kind, of))?;
         Some(hex(&value.bytes))
     };
     let random = newest(ValueKind::ClientRandom, Whose::Client)?;
+    if endpoint.ledger().tls13().is_some() {
+        let line = |(label, kind, of): &(&str, ValueKind, Whose)| {
+            Some(format!("{label} {random} {}\n", newest(*kind, *of)?))
+        };
+        let lines: String = tls13::LOGGED.iter().filter_map(line).collect();
+        return (!lines.is_empty()).then_some(lines);
+    }
     let secret = newest(ValueKind::MasterSecret, Whose::Both)?;
     Some(format!("CLIENT_RANDOM {random} {secret}\n"))
 }

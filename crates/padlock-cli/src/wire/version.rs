@@ -21,8 +21,8 @@ pub enum Version {
 }
 
 impl Version {
-    /// Those that the engine speaks on a wire.
-    pub const SPOKEN: &'static [Self] = &[Self::Tls10, Self::Tls11, Self::Tls12];
+    /// Those that are spoken when none are named.
+    pub const BY_DEFAULT: &'static [Self] = &[Self::Tls10, Self::Tls11, Self::Tls12];
 
     /// The one of this number on the wire.
     pub fn of(version: ProtocolVersion) -> Option<Self> {

@@ -1,11 +1,13 @@
 //! What a person asks of connections, held against what the engine can do on a wire.
 
 use padlock_tls::{
-    handshake::{CipherSuite, KeyExchangeAlgorithm},
-    party::Size,
+    group,
+    handshake::{CipherSuite, KeyExchangeAlgorithm, NamedGroup},
+    party::{Party, Size},
     protection::Protection,
     rules::Versions,
     suite::{Authentication, SUITES, Suite, suite},
+    tls13,
 };
 
 use super::{Version, WireFailure};
@@ -14,12 +16,18 @@ use crate::args::WireOptions;
 /// What is asked for. An empty list asks for what there is.
 #[derive(Clone, Debug)]
 pub struct Wishes {
+    /// Which end is asked.
+    pub party: Party,
     /// The versions.
     pub versions: Vec<Version>,
     /// The cipher suites, by name.
     pub suites: Vec<String>,
+    /// The groups, by name.
+    pub groups: Vec<String>,
     /// The application protocols, best first (RFC 7301).
     pub alpn: Vec<String>,
+    /// Whether the client shall have a certificate: its own, or one that the server asks it for.
+    pub client_certificate: bool,
 }
 
 /// What is asked for and can be done.
@@ -29,17 +37,22 @@ pub struct Granted {
     pub versions: Versions,
     /// The cipher suites, best first.
     pub cipher_suites: Vec<CipherSuite>,
+    /// The groups, best first.
+    pub groups: Vec<NamedGroup>,
     /// The application protocols, best first.
     pub application_protocols: Vec<Vec<u8>>,
 }
 
 impl Wishes {
     /// What both commands can ask for.
-    pub fn new(options: &WireOptions) -> Self {
+    pub fn new(party: Party, options: &WireOptions, client_certificate: bool) -> Self {
         Self {
+            party,
             versions: options.versions.clone(),
             suites: options.suites.clone(),
+            groups: options.groups.clone(),
             alpn: options.alpn.clone(),
+            client_certificate,
         }
     }
 
@@ -47,25 +60,36 @@ impl Wishes {
     ///
     /// This is the one place that knows what is still missing.
     pub fn grant(&self) -> Result<Granted, WireFailure> {
-        let unspoken = |version: &&Version| !Version::SPOKEN.contains(version);
-        if let Some(version) = self.versions.iter().find(unspoken) {
-            return Err(WireFailure::Version(*version));
-        }
         let application_protocols = protocols(&self.alpn)?;
+        let asked = match self.versions.as_slice() {
+            [] => Version::BY_DEFAULT,
+            asked => asked,
+        };
+        let has_newest = asked.contains(&Version::Tls13);
+        match (has_newest && self.client_certificate, self.party) {
+            (true, Party::Client) => return Err(WireFailure::ClientCertificate),
+            (true, Party::Server) => return Err(WireFailure::ClientAuth),
+            (false, _) => {}
+        }
         let cipher_suites = match self.suites.as_slice() {
-            [] => by_default(),
+            [] => by_default(has_newest),
             names => names
                 .iter()
                 .map(|name| named(name))
                 .collect::<Result<_, _>>()?,
         };
-        let asked = match self.versions.as_slice() {
-            [] => Version::SPOKEN,
-            asked => asked,
+        let groups = match self.groups.as_slice() {
+            [] if has_newest => group::named_groups(Size::Full),
+            [] => group::curves(Size::Full),
+            names => names
+                .iter()
+                .map(|name| group_named(name))
+                .collect::<Result<_, _>>()?,
         };
         Ok(Granted {
             versions: asked.iter().map(|version| version.protocol()).collect(),
             cipher_suites,
+            groups,
             application_protocols,
         })
     }
@@ -86,14 +110,15 @@ fn protocols(names: &[String]) -> Result<Vec<Vec<u8>>, WireFailure> {
 
 /// The suites that are spoken when none are named: forward secrecy and AEADs first, and nothing that nobody should speak
 /// by accident.
-fn by_default() -> Vec<CipherSuite> {
+fn by_default(has_newest: bool) -> Vec<CipherSuite> {
     let full = SUITES.iter().filter(|row| row.scale.size == Size::Full);
     let mut rows: Vec<&Suite> = full.filter(|row| !is_only_by_name(row)).collect();
     rows.sort_by_key(|row| {
         let is_aead = matches!(row.protection, Protection::Aead { .. });
         (row.key_exchange == KeyExchangeAlgorithm::Rsa, !is_aead)
     });
-    rows.iter().map(|row| row.code).collect()
+    let newest = newest_suites().filter(|_| has_newest);
+    newest.chain(rows.iter().map(|row| row.code)).collect()
 }
 
 /// NULL, RC4, 3DES, and servers that prove nothing.
@@ -113,7 +138,8 @@ fn named(name: &str) -> Result<CipherSuite, WireFailure> {
     let Some(code) = code.copied() else {
         return Err(WireFailure::UnknownSuite(name.to_owned()));
     };
-    match suite(code).map(|row| row.scale.size) {
+    let newest = tls13::suite(code).map(|row| row.size);
+    match newest.or(suite(code).map(|row| row.scale.size)) {
         Some(Size::Full) => Ok(code),
         Some(Size::Toy) => Err(WireFailure::ToySuite(code)),
         None => Err(WireFailure::Suite(code)),
@@ -123,5 +149,24 @@ fn named(name: &str) -> Result<CipherSuite, WireFailure> {
 /// Every suite that can be asked for.
 pub fn spoken_suites() -> impl Iterator<Item = CipherSuite> {
     let full = SUITES.iter().filter(|row| row.scale.size == Size::Full);
+    newest_suites().chain(full.map(|row| row.code))
+}
+
+/// The suites of TLS 1.3.
+fn newest_suites() -> impl Iterator<Item = CipherSuite> {
+    let full = tls13::SUITES.iter().filter(|row| row.size == Size::Full);
     full.map(|row| row.code)
+}
+
+/// The group of this name.
+fn group_named(name: &str) -> Result<NamedGroup, WireFailure> {
+    let mut known = spoken_groups().into_iter();
+    known
+        .find(|group| group.id().eq_ignore_ascii_case(name))
+        .ok_or_else(|| WireFailure::UnknownGroup(name.to_owned()))
+}
+
+/// Every group that can be asked for.
+pub fn spoken_groups() -> Vec<NamedGroup> {
+    group::named_groups(Size::Full)
 }

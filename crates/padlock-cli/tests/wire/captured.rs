@@ -21,10 +21,10 @@ use super::{done, padlock};
 use crate::identity::Identity;
 
 /// Pieces in the order of sending: `O` from the client, `I` from the server.
-type Recording = Vec<(char, Vec<u8>)>;
+pub type Recording = Vec<(char, Vec<u8>)>;
 
 /// The address of a relay to `address` that takes one connection, and what it records.
-fn relay(address: String) -> (String, JoinHandle<Recording>) {
+pub fn relay(address: String) -> (String, JoinHandle<Recording>) {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let own = listener.local_addr().unwrap().to_string();
     let recorder = thread::spawn(move || {
@@ -54,7 +54,7 @@ fn pass(mut from: &TcpStream, mut to: &TcpStream, way: char, recording: &Mutex<R
 }
 
 /// The recording as a capture of one TCP connection.
-fn write_capture(recording: &Recording, path: &Path) {
+pub fn write_capture(recording: &Recording, path: &Path) {
     let mut dump = String::new();
     for (way, piece) in recording {
         writeln!(dump, "{way}").unwrap();

@@ -130,14 +130,18 @@ fn client(rng: &mut Drbg) -> Endpoint {
 
 /// A ClientHello in its record.
 fn hello(rng: &mut Drbg) -> Vec<u8> {
-    let outputs = client(rng).handle(Input::Start);
-    outputs
-        .into_iter()
-        .find_map(|output| match output {
-            Output::Send { record, .. } => Some(record),
-            _ => None,
-        })
-        .unwrap()
+    let mut client = client(rng);
+    let mut inputs = vec![Input::Start];
+    while let Some(input) = inputs.pop() {
+        for output in client.handle(input) {
+            match output {
+                Output::Send { record, .. } => return record,
+                Output::Decide(decision) => inputs.push(Input::Choose(decision.default)),
+                _ => {}
+            }
+        }
+    }
+    panic!("a client says hello");
 }
 
 /// The header of a record with noise in it, of about the length it says.

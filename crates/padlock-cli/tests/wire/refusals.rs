@@ -15,12 +15,11 @@ fn refused(args: &[&str]) -> String {
 #[test]
 fn what_the_engine_cannot_do_yet_is_refused_by_name() {
     for (options, why) in [
-        (&["--versions", "1.3"][..], "--versions: TLS 1.3"),
-        (&["--versions", "1.2,1.3"], "--versions: TLS 1.3"),
         (
-            &["--suites", "TLS_AES_128_GCM_SHA256"],
-            "TLS_AES_128_GCM_SHA256 is not spoken yet",
+            &["--suites", "TLS_AES_128_CCM_8_SHA256"][..],
+            "TLS_AES_128_CCM_8_SHA256 is not spoken yet",
         ),
+        (&["--groups", "x448"], "--groups: there is no group “x448”"),
         (
             &["--suites", "TOY_RSA_WITH_SAES_CBC_TOYHASH"],
             "is of toy size",

@@ -87,6 +87,52 @@ value-alert = { $of ->
    *[both] alert
  }
 
+# TLS 1.3.
+value-shared_secret = shared secret
+value-pre_shared_key = pre-shared key
+value-early_secret = early secret
+value-binder_key = binder key
+value-early_traffic_secret = early traffic secret
+value-early_exporter_master_secret = early exporter master secret
+value-handshake_salt = salt of the handshake secret
+value-handshake_secret = handshake secret
+value-master_salt = salt of the master secret
+value-tls13_master_secret = master secret
+value-handshake_traffic_secret = { $of ->
+    [client] client’s handshake traffic secret
+    [server] server’s handshake traffic secret
+   *[both] handshake traffic secret
+}
+value-application_traffic_secret = { $of ->
+    [client] client’s application traffic secret
+    [server] server’s application traffic secret
+   *[both] application traffic secret
+}
+value-exporter_master_secret = exporter master secret
+value-resumption_master_secret = resumption master secret
+value-ticket_nonce = nonce of the ticket
+value-finished_key = { $of ->
+    [client] client’s key of Finished
+    [server] server’s key of Finished
+   *[both] key of Finished
+}
+value-signed_content = content that is signed
+value-sequence_number = { $of ->
+    [client] client’s sequence number
+    [server] server’s sequence number
+   *[both] sequence number
+}
+value-record_nonce = { $of ->
+    [client] client’s nonce of a record
+    [server] server’s nonce of a record
+   *[both] nonce of a record
+}
+value-handshake_message = { $of ->
+    [client] client’s handshake message
+    [server] server’s handshake message
+   *[both] handshake message
+}
+
 # Who may see a value: the meaning of its colour.
 
 secrecy-plain = plain

@@ -1,17 +1,31 @@
 //! The client.
 
 mod tls12;
+#[cfg(feature = "all-suites")]
+mod tls13;
 
-pub use tls12::{Client, transitions};
+use std::borrow::Cow;
+
+use padlock_core::Drbg;
+
+pub use tls12::transitions;
+#[cfg(feature = "all-suites")]
+pub use tls13::Scripted;
 
 use crate::{
+    endpoint::{Input, Output},
+    error::Error,
     extension::SignatureSchemeCode,
     handshake::{CipherSuite, NamedGroup},
     identity::Identity,
-    resumption::ClientResumption,
-    rules::Versions,
-    x509::UnixTime,
+    ledger::Ledger,
+    resumption::{ClientResumption, Resumed, StoredSession},
+    rules::{Family, Versions},
+    state::{State, Transition},
+    x509::{Report, UnixTime},
 };
+#[cfg(feature = "all-suites")]
+use crate::{error::Check, handshake::tls13::KeyUpdateRequest};
 
 /// What a client brings to a connection.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
@@ -40,4 +54,128 @@ pub struct ClientConfig {
     pub now: UnixTime,
     /// Whom it can prove to be where the server asks: the first that the server takes is shown.
     pub identities: Vec<Identity>,
+}
+
+/// A client, of the family of versions that it is in.
+#[derive(Clone, Debug, PartialEq, serde::Serialize)]
+#[serde(untagged)]
+pub enum Client {
+    /// Up to TLS 1.2.
+    UpToTls12(Box<tls12::Client>),
+    /// TLS 1.3, as long as the server does not choose an older version.
+    #[cfg(feature = "all-suites")]
+    Tls13(Box<tls13::Client>),
+}
+
+/// The same method of either family.
+macro_rules! either {
+    ($client:expr, $inner:ident => $body:expr) => {
+        match $client {
+            Self::UpToTls12($inner) => $body,
+            #[cfg(feature = "all-suites")]
+            Self::Tls13($inner) => $body,
+        }
+    };
+}
+
+impl Client {
+    /// A client that has not sent anything yet.
+    #[must_use]
+    pub fn new(config: ClientConfig, rng: Drbg) -> Self {
+        match config.versions.family() {
+            Family::UpToTls12 => Self::UpToTls12(Box::new(tls12::Client::new(config, rng))),
+            #[cfg(feature = "all-suites")]
+            Family::Tls13 => Self::Tls13(Box::new(tls13::Client::new(config, rng))),
+        }
+    }
+
+    /// A client of TLS 1.3 that says what it is told to; the rest of `config` is what it checks by.
+    #[cfg(feature = "all-suites")]
+    #[must_use]
+    pub fn scripted(config: ClientConfig, rng: Drbg, scripted: Scripted) -> Self {
+        Self::Tls13(Box::new(tls13::Client::scripted(config, rng, scripted)))
+    }
+
+    /// Takes one input and gives everything that follows from it.
+    pub fn handle(&mut self, input: Input) -> Vec<Output> {
+        #[cfg(feature = "all-suites")]
+        if let Self::Tls13(client) = self {
+            let outputs = client.handle(input);
+            let Some((older, received)) = client.older() else {
+                return outputs;
+            };
+            *self = Self::UpToTls12(Box::new(older));
+            return [outputs, self.handle(Input::Receive(received))].concat();
+        }
+        either!(self, client => client.handle(input))
+    }
+
+    /// Changes the keys that this end sends under (RFC 8446 section 4.6.3); refused before TLS 1.3.
+    #[cfg(feature = "all-suites")]
+    pub fn update_keys(&mut self, request_update: KeyUpdateRequest) -> Vec<Output> {
+        match self {
+            Self::UpToTls12(_) => vec![Output::Refused(Error::new(Check::Connected))],
+            Self::Tls13(client) => client.update_keys(request_update),
+        }
+    }
+
+    /// What it is waiting for.
+    #[must_use]
+    pub fn state(&self) -> State {
+        either!(self, client => client.state())
+    }
+
+    /// Every value that it holds.
+    #[must_use]
+    pub fn ledger(&self) -> &Ledger {
+        either!(self, client => client.ledger())
+    }
+
+    /// Its checks of the server's certificate, once it has come.
+    #[must_use]
+    pub fn certificate_report(&self) -> Option<&Report> {
+        either!(self, client => client.certificate_report())
+    }
+
+    /// The table of transitions that it runs by.
+    #[must_use]
+    pub fn transitions(&self) -> Cow<'static, [Transition]> {
+        match self {
+            Self::UpToTls12(client) => client.transitions(),
+            #[cfg(feature = "all-suites")]
+            Self::Tls13(client) => Cow::Borrowed(client.transitions()),
+        }
+    }
+
+    /// How the session was found again, where an earlier one goes on.
+    #[must_use]
+    pub fn resumed(&self) -> Option<Resumed> {
+        match self {
+            Self::UpToTls12(client) => client.resumed(),
+            #[cfg(feature = "all-suites")]
+            Self::Tls13(_) => None,
+        }
+    }
+
+    /// What it must keep to go on with the session; nothing of TLS 1.3.
+    #[must_use]
+    pub fn session_to_keep(&self) -> Option<StoredSession> {
+        match self {
+            Self::UpToTls12(client) => client.session_to_keep(),
+            #[cfg(feature = "all-suites")]
+            Self::Tls13(_) => None,
+        }
+    }
+
+    /// What is to be spoken inside, where that is agreed on (RFC 7301).
+    #[must_use]
+    pub fn application_protocol(&self) -> Option<&[u8]> {
+        either!(self, client => client.application_protocol())
+    }
+
+    /// Why it failed, if it did.
+    #[must_use]
+    pub fn error(&self) -> Option<&Error> {
+        either!(self, client => client.error())
+    }
 }

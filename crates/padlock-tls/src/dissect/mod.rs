@@ -11,6 +11,8 @@ mod context;
 mod der;
 #[cfg(feature = "all-suites")]
 mod hybrid;
+#[cfg(feature = "all-suites")]
+mod inner;
 mod opened;
 mod record;
 mod shown;
@@ -28,6 +30,8 @@ pub(crate) use certificate::read_certificate;
 pub use context::{Context, RecordShape};
 #[cfg(feature = "all-suites")]
 pub use hybrid::{dissect_hybrid, dissect_hybrid_data};
+#[cfg(feature = "all-suites")]
+pub use inner::dissect_inner_plaintext;
 pub use opened::dissect_opened;
 pub use record::{dissect_record, message_names};
 pub use shown::{Shown, shown};

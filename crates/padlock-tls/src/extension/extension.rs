@@ -6,7 +6,9 @@ use super::alpn::{encode_protocols, read_protocols};
 use super::groups::{encode_formats, encode_groups, read_formats, read_groups};
 use super::server_name::{encode_names, read_names};
 use super::signature_algorithms::{encode_schemes, read_schemes};
-use super::{ExtensionType, RenegotiationInfo, ServerName, SignatureSchemeCode};
+#[cfg(feature = "all-suites")]
+use super::tls13::Tls13Extension;
+use super::{Carrier, ExtensionType, RenegotiationInfo, ServerName, SignatureSchemeCode};
 use crate::codec::{Codec, DecodeError, DecodeErrorKind, Field, Reader, put16};
 use crate::handshake::NamedGroup;
 
@@ -31,6 +33,9 @@ pub enum Extension {
     SessionTicket(Vec<u8>),
     /// RFC 5746.
     RenegotiationInfo(RenegotiationInfo),
+    /// RFC 8446 section 4.2.
+    #[cfg(feature = "all-suites")]
+    Tls13(Tls13Extension),
     /// An extension whose data is not looked into.
     Unknown {
         /// Any type that has no variant of its own.
@@ -53,6 +58,8 @@ impl Extension {
             Self::ExtendedMasterSecret => ExtensionType::EXTENDED_MASTER_SECRET,
             Self::SessionTicket(_) => ExtensionType::SESSION_TICKET,
             Self::RenegotiationInfo(_) => ExtensionType::RENEGOTIATION_INFO,
+            #[cfg(feature = "all-suites")]
+            Self::Tls13(extension) => extension.extension_type(),
             Self::Unknown { extension_type, .. } => *extension_type,
         }
     }
@@ -67,11 +74,40 @@ impl Extension {
             Self::EncryptThenMac | Self::ExtendedMasterSecret => {}
             Self::SessionTicket(ticket) => out.extend(ticket),
             Self::RenegotiationInfo(info) => info.encode(out),
+            #[cfg(feature = "all-suites")]
+            Self::Tls13(extension) => extension.encode_data(out),
             Self::Unknown { extension_data, .. } => out.extend(extension_data),
         }
     }
 
-    fn read_data(extension_type: ExtensionType, r: &mut Reader<'_>) -> Result<Self, DecodeError> {
+    /// Reads one of a message's extensions.
+    ///
+    /// # Errors
+    /// Bytes that are none.
+    pub fn read_in(r: &mut Reader<'_>, carrier: Carrier) -> Result<Self, DecodeError> {
+        r.field(Field::Extension, |r| {
+            let extension_type = r.field(Field::ExtensionType, ExtensionType::read)?;
+            r.vector16(
+                (Field::ExtensionDataLength, Field::ExtensionData),
+                0..=0xffff,
+                |r| Self::read_data(extension_type, carrier, r),
+            )
+        })
+    }
+
+    #[cfg_attr(
+        not(feature = "all-suites"),
+        expect(unused_variables, reason = "no other form than a ClientHello's")
+    )]
+    fn read_data(
+        extension_type: ExtensionType,
+        carrier: Carrier,
+        r: &mut Reader<'_>,
+    ) -> Result<Self, DecodeError> {
+        #[cfg(feature = "all-suites")]
+        if let Some(extension) = Tls13Extension::read_data(extension_type, carrier, r)? {
+            return Ok(Self::Tls13(extension));
+        }
         Ok(match extension_type {
             ExtensionType::SERVER_NAME => Self::ServerName(read_names(r)?),
             ExtensionType::SIGNATURE_ALGORITHMS => Self::SignatureAlgorithms(read_schemes(r)?),
@@ -100,15 +136,9 @@ impl Codec for Extension {
         put16(out, |out| self.encode_data(out));
     }
 
+    /// As a ClientHello has it.
     fn read(r: &mut Reader<'_>) -> Result<Self, DecodeError> {
-        r.field(Field::Extension, |r| {
-            let extension_type = r.field(Field::ExtensionType, ExtensionType::read)?;
-            r.vector16(
-                (Field::ExtensionDataLength, Field::ExtensionData),
-                0..=0xffff,
-                |r| Self::read_data(extension_type, r),
-            )
-        })
+        Self::read_in(r, Carrier::ClientHello)
     }
 }
 
@@ -120,7 +150,10 @@ pub fn encode_extensions(extensions: Option<&[Extension]>, out: &mut Vec<u8>) {
 }
 
 /// Reads the block of extensions, if the message goes on; refuses the same type twice.
-pub fn read_extensions(r: &mut Reader<'_>) -> Result<Option<Vec<Extension>>, DecodeError> {
+pub fn read_extensions(
+    r: &mut Reader<'_>,
+    carrier: Carrier,
+) -> Result<Option<Vec<Extension>>, DecodeError> {
     if r.remaining() == 0 {
         return Ok(None);
     }
@@ -129,7 +162,7 @@ pub fn read_extensions(r: &mut Reader<'_>) -> Result<Option<Vec<Extension>>, Dec
         let mut extensions: Vec<Extension> = Vec::new();
         while r.remaining() > 0 {
             let at = r.position();
-            let extension = Extension::read(r)?;
+            let extension = Extension::read_in(r, carrier)?;
             let code = extension.extension_type();
             if extensions.iter().any(|e| e.extension_type() == code) {
                 let back = r.position().saturating_sub(at);

@@ -59,16 +59,19 @@ fn grease_is_kept_byte_for_byte_and_named() {
 #[test]
 fn the_same_extension_twice_is_refused() {
     let bytes = [0, 8, 0, 23, 0, 0, 0, 23, 0, 0];
-    let error = read_extensions(&mut Reader::new(&bytes)).unwrap_err();
+    let error = read_extensions(&mut Reader::new(&bytes), Carrier::ClientHello).unwrap_err();
     assert_eq!(error.kind, DecodeErrorKind::Duplicate { code: 23 });
     assert_eq!((error.field, error.at), (Field::Extensions, 6));
 }
 
 #[test]
 fn no_block_and_an_empty_block_are_different() {
-    assert_eq!(read_extensions(&mut Reader::new(&[])), Ok(None));
     assert_eq!(
-        read_extensions(&mut Reader::new(&[0, 0])),
+        read_extensions(&mut Reader::new(&[]), Carrier::ClientHello),
+        Ok(None)
+    );
+    assert_eq!(
+        read_extensions(&mut Reader::new(&[0, 0]), Carrier::ClientHello),
         Ok(Some(Vec::new()))
     );
 }

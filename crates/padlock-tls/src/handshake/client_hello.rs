@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{CipherSuite, CompressionMethod, Random, SessionId};
 use crate::codec::{Codec, DecodeError, Field, Reader, put8, put16};
-use crate::extension::{Extension, encode_extensions, read_extensions};
+use crate::extension::{Carrier, Extension, encode_extensions, read_extensions};
 use crate::record::ProtocolVersion;
 
 /// What the client offers.
@@ -54,7 +54,7 @@ impl Codec for ClientHello {
                     1..=0xff,
                     |r| r.items(|r| r.field(Field::CompressionMethod, CompressionMethod::read)),
                 )?,
-                extensions: read_extensions(r)?,
+                extensions: read_extensions(r, Carrier::ClientHello)?,
             })
         })
     }

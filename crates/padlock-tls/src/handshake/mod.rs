@@ -17,6 +17,8 @@ mod server_hello;
 mod server_key_exchange;
 mod session_id;
 mod signed;
+#[cfg(feature = "all-suites")]
+pub mod tls13;
 mod types;
 
 #[cfg(test)]

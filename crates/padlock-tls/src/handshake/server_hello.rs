@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{CipherSuite, CompressionMethod, Random, SessionId};
 use crate::codec::{Codec, DecodeError, Field, Reader};
-use crate::extension::{Extension, encode_extensions, read_extensions};
+use crate::extension::{Carrier, Extension, encode_extensions, read_extensions};
 use crate::record::ProtocolVersion;
 
 /// What the server chose.
@@ -36,13 +36,19 @@ impl Codec for ServerHello {
 
     fn read(r: &mut Reader<'_>) -> Result<Self, DecodeError> {
         r.field(Field::ServerHello, |r| {
+            let server_version = r.field(Field::ServerVersion, ProtocolVersion::read)?;
+            let random = r.field(Field::Random, Random::read)?;
+            let carrier = match random {
+                Random::HELLO_RETRY_REQUEST => Carrier::HelloRetryRequest,
+                _ => Carrier::ServerHello,
+            };
             Ok(Self {
-                server_version: r.field(Field::ServerVersion, ProtocolVersion::read)?,
-                random: r.field(Field::Random, Random::read)?,
+                server_version,
+                random,
                 session_id: SessionId::read(r)?,
                 cipher_suite: r.field(Field::CipherSuite, CipherSuite::read)?,
                 compression_method: r.field(Field::CompressionMethod, CompressionMethod::read)?,
-                extensions: read_extensions(r)?,
+                extensions: read_extensions(r, carrier)?,
             })
         })
     }

@@ -76,6 +76,14 @@ fn unknown_type() -> impl Strategy<Value = ExtensionType> {
         ExtensionType::EXTENDED_MASTER_SECRET,
         ExtensionType::SESSION_TICKET,
         ExtensionType::RENEGOTIATION_INFO,
+        ExtensionType::PRE_SHARED_KEY,
+        ExtensionType::EARLY_DATA,
+        ExtensionType::SUPPORTED_VERSIONS,
+        ExtensionType::COOKIE,
+        ExtensionType::PSK_KEY_EXCHANGE_MODES,
+        ExtensionType::CERTIFICATE_AUTHORITIES,
+        ExtensionType::SIGNATURE_ALGORITHMS_CERT,
+        ExtensionType::KEY_SHARE,
     ];
     any::<u16>()
         .prop_map(ExtensionType)

@@ -18,6 +18,8 @@ pub use op::{Inputs, Op, OpError};
 pub use recipe::{Recipe, closure};
 pub use value::{Notation, Secrecy, Slot, Value, ValueKind};
 
+#[cfg(feature = "all-suites")]
+use crate::{handshake::CipherSuite, tls13};
 use crate::{
     session::{Agreed, Session},
     suite::Suite,
@@ -52,6 +54,10 @@ pub struct Derivation {
 #[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize)]
 pub struct Ledger {
     agreed: Option<Agreed>,
+    /// The suite whose arithmetic applies from TLS 1.3 on.
+    #[cfg(feature = "all-suites")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    tls13: Option<CipherSuite>,
     lines: Vec<Derivation>,
 }
 
@@ -59,6 +65,19 @@ impl Ledger {
     /// States which version's and suite's arithmetic applies from here on.
     pub fn agree(&mut self, agreed: Agreed) {
         self.agreed = Some(agreed);
+    }
+
+    /// States that TLS 1.3's arithmetic applies from here on, with this suite.
+    #[cfg(feature = "all-suites")]
+    pub fn agree_on_tls13(&mut self, cipher_suite: CipherSuite) {
+        self.tls13 = Some(cipher_suite);
+    }
+
+    /// The row of TLS 1.3's suite in force, once one has been agreed.
+    #[cfg(feature = "all-suites")]
+    #[must_use]
+    pub fn tls13(&self) -> Option<&'static tls13::Suite> {
+        self.tls13.and_then(tls13::suite)
     }
 
     /// What has been agreed, once it has.
@@ -193,6 +212,12 @@ impl Ledger {
             .filter_map(|id| self.line(*id))
             .map(|line| &line.value)
             .collect();
+        #[cfg(feature = "all-suites")]
+        if let Some(computed) =
+            tls13::ops::compute(self.tls13(), op, output, Inputs(&values), working)
+        {
+            return computed;
+        }
         let session = self.session().ok_or(OpError::NotComputable)?;
         op.compute(session, output, Inputs(&values), working)
     }

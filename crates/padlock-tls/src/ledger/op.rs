@@ -94,6 +94,24 @@ closed_enum! {
         EncryptData = "encrypt_data",
         /// The same undone.
         DecryptData = "decrypt_data",
+        /// A public value for a key share, in the group that the slot's number names (RFC 8446 section 4.2.8).
+        KeyShare = "key_share",
+        /// The secret of two key shares (RFC 8446 section 7.4).
+        KeyShareSecret = "key_share_secret",
+        /// `HKDF-Extract(salt, IKM)`, zeros standing for what is missing (RFC 8446 section 7.1).
+        HkdfExtract = "hkdf_extract",
+        /// `Derive-Secret(Secret, Label, Messages)` (RFC 8446 section 7.1); the output says the label.
+        DeriveSecret = "derive_secret",
+        /// `HKDF-Expand-Label(Secret, Label, "", Length)` (RFC 8446 section 7.1).
+        ExpandLabel = "hkdf_expand_label",
+        /// `HMAC(finished_key, Transcript-Hash)` (RFC 8446 section 4.4.4).
+        HmacVerifyData = "hmac_verify_data",
+        /// 64 spaces, a context string, a zero and the transcript's hash (RFC 8446 section 4.4.3).
+        JoinSignedContent = "join_signed_content",
+        /// The IV XOR the sequence number (RFC 8446 section 5.3).
+        XorNonce = "xor_nonce",
+        /// Content, its type, zeros: `TLSInnerPlaintext` (RFC 8446 section 5.2).
+        AppendType = "append_type",
     }
 }
 
@@ -201,6 +219,16 @@ impl Op {
             | Self::JoinState
             | Self::JoinMessages
             | Self::JoinParams => Err(OpError::NotComputable),
+            // TLS 1.3 computes these by itself: `tls13::ops`.
+            Self::KeyShare
+            | Self::KeyShareSecret
+            | Self::HkdfExtract
+            | Self::DeriveSecret
+            | Self::ExpandLabel
+            | Self::HmacVerifyData
+            | Self::JoinSignedContent
+            | Self::XorNonce
+            | Self::AppendType => Err(OpError::NotComputable),
             Self::FirstIv | Self::ChainIv => tls12::record::iv(session, self, inputs),
             #[cfg(feature = "all-suites")]
             Self::EphemeralPublicKey => tls12::ephemeral::public_key(inputs, working),

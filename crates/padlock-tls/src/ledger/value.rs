@@ -98,6 +98,46 @@ closed_enum! {
         ApplicationData = "application_data",
         /// The level and description of an alert, two bytes.
         Alert = "alert",
+        /// What the key exchange gives: `(EC)DHE` (RFC 8446 section 7.4).
+        SharedSecret = "shared_secret",
+        /// A key that both ends have already (RFC 8446 section 2.2).
+        PreSharedKey = "pre_shared_key",
+        /// Early Secret (RFC 8446 section 7.1); as long as the hash, and so are those below.
+        EarlySecret = "early_secret",
+        /// `binder_key` of a ticket.
+        BinderKey = "binder_key",
+        /// `client_early_traffic_secret`.
+        EarlyTrafficSecret = "early_traffic_secret",
+        /// `early_exporter_master_secret`.
+        EarlyExporterMasterSecret = "early_exporter_master_secret",
+        /// `Derive-Secret(Early Secret, "derived", "")`.
+        HandshakeSalt = "handshake_salt",
+        /// Handshake Secret.
+        HandshakeSecret = "handshake_secret",
+        /// `Derive-Secret(Handshake Secret, "derived", "")`.
+        MasterSalt = "master_salt",
+        /// Master Secret of RFC 8446 section 7.1.
+        Tls13MasterSecret = "tls13_master_secret",
+        /// `client_handshake_traffic_secret` or `server_handshake_traffic_secret`.
+        HandshakeTrafficSecret = "handshake_traffic_secret",
+        /// `client_application_traffic_secret_N` or the server's; N is the slot's number.
+        ApplicationTrafficSecret = "application_traffic_secret",
+        /// `exporter_master_secret`.
+        ExporterMasterSecret = "exporter_master_secret",
+        /// `resumption_master_secret`.
+        ResumptionMasterSecret = "resumption_master_secret",
+        /// `NewSessionTicket.ticket_nonce` (RFC 8446 section 4.6.1).
+        TicketNonce = "ticket_nonce",
+        /// `finished_key` of one end (RFC 8446 section 4.4.4).
+        FinishedKey = "finished_key",
+        /// What a CertificateVerify signs: spaces, a context string, the transcript's hash (RFC 8446 section 4.4.3).
+        SignedContent = "signed_content",
+        /// The sequence number of a record under its keys; 8 bytes, big-endian.
+        SequenceNumber = "sequence_number",
+        /// The per-record nonce (RFC 8446 section 5.3).
+        RecordNonce = "record_nonce",
+        /// A handshake message, or a part of one, in a protected record.
+        HandshakeMessage = "handshake_message",
     }
 }
 
@@ -151,11 +191,15 @@ impl ValueKind {
             | Self::TicketIv
             | Self::SessionTicket
             | Self::KeystreamOffset
+            | Self::TicketNonce
+            | Self::SequenceNumber
             | Self::RecordIv => Secrecy::Plain,
             Self::ProtectedRecord
             | Self::OpenedRecord
             | Self::VerifyData
             | Self::ApplicationData
+            | Self::HandshakeMessage
+            | Self::SignedContent
             | Self::Alert => Secrecy::Protected,
             _ => Secrecy::Secret,
         }
@@ -172,6 +216,9 @@ impl ValueKind {
                 | Self::OpenedRecord
                 | Self::VerifyData
                 | Self::ApplicationData
+                | Self::HandshakeMessage
+                | Self::SequenceNumber
+                | Self::RecordNonce
                 | Self::Alert
         )
     }
@@ -181,7 +228,7 @@ impl ValueKind {
     pub const fn notation(self, size: Size) -> Notation {
         match (self, size) {
             (Self::ApplicationData, _) => Notation::Text,
-            (Self::RsaPublicExponent | Self::KeystreamOffset, _)
+            (Self::RsaPublicExponent | Self::KeystreamOffset | Self::SequenceNumber, _)
             | (
                 Self::RsaModulus
                 | Self::RsaPrimeP

@@ -2,17 +2,30 @@
 
 mod client_authentication;
 mod tls12;
+#[cfg(feature = "all-suites")]
+mod tls13;
 
 pub use client_authentication::{ClientAuthentication, Demand};
-pub use tls12::{Asked, Server, transitions};
+pub use tls12::{Asked, transitions};
 
 pub use crate::identity::Identity;
 
+use std::borrow::Cow;
+
+use padlock_core::Drbg;
+
 use crate::{
-    handshake::{CipherSuite, NamedGroup},
-    resumption::ServerResumption,
-    rules::Versions,
+    endpoint::{Input, Output},
+    error::Error,
+    handshake::{CipherSuite, NamedGroup, SessionId},
+    ledger::Ledger,
+    resumption::{Resumed, ServerResumption, SessionState},
+    rules::{Family, Versions},
+    state::{State, Transition},
+    x509::Report,
 };
+#[cfg(feature = "all-suites")]
+use crate::{error::Check, handshake::tls13::KeyUpdateRequest};
 
 /// What a server brings to a connection.
 #[derive(Clone, Debug, PartialEq, serde::Serialize)]
@@ -35,4 +48,132 @@ pub struct ServerConfig {
     pub identities: Vec<Identity>,
     /// Whether to ask its clients who they are.
     pub client_authentication: ClientAuthentication,
+}
+
+/// A server, of the family of versions that it is in.
+#[derive(Clone, Debug, PartialEq, serde::Serialize)]
+#[serde(untagged)]
+pub enum Server {
+    /// Up to TLS 1.2.
+    UpToTls12(Box<tls12::Server>),
+    /// TLS 1.3, as long as the client does not ask for an older version.
+    #[cfg(feature = "all-suites")]
+    Tls13(Box<tls13::Server>),
+}
+
+/// The same method of either family.
+macro_rules! either {
+    ($server:expr, $inner:ident => $body:expr) => {
+        match $server {
+            Self::UpToTls12($inner) => $body,
+            #[cfg(feature = "all-suites")]
+            Self::Tls13($inner) => $body,
+        }
+    };
+}
+
+impl Server {
+    /// A server that has not been started yet. In TLS 1.3 it cannot ask who the client is: one that does leaves it out.
+    #[must_use]
+    pub fn new(mut config: ServerConfig, rng: Drbg) -> Self {
+        #[cfg(feature = "all-suites")]
+        if config.client_authentication.demand != Demand::Nothing {
+            config.versions = config.versions.older(None);
+        }
+        match config.versions.family() {
+            Family::UpToTls12 => Self::UpToTls12(Box::new(tls12::Server::new(config, rng))),
+            #[cfg(feature = "all-suites")]
+            Family::Tls13 => Self::Tls13(Box::new(tls13::Server::new(config, rng))),
+        }
+    }
+
+    /// Takes one input and gives everything that follows from it.
+    pub fn handle(&mut self, input: Input) -> Vec<Output> {
+        #[cfg(feature = "all-suites")]
+        if let Self::Tls13(server) = self {
+            let outputs = server.handle(input);
+            let Some((older, received)) = server.older() else {
+                return outputs;
+            };
+            *self = Self::UpToTls12(Box::new(older));
+            let started = self.handle(Input::Start);
+            return [outputs, started, self.handle(Input::Receive(received))].concat();
+        }
+        either!(self, server => server.handle(input))
+    }
+
+    /// Changes the keys that this end sends under (RFC 8446 section 4.6.3); refused before TLS 1.3.
+    #[cfg(feature = "all-suites")]
+    pub fn update_keys(&mut self, request_update: KeyUpdateRequest) -> Vec<Output> {
+        match self {
+            Self::UpToTls12(_) => vec![Output::Refused(Error::new(Check::Connected))],
+            Self::Tls13(server) => server.update_keys(request_update),
+        }
+    }
+
+    /// What it is waiting for.
+    #[must_use]
+    pub fn state(&self) -> State {
+        either!(self, server => server.state())
+    }
+
+    /// Every value that it holds.
+    #[must_use]
+    pub fn ledger(&self) -> &Ledger {
+        either!(self, server => server.ledger())
+    }
+
+    /// The table of transitions that it runs by.
+    #[must_use]
+    pub fn transitions(&self) -> Cow<'static, [Transition]> {
+        Cow::Borrowed(match self {
+            Self::UpToTls12(server) => server.transitions(),
+            #[cfg(feature = "all-suites")]
+            Self::Tls13(_) => tls13::TRANSITIONS,
+        })
+    }
+
+    /// Its checks of the client's certificate, once it has come.
+    #[must_use]
+    pub fn certificate_report(&self) -> Option<&Report> {
+        self.up_to_tls12()?.certificate_report()
+    }
+
+    /// How the session was found again, where an earlier one goes on.
+    #[must_use]
+    pub fn resumed(&self) -> Option<Resumed> {
+        self.up_to_tls12()?.resumed()
+    }
+
+    /// The session of this connection, once the handshake is complete; none of TLS 1.3.
+    #[must_use]
+    pub fn session(&self) -> Option<&SessionState> {
+        self.up_to_tls12()?.session()
+    }
+
+    /// What the cache calls the session; with a ticket the id is the client's, and names nothing here.
+    #[must_use]
+    pub fn session_id(&self) -> Option<&SessionId> {
+        self.up_to_tls12()?.session_id()
+    }
+
+    fn up_to_tls12(&self) -> Option<&tls12::Server> {
+        match self {
+            Self::UpToTls12(server) => Some(server),
+            #[cfg(feature = "all-suites")]
+            Self::Tls13(_) => None,
+        }
+    }
+
+    /// What is to be spoken inside, where that is agreed on (RFC 7301).
+    #[must_use]
+    pub fn application_protocol(&self) -> Option<&[u8]> {
+        either!(self, server => server.application_protocol())
+    }
+
+    /// Why it failed, if it did.
+    #[must_use]
+    pub fn error(&self) -> Option<&Error> {
+        either!(self, server => server.error())
+    }
 }

@@ -128,7 +128,7 @@ pub fn sign(
 }
 
 /// The private key that belongs to the public key of a certificate.
-fn signing_key(public: &PublicKey, inputs: Inputs<'_>) -> Result<PrivateKey, OpError> {
+pub(crate) fn signing_key(public: &PublicKey, inputs: Inputs<'_>) -> Result<PrivateKey, OpError> {
     let number = |kind| inputs.bytes(kind).map(Nat::from_be_bytes);
     Ok(match public {
         PublicKey::Rsa(public) => PrivateKey::Rsa(RsaPrivateKey {

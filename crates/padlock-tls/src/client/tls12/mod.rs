@@ -1,5 +1,7 @@
 //! The client's side up to TLS 1.2 (RFC 5246 section 7.3, figure 1).
 
+#[cfg(feature = "all-suites")]
+mod adopt;
 mod authentication;
 mod ephemeral;
 mod hello;

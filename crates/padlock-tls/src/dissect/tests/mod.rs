@@ -1,5 +1,6 @@
 mod alone;
 mod golden;
+mod inner;
 mod shown;
 mod tiling;
 

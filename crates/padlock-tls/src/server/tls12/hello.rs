@@ -15,7 +15,7 @@ use crate::{
     party::Whose,
     record::ProtocolVersion,
     resumption::HAS_RESUMPTION,
-    rules::{Rules, rules},
+    rules::{Rules, downgrade_sentinel, rules},
     session::Agreed,
     suite::{self, Authentication, HAS_DIFFIE_HELLMAN, Suite},
 };
@@ -166,6 +166,9 @@ impl Server {
     pub(super) fn draw_random(&mut self) -> Random {
         let mut random = [0; 32];
         self.connection.draw("server_random").fill(&mut random);
+        if let Some(end) = random.last_chunk_mut().filter(|_| self.speaks_newer) {
+            *end = downgrade_sentinel(self.version);
+        }
         let bytes = random.to_vec();
         self.hold(ValueKind::ServerRandom, Whose::Server, bytes, Op::Drawn);
         Random(random)

@@ -52,6 +52,8 @@ pub struct Server {
     asked: Asked,
     report: Option<Report>,
     client_key: Option<PublicKey>,
+    /// Whether it would have spoken TLS 1.3.
+    speaks_newer: bool,
 }
 
 impl Server {
@@ -72,7 +74,16 @@ impl Server {
             asked: Asked::Nothing,
             report: None,
             client_key: None,
+            speaks_newer: false,
         }
+    }
+
+    /// The same, saying in its random that it speaks TLS 1.3 too (RFC 8446 section 4.1.3).
+    #[cfg(feature = "all-suites")]
+    #[must_use]
+    pub const fn speaking_newer(mut self) -> Self {
+        self.speaks_newer = true;
+        self
     }
 
     /// What it is waiting for.

@@ -1,0 +1,196 @@
+//! The server's first flight under keys, and the client's answer (RFC 8446 sections 4.3 and 4.4).
+
+use padlock_core::{Working, signature::PublicKey};
+
+use super::Client;
+use crate::{
+    codec::{Codec, Field},
+    endpoint::{Choice, Decision, DecisionKind, Output},
+    error::{Check, Error},
+    extension::{Extension, ExtensionType},
+    handshake::{
+        DigitallySigned, Finished,
+        tls13::{Certificate, CertificateRequest, EncryptedExtensions, Message},
+    },
+    ledger::{Op, Slot, ValueKind},
+    party::{Party, Whose},
+    tls13::signature,
+    x509::{CheckName, Name, ParsedCertificate, Policy, Purpose, Validator},
+};
+
+/// The extensions of this program that have their answer elsewhere, or none (RFC 8446 section 4.2).
+const ELSEWHERE: &[ExtensionType] = &[
+    ExtensionType::SIGNATURE_ALGORITHMS,
+    ExtensionType::SIGNATURE_ALGORITHMS_CERT,
+    ExtensionType::SUPPORTED_VERSIONS,
+    ExtensionType::KEY_SHARE,
+    ExtensionType::PRE_SHARED_KEY,
+    ExtensionType::PSK_KEY_EXCHANGE_MODES,
+    ExtensionType::COOKIE,
+    ExtensionType::CERTIFICATE_AUTHORITIES,
+    ExtensionType::EC_POINT_FORMATS,
+    ExtensionType::ENCRYPT_THEN_MAC,
+    ExtensionType::EXTENDED_MASTER_SECRET,
+    ExtensionType::SESSION_TICKET,
+    ExtensionType::RENEGOTIATION_INFO,
+];
+
+impl Client {
+    pub(super) fn take_encrypted_extensions(
+        &mut self,
+        message: &EncryptedExtensions,
+    ) -> Result<(), Error> {
+        for extension in &message.extensions {
+            let kind = extension.extension_type();
+            if !self.has_offered(kind) {
+                let field = Field::ExtensionType;
+                return Err(Error::in_field(Check::ExtensionOffered, field));
+            }
+            if ELSEWHERE.contains(&kind) {
+                let field = Field::ExtensionType;
+                return Err(Error::in_field(Check::LegacyFields, field));
+            }
+            if let Extension::Alpn(protocols) = extension {
+                self.take_application_protocol(protocols)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn has_offered(&self, kind: ExtensionType) -> bool {
+        let hello = self.hello.iter();
+        let mut offered = hello.flat_map(|hello| hello.extensions.iter().flatten());
+        offered.any(|offered| offered.extension_type() == kind)
+    }
+
+    /// One protocol, out of those that were offered (RFC 7301 sections 3.1 and 3.2).
+    fn take_application_protocol(&mut self, protocols: &[Vec<u8>]) -> Result<(), Error> {
+        match protocols {
+            [protocol] if self.config.application_protocols.contains(protocol) => {
+                self.connection.application_protocol = Some(protocol.clone());
+                Ok(())
+            }
+            _ => Err(Error::in_field(
+                Check::ApplicationProtocolOffered,
+                Field::ProtocolNameList,
+            )),
+        }
+    }
+
+    pub(super) fn take_certificate_request(
+        &mut self,
+        message: CertificateRequest,
+    ) -> Result<(), Error> {
+        if !message.certificate_request_context.is_empty() {
+            let field = Field::CertificateRequestContext;
+            return Err(Error::in_field(Check::CertificateContext, field));
+        }
+        let mut kinds = message.extensions.iter().map(Extension::extension_type);
+        if !kinds.any(|kind| kind == ExtensionType::SIGNATURE_ALGORITHMS) {
+            return Err(Error::in_field(Check::MissingExtension, Field::Extensions));
+        }
+        self.requested = Some(message.certificate_request_context);
+        Ok(())
+    }
+
+    pub(super) fn take_certificate(&mut self, message: &Certificate) -> Result<(), Error> {
+        if !message.certificate_request_context.is_empty() {
+            let field = Field::CertificateRequestContext;
+            return Err(Error::in_field(Check::CertificateContext, field));
+        }
+        let entries = message.certificate_list.iter();
+        let chain: Vec<Vec<u8>> = entries.map(|entry| entry.cert_data.clone()).collect();
+        let leaf = chain
+            .first()
+            .ok_or_else(|| Error::in_field(Check::Decode, Field::CertificateList))?;
+        let mut extensions = message.certificate_list.iter().flat_map(|e| &e.extensions);
+        if extensions.any(|extension| !self.has_offered(extension.extension_type())) {
+            let field = Field::ExtensionType;
+            return Err(Error::in_field(Check::ExtensionOffered, field));
+        }
+        let slot = Slot::new(ValueKind::ServerCertificate, Whose::Server);
+        let certificate = self.connection.hold(slot, leaf.clone(), Op::Received);
+        let suite = self.connection.suite()?;
+        let report = Validator {
+            trust_anchors: &self.config.trust_anchors,
+            untrusted: chain.get(1..).unwrap_or_default(),
+            crls: &[],
+            now: self.config.now,
+            purpose: Purpose::Server,
+            name: Some(&Name::parse(&self.config.server_name)),
+            policy: Policy::rfc5280(suite.schemes),
+        }
+        .validate(leaf);
+        let accepted = report.accepted();
+        self.report = Some(report);
+        let key = ParsedCertificate::parse(leaf).map(|certificate| certificate.public_key);
+        let corrupt = CheckName::Parse;
+        let key = key.map_err(|_| Error::certificate(Some(corrupt), corrupt.alert()))?;
+        if let PublicKey::Rsa(_) = key {
+            for kind in [ValueKind::RsaModulus, ValueKind::RsaPublicExponent] {
+                let slot = Slot::new(kind, Whose::Server);
+                self.connection
+                    .ledger
+                    .derive(slot, Op::ReadCertificate, &[certificate])?;
+            }
+        }
+        self.certificate = Some(key);
+        self.connection.decide(Decision {
+            kind: DecisionKind::Certificate,
+            options: vec![Choice::Certificate(true), Choice::Certificate(false)],
+            default: Choice::Certificate(accepted),
+        });
+        Ok(())
+    }
+
+    pub(super) fn take_certificate_verify(
+        &mut self,
+        signed: &DigitallySigned,
+    ) -> Result<(), Error> {
+        let wrong = || Error::in_field(Check::SignatureAlgorithm, Field::SignatureScheme);
+        let code = signed.algorithm.ok_or_else(wrong)?;
+        let key = self.certificate.as_ref().ok_or_else(wrong)?;
+        let size = self.connection.suite()?.size;
+        let scheme = signature::scheme(key, size, code)
+            .filter(|_| self.config.signature_algorithms.contains(&code))
+            .ok_or_else(wrong)?;
+        let content = self.connection.signed_content(Party::Server)?;
+        let content = self.connection.ledger.bytes(content);
+        scheme
+            .verify(key, content, &signed.signature, &mut Working::off())
+            .map_err(|_| Error::in_field(Check::CertificateVerify, Field::Signature))?;
+        let of_server = |kind| Slot::new(kind, Whose::Server);
+        let slot = of_server(ValueKind::SignatureAlgorithm);
+        self.connection.hold(slot, code.to_bytes(), Op::Received);
+        let slot = of_server(ValueKind::Signature);
+        self.connection
+            .hold(slot, signed.signature.clone(), Op::Received);
+        Ok(())
+    }
+
+    /// What the server asked for, Finished, and from there on application keys both ways.
+    pub(super) fn send_second_flight(&mut self) -> Result<(), Error> {
+        let is_compatible = self.is_compatible();
+        let requested = self.requested.take();
+        let connection = &mut self.connection;
+        connection.derive_application_secrets()?;
+        let application = ValueKind::ApplicationTrafficSecret;
+        connection.read_under(connection.traffic_secret(application, Party::Server)?)?;
+        if is_compatible {
+            connection.send_change_cipher_spec();
+        }
+        if let Some(certificate_request_context) = requested {
+            // This client has no certificate, which it says by an empty list (section 4.4.2).
+            connection.send_handshake(&Message::Certificate(Certificate {
+                certificate_request_context,
+                certificate_list: vec![],
+            }))?;
+        }
+        let verify_data = connection.verify_data(Party::Client)?;
+        connection.send_handshake(&Message::Finished(Finished { verify_data }))?;
+        connection.write_under(connection.traffic_secret(application, Party::Client)?)?;
+        connection.derive_resumption_secret()?;
+        connection.output(Output::Established);
+        Ok(())
+    }
+}

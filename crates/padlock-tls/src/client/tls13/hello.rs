@@ -1,0 +1,256 @@
+//! ClientHello and ServerHello (RFC 8446 sections 4.1.2 and 4.1.3).
+
+use super::{Client, Scripted, TRANSITIONS};
+use crate::{
+    codec::Field,
+    endpoint::Output,
+    error::{Check, Error},
+    extension::{
+        Extension, RenegotiationInfo, ServerName, UNCOMPRESSED,
+        tls13::{KeyShareEntry, Tls13Extension},
+    },
+    group,
+    handshake::{
+        ClientHello, CompressionMethod, Handshake, NamedGroup, Random, ServerHello, SessionId,
+    },
+    ledger::{Op, Slot, ValueKind},
+    message_name::MessageName,
+    party::{Party, Size, Whose},
+    record::ProtocolVersion,
+    rules::{self, downgrade_sentinel},
+    state::State,
+    tls13::{self, share},
+};
+
+impl Client {
+    pub(super) fn start(&mut self) {
+        if self.connection.state != State::Start {
+            return self.connection.refuse(Check::ExpectedMessage);
+        }
+        for anchor in self.config.trust_anchors.clone() {
+            let slot = Slot::new(ValueKind::TrustAnchor, Whose::Client);
+            self.connection.hold(slot, anchor, Op::Configured);
+        }
+        self.connection.state = State::WaitSh;
+        if let Some(scripted) = self.scripted.take() {
+            return self.start_with(scripted);
+        }
+        let mut random = [0; 32];
+        self.connection.draw("client_random").fill(&mut random);
+        let groups = self.config.groups.iter().copied();
+        let mut groups = groups.filter(|name| group::named(*name).is_some());
+        let shared = groups.next().map(|group| self.draw_share(group));
+        let key_share = match shared.transpose() {
+            Ok(shared) => shared.into_iter().collect(),
+            Err(error) => return self.connection.fail(error),
+        };
+        let hello = ClientHello {
+            client_version: ProtocolVersion::TLS12,
+            random: Random(random),
+            session_id: self.session_id(),
+            cipher_suites: self.config.cipher_suites.clone(),
+            compression_methods: vec![CompressionMethod::NULL],
+            extensions: Some(self.extensions(key_share)),
+        };
+        self.send_client_hello(hello);
+    }
+
+    /// A hello that someone else wrote.
+    fn start_with(&mut self, scripted: Scripted) {
+        let Scripted {
+            hello,
+            group,
+            private,
+        } = scripted;
+        self.group = group;
+        let slot = share(ValueKind::EphemeralPrivateKey, Whose::Client, group);
+        self.connection.hold(slot, private, Op::Chosen);
+        match self.connection.key_share(group) {
+            Ok(_) => self.send_client_hello(hello),
+            Err(error) => self.connection.output(Output::Refused(error)),
+        }
+    }
+
+    pub(super) fn send_client_hello(&mut self, hello: ClientHello) {
+        let slot = Slot::new(ValueKind::ClientRandom, Whose::Client);
+        let random = hello.random.0.to_vec();
+        self.connection.hold(slot, random, Op::Drawn);
+        self.hello = Some(hello.clone());
+        let message = Handshake::ClientHello(hello);
+        self.connection
+            .send_hello(&message, MessageName::ClientHello);
+    }
+
+    /// A public value in `group`.
+    pub(super) fn draw_share(&mut self, group: NamedGroup) -> Result<KeyShareEntry, Error> {
+        let exchange = group::named(group).ok_or_else(|| Error::new(Check::SharedGroup))?;
+        let mut rng = self.connection.draw(&format!("key_share/{}", group.id()));
+        let private = group::draw(exchange.as_ref(), &mut rng);
+        let slot = share(ValueKind::EphemeralPrivateKey, Whose::Client, group);
+        self.connection.hold(slot, private, Op::Drawn);
+        self.group = group;
+        Ok(KeyShareEntry {
+            group,
+            key_exchange: self.connection.key_share(group)?,
+        })
+    }
+
+    /// 32 bytes that look like a session of TLS 1.2 to middleboxes (appendix D.4); a toy needs none.
+    fn session_id(&self) -> SessionId {
+        let suites = self.config.cipher_suites.iter();
+        let mut suites = suites.filter_map(|code| tls13::suite(*code));
+        SessionId(match suites.any(|row| row.size == Size::Full) {
+            true => self.connection.draw("legacy_session_id").bytes(32),
+            false => vec![],
+        })
+    }
+
+    /// Whether it looks like TLS 1.2 to middleboxes.
+    pub(super) fn is_compatible(&self) -> bool {
+        let hello = self.hello.as_ref();
+        hello.is_some_and(|hello| !hello.session_id.0.is_empty())
+    }
+
+    /// What it offers besides suites; to a server of an older version also what that one asks for.
+    fn extensions(&self, key_share: Vec<KeyShareEntry>) -> Vec<Extension> {
+        let config = &self.config;
+        let has_older = !config.versions.older(None).is_empty();
+        let name = ServerName::host_name(&config.server_name);
+        let mut extensions = vec![
+            Extension::ServerName(vec![name]),
+            Extension::SupportedGroups(config.groups.clone()),
+            Extension::SignatureAlgorithms(config.signature_algorithms.clone()),
+        ];
+        if !config.application_protocols.is_empty() {
+            extensions.push(Extension::Alpn(config.application_protocols.clone()));
+        }
+        if has_older {
+            extensions.push(Extension::EcPointFormats(vec![UNCOMPRESSED]));
+            extensions.push(Extension::RenegotiationInfo(RenegotiationInfo::default()));
+        }
+        if has_older && config.encrypt_then_mac {
+            extensions.push(Extension::EncryptThenMac);
+        }
+        if has_older && config.extended_master_secret {
+            extensions.push(Extension::ExtendedMasterSecret);
+        }
+        let versions = Tls13Extension::SupportedVersions(config.versions.newest_first());
+        extensions.push(Extension::Tls13(versions));
+        extensions.push(Extension::Tls13(Tls13Extension::ClientShares(key_share)));
+        extensions
+    }
+
+    pub(super) fn take_server_hello(
+        &mut self,
+        hello: &ServerHello,
+        bytes: &[u8],
+    ) -> Result<(), Error> {
+        if selected_version(hello).is_none() && !self.retried {
+            return self.take_older_hello(hello);
+        }
+        self.received = None;
+        self.check_server_hello(hello)?;
+        if hello.random == Random::HELLO_RETRY_REQUEST {
+            self.connection
+                .advance(TRANSITIONS, MessageName::HelloRetryRequest)?;
+            return self.take_hello_retry_request(hello, bytes);
+        }
+        self.connection
+            .advance(TRANSITIONS, MessageName::ServerHello)?;
+        let server_share = self.server_share(hello)?;
+        self.connection.transcript.absorb(bytes);
+        self.connection.ledger.agree_on_tls13(hello.cipher_suite);
+        let slot = Slot::new(ValueKind::ServerRandom, Whose::Server);
+        let random = hello.random.0.to_vec();
+        self.connection.hold(slot, random, Op::Received);
+        let slot = share(ValueKind::EphemeralPublicKey, Whose::Server, self.group);
+        self.connection
+            .hold(slot, server_share.key_exchange, Op::Received);
+        let refused = |error: Error| match error.check {
+            Check::PeerPublicKey => Error::in_field(Check::PeerPublicKey, Field::KeyExchange),
+            _ => error,
+        };
+        let connection = &mut self.connection;
+        connection
+            .derive_handshake_secrets(self.group)
+            .map_err(refused)?;
+        let kind = ValueKind::HandshakeTrafficSecret;
+        connection.read_under(connection.traffic_secret(kind, Party::Server)?)?;
+        connection.write_under(connection.traffic_secret(kind, Party::Client)?)
+    }
+
+    /// The server chose an older version; unless it says that it need not have (section 4.1.3).
+    fn take_older_hello(&mut self, hello: &ServerHello) -> Result<(), Error> {
+        if self.config.versions.older(None).is_empty() {
+            let field = Field::ServerVersion;
+            return Err(Error::in_field(Check::ProtocolVersion, field));
+        }
+        let older = rules::VERSIONS.iter();
+        let mut sentinels = older.map(|row| downgrade_sentinel(row.version));
+        if sentinels.any(|sentinel| hello.random.0.ends_with(&sentinel)) {
+            return Err(Error::in_field(Check::Downgrade, Field::Random));
+        }
+        self.is_older = true;
+        Ok(())
+    }
+
+    /// What holds for every ServerHello, also for one that asks for another hello (section 4.1.3).
+    fn check_server_hello(&self, hello: &ServerHello) -> Result<(), Error> {
+        if selected_version(hello) != Some(ProtocolVersion::TLS13) {
+            let field = Field::SelectedVersion;
+            return Err(Error::in_field(Check::LegacyFields, field));
+        }
+        let sent = self.hello.as_ref().map(|hello| &hello.session_id);
+        let legacy = [
+            (
+                hello.server_version == ProtocolVersion::TLS12,
+                Field::ServerVersion,
+            ),
+            (sent == Some(&hello.session_id), Field::SessionId),
+            (
+                hello.compression_method == CompressionMethod::NULL,
+                Field::CompressionMethod,
+            ),
+        ];
+        if let Some((_, field)) = legacy.iter().find(|(holds, _)| !holds) {
+            return Err(Error::in_field(Check::LegacyFields, *field));
+        }
+        let code = hello.cipher_suite;
+        let agreed = self.connection.ledger.tls13().map(|suite| suite.code);
+        let is_offered = self.config.cipher_suites.contains(&code) && tls13::suite(code).is_some();
+        if !is_offered || agreed.is_some_and(|agreed| agreed != code) {
+            let field = Field::CipherSuite;
+            return Err(Error::in_field(Check::CipherSuiteOffered, field));
+        }
+        Ok(())
+    }
+
+    /// The server's public value, in the group of this end's, and nothing that was not offered.
+    fn server_share(&self, hello: &ServerHello) -> Result<KeyShareEntry, Error> {
+        let mut found = None;
+        for extension in hello.extensions.iter().flatten() {
+            match extension {
+                Extension::Tls13(Tls13Extension::SelectedVersion(_)) => {}
+                Extension::Tls13(Tls13Extension::ServerShare(share)) => found = Some(share.clone()),
+                _ => {
+                    let field = Field::ExtensionType;
+                    return Err(Error::in_field(Check::ExtensionOffered, field));
+                }
+            }
+        }
+        let share =
+            found.ok_or_else(|| Error::in_field(Check::MissingExtension, Field::Extensions))?;
+        match share.group == self.group {
+            true => Ok(share),
+            false => Err(Error::in_field(Check::KeyShare, Field::NamedGroup)),
+        }
+    }
+}
+
+fn selected_version(hello: &ServerHello) -> Option<ProtocolVersion> {
+    let mut extensions = hello.extensions.iter().flatten();
+    extensions.find_map(|extension| match extension {
+        Extension::Tls13(Tls13Extension::SelectedVersion(version)) => Some(*version),
+        _ => None,
+    })
+}

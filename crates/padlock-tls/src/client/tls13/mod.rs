@@ -1,0 +1,254 @@
+//! The client's side of TLS 1.3 (RFC 8446 appendix A.1).
+
+mod flight;
+mod hello;
+mod retry;
+mod transitions;
+
+use padlock_core::{Drbg, signature::PublicKey};
+
+pub use transitions::TRANSITIONS;
+
+use super::{ClientConfig, tls12};
+use crate::{
+    alert::AlertDescription,
+    codec::{Codec, Field},
+    endpoint::{Choice, DecisionKind, Input, Output},
+    error::{Check, Error},
+    handshake::{
+        ClientHello, Handshake, HandshakeType, NamedGroup,
+        tls13::{KeyUpdateRequest, Message},
+    },
+    ledger::Ledger,
+    message_name::MessageName,
+    party::Party,
+    state::{State, Transition},
+    tls13::connection::{Connection, Incoming},
+    x509::{CheckName, Report},
+};
+
+/// A ClientHello that someone else wrote, and the private value of its key share: for traces that are played again.
+#[derive(Clone, Debug, PartialEq, serde::Serialize)]
+pub struct Scripted {
+    /// All of it.
+    pub hello: ClientHello,
+    /// The group of the key share.
+    pub group: NamedGroup,
+    /// The private value behind it.
+    pub private: Vec<u8>,
+}
+
+/// A client that offers TLS 1.3.
+#[derive(Clone, Debug, PartialEq, serde::Serialize)]
+pub struct Client {
+    config: ClientConfig,
+    connection: Connection,
+    rng: Drbg,
+    /// What to say instead of a hello of its own.
+    scripted: Option<Scripted>,
+    /// The last ClientHello.
+    hello: Option<ClientHello>,
+    /// The group of its key share.
+    group: NamedGroup,
+    /// Whether the server has asked for another hello.
+    retried: bool,
+    /// Everything that came before the version was settled.
+    received: Option<Vec<u8>>,
+    /// Whether the server chose an older version.
+    is_older: bool,
+    /// `certificate_request_context`, where the server asks who this is.
+    requested: Option<Vec<u8>>,
+    certificate: Option<PublicKey>,
+    report: Option<Report>,
+}
+
+impl Client {
+    /// A client that has not sent anything yet.
+    #[must_use]
+    pub fn new(config: ClientConfig, rng: Drbg) -> Self {
+        Self {
+            config,
+            connection: Connection::new(Party::Client, rng.clone()),
+            rng,
+            scripted: None,
+            hello: None,
+            group: NamedGroup(0),
+            retried: false,
+            received: Some(vec![]),
+            is_older: false,
+            requested: None,
+            certificate: None,
+            report: None,
+        }
+    }
+
+    /// A client that says what it is told to; the rest of `config` is what it checks by.
+    #[must_use]
+    pub fn scripted(config: ClientConfig, rng: Drbg, scripted: Scripted) -> Self {
+        Self {
+            scripted: Some(scripted),
+            ..Self::new(config, rng)
+        }
+    }
+
+    /// What it is waiting for.
+    #[must_use]
+    pub const fn state(&self) -> State {
+        match &self.connection.decision {
+            None => self.connection.state,
+            Some(_) => State::ChooseCertificate,
+        }
+    }
+
+    /// Every value that it holds.
+    #[must_use]
+    pub const fn ledger(&self) -> &Ledger {
+        &self.connection.ledger
+    }
+
+    /// Its checks of the server's certificate, once it has come.
+    #[must_use]
+    pub const fn certificate_report(&self) -> Option<&Report> {
+        self.report.as_ref()
+    }
+
+    /// The table of transitions that it runs by.
+    #[must_use]
+    pub const fn transitions(&self) -> &'static [Transition] {
+        TRANSITIONS
+    }
+
+    /// What is to be spoken inside, where that is agreed on (RFC 7301).
+    #[must_use]
+    pub fn application_protocol(&self) -> Option<&[u8]> {
+        self.connection.application_protocol.as_deref()
+    }
+
+    /// Why it failed, if it did.
+    #[must_use]
+    pub const fn error(&self) -> Option<&Error> {
+        self.connection.error.as_ref()
+    }
+
+    /// The client that goes on where the server chose an older version, and what it has to take first.
+    pub fn older(&mut self) -> Option<(tls12::Client, Vec<u8>)> {
+        let hello = self.hello.as_ref().filter(|_| self.is_older)?;
+        let received = self.received.take()?;
+        let config = ClientConfig {
+            versions: self.config.versions.older(None),
+            ..self.config.clone()
+        };
+        let ledger = self.connection.ledger.clone();
+        let older = tls12::Client::after_hello(config, self.rng.clone(), hello, ledger);
+        Some((older, received))
+    }
+
+    /// Takes one input and gives everything that follows from it.
+    pub fn handle(&mut self, input: Input) -> Vec<Output> {
+        match input {
+            Input::Start => self.start(),
+            Input::Receive(bytes) => {
+                if let Some(received) = &mut self.received {
+                    received.extend(&bytes);
+                }
+                self.connection.receive(&bytes);
+                self.run();
+            }
+            Input::Choose(choice) => self.choose(&choice),
+            Input::Say(data) => self.connection.say(&data),
+            Input::Close => self.connection.close(),
+        }
+        self.connection.take_outputs()
+    }
+
+    /// Changes the keys that it sends under.
+    pub fn update_keys(&mut self, request_update: KeyUpdateRequest) -> Vec<Output> {
+        self.connection.change_keys(request_update);
+        self.connection.take_outputs()
+    }
+
+    /// Goes on with what has been received, until nothing whole is left or a decision is due.
+    fn run(&mut self) {
+        while self.connection.decision.is_none() && self.connection.is_open() && !self.is_older {
+            let step = match self.connection.next_incoming() {
+                Ok(None) => return,
+                Ok(Some(incoming)) => self.take(incoming),
+                Err(error) => Err(error),
+            };
+            if let Err(error) = step {
+                self.connection.fail(error);
+            }
+        }
+    }
+
+    fn take(&mut self, incoming: Incoming) -> Result<(), Error> {
+        match incoming {
+            Incoming::Handshake(bytes) if self.connection.state == State::WaitSh => {
+                self.take_hello(&bytes)
+            }
+            Incoming::Handshake(bytes) => self.take_handshake(&bytes),
+            Incoming::ApplicationData(data) => {
+                self.connection
+                    .advance(TRANSITIONS, MessageName::ApplicationData)?;
+                self.connection.output(Output::Deliver(data));
+                Ok(())
+            }
+            Incoming::Alert(alert) => self.connection.take_alert(alert),
+        }
+    }
+
+    /// A ServerHello of this version, of an older one, or one that asks for another hello.
+    fn take_hello(&mut self, bytes: &[u8]) -> Result<(), Error> {
+        let unexpected = || Error::in_field(Check::ExpectedMessage, Field::HandshakeType);
+        if bytes.first() != Some(&HandshakeType::ServerHello.code()) {
+            return Err(unexpected());
+        }
+        let Handshake::ServerHello(hello) = Handshake::from_bytes(bytes)? else {
+            return Err(unexpected());
+        };
+        self.take_server_hello(&hello, bytes)
+    }
+
+    fn take_handshake(&mut self, bytes: &[u8]) -> Result<(), Error> {
+        match self.connection.read_message(TRANSITIONS, bytes)? {
+            Message::EncryptedExtensions(message) => self.take_encrypted_extensions(&message)?,
+            Message::CertificateRequest(message) => self.take_certificate_request(message)?,
+            Message::Certificate(message) => self.take_certificate(&message)?,
+            Message::CertificateVerify(message) => self.take_certificate_verify(&message.0)?,
+            Message::Finished(message) => {
+                self.connection
+                    .check_verify_data(Party::Server, &message.verify_data)?;
+                self.connection.transcript.absorb(bytes);
+                return self.send_second_flight();
+            }
+            // A ticket is for another time.
+            Message::NewSessionTicket(_) => return Ok(()),
+            Message::KeyUpdate(message) => return self.connection.take_key_update(message),
+            Message::EndOfEarlyData | Message::Unknown { .. } => {
+                return Err(Error::in_field(
+                    Check::ExpectedMessage,
+                    Field::HandshakeType,
+                ));
+            }
+        }
+        self.connection.transcript.absorb(bytes);
+        Ok(())
+    }
+
+    fn choose(&mut self, choice: &Choice) {
+        let pending = self.connection.answered(choice);
+        match (pending.map(|decision| decision.kind), choice) {
+            (Some(DecisionKind::Certificate), Choice::Certificate(true)) => {}
+            (Some(DecisionKind::Certificate), _) => self.refuse_certificate(),
+            _ => return self.connection.refuse(Check::DecisionPending),
+        }
+        self.run();
+    }
+
+    fn refuse_certificate(&mut self) {
+        let failed = self.report.as_ref().and_then(Report::first_failure);
+        let failed = failed.map(|check| check.name);
+        let alert = failed.map_or(AlertDescription::BadCertificate, CheckName::alert);
+        self.connection.fail(Error::certificate(failed, alert));
+    }
+}

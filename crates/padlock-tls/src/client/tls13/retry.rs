@@ -1,0 +1,87 @@
+//! HelloRetryRequest, and the second ClientHello (RFC 8446 sections 4.1.2 and 4.1.4).
+
+use super::Client;
+use crate::{
+    codec::Field,
+    error::{Check, Error},
+    extension::{Extension, tls13::Tls13Extension},
+    group,
+    handshake::{NamedGroup, ServerHello},
+    ledger::{Slot, ValueKind},
+    party::Whose,
+    tls13::share,
+};
+
+impl Client {
+    pub(super) fn take_hello_retry_request(
+        &mut self,
+        request: &ServerHello,
+        bytes: &[u8],
+    ) -> Result<(), Error> {
+        if self.retried {
+            let field = Field::HandshakeType;
+            return Err(Error::in_field(Check::ExpectedMessage, field));
+        }
+        let (selected_group, cookie) = asked_for(request)?;
+        if selected_group.is_none() && cookie.is_none() {
+            return Err(Error::in_field(Check::RetriedHello, Field::Extensions));
+        }
+        self.retried = true;
+        let connection = &mut self.connection;
+        connection.ledger.agree_on_tls13(request.cipher_suite);
+        let suite = connection.suite()?;
+        connection.transcript.retry(suite);
+        connection.transcript.absorb(bytes);
+        let mut hello = self
+            .hello
+            .clone()
+            .ok_or_else(|| Error::new(Check::RetriedHello))?;
+        let mut extensions = hello.extensions.unwrap_or_default();
+        if let Some(group) = selected_group {
+            let shares = vec![self.share_in(group)?];
+            let shares = Extension::Tls13(Tls13Extension::ClientShares(shares));
+            extensions.retain(|own| own.extension_type() != shares.extension_type());
+            extensions.push(shares);
+        }
+        if let Some(cookie) = cookie {
+            extensions.push(Extension::Tls13(Tls13Extension::Cookie(cookie)));
+        }
+        hello.extensions = Some(extensions);
+        if self.is_compatible() {
+            self.connection.send_change_cipher_spec();
+        }
+        self.send_client_hello(hello);
+        Ok(())
+    }
+
+    /// A share in a group that this end named and sent none in.
+    fn share_in(
+        &mut self,
+        group: NamedGroup,
+    ) -> Result<crate::extension::tls13::KeyShareEntry, Error> {
+        let slot: Slot = share(ValueKind::EphemeralPublicKey, Whose::Client, group);
+        let is_new = self.connection.ledger.newest(slot).is_none();
+        let is_named = self.config.groups.contains(&group) && group::named(group).is_some();
+        match is_new && is_named {
+            true => self.draw_share(group),
+            false => Err(Error::in_field(Check::KeyShare, Field::SelectedGroup)),
+        }
+    }
+}
+
+/// The group and the cookie; a server must not send anything else that was not offered.
+fn asked_for(request: &ServerHello) -> Result<(Option<NamedGroup>, Option<Vec<u8>>), Error> {
+    let (mut group, mut cookie) = (None, None);
+    for extension in request.extensions.iter().flatten() {
+        match extension {
+            Extension::Tls13(Tls13Extension::SelectedVersion(_)) => {}
+            Extension::Tls13(Tls13Extension::SelectedGroup(named)) => group = Some(*named),
+            Extension::Tls13(Tls13Extension::Cookie(bytes)) => cookie = Some(bytes.clone()),
+            _ => {
+                let field = Field::ExtensionType;
+                return Err(Error::in_field(Check::ExtensionOffered, field));
+            }
+        }
+    }
+    Ok((group, cookie))
+}

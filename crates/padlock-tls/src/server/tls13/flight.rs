@@ -1,0 +1,166 @@
+//! The server's first flight (RFC 8446 sections 4.1.3, 4.3 and 4.4), and the client's Finished.
+
+use super::{Server, TRANSITIONS, hello::Offer};
+use crate::{
+    codec::{Codec, Field},
+    endpoint::Output,
+    error::{Check, Error},
+    extension::{
+        Extension, ExtensionType,
+        tls13::{KeyShareEntry, Tls13Extension},
+    },
+    group,
+    handshake::{
+        CertificateVerify, ClientHello, CompressionMethod, DigitallySigned, Finished, Handshake,
+        NamedGroup, Random, ServerHello,
+        tls13::{Certificate, CertificateEntry, EncryptedExtensions, Message},
+    },
+    ledger::{Op, Slot, ValueId, ValueKind},
+    message_name::MessageName,
+    party::{Party, Whose},
+    record::ProtocolVersion,
+    tls13::share,
+};
+
+impl Server {
+    /// From ServerHello to Finished; from there on this end sends under application keys.
+    pub(super) fn send_first_flight(&mut self) -> Result<(), Error> {
+        let hello = self.hello.clone();
+        let hello = hello.ok_or_else(|| Error::new(Check::ExpectedMessage))?;
+        let group = self.group.ok_or_else(|| Error::new(Check::SharedGroup))?;
+        self.send_server_hello(&hello, group)?;
+        let connection = &mut self.connection;
+        connection.advance(TRANSITIONS, MessageName::ServerHello)?;
+        if !hello.session_id.0.is_empty() {
+            connection.send_change_cipher_spec();
+        }
+        connection.derive_handshake_secrets(group)?;
+        let handshake = ValueKind::HandshakeTrafficSecret;
+        connection.write_under(connection.traffic_secret(handshake, Party::Server)?)?;
+        connection.read_under(connection.traffic_secret(handshake, Party::Client)?)?;
+        let extensions = self.encrypted_extensions(&hello);
+        let message = Message::EncryptedExtensions(EncryptedExtensions { extensions });
+        self.connection.send_handshake(&message)?;
+        self.send_certificate()?;
+        let connection = &mut self.connection;
+        let verify_data = connection.verify_data(Party::Server)?;
+        connection.send_handshake(&Message::Finished(Finished { verify_data }))?;
+        connection.derive_application_secrets()?;
+        let application = ValueKind::ApplicationTrafficSecret;
+        connection.write_under(connection.traffic_secret(application, Party::Server)?)
+    }
+
+    fn send_server_hello(&mut self, hello: &ClientHello, group: NamedGroup) -> Result<(), Error> {
+        let mut random = [0; 32];
+        self.connection.draw("server_random").fill(&mut random);
+        let slot = Slot::new(ValueKind::ServerRandom, Whose::Server);
+        self.connection.hold(slot, random.to_vec(), Op::Drawn);
+        let share = self.share_in(hello, group)?;
+        let extensions = vec![
+            Extension::Tls13(Tls13Extension::SelectedVersion(ProtocolVersion::TLS13)),
+            Extension::Tls13(Tls13Extension::ServerShare(share)),
+        ];
+        let answer = ServerHello {
+            server_version: ProtocolVersion::TLS12,
+            random: Random(random),
+            session_id: hello.session_id.clone(),
+            cipher_suite: self.connection.suite()?.code,
+            compression_method: CompressionMethod::NULL,
+            extensions: Some(extensions),
+        };
+        self.connection
+            .send_hello(&Handshake::ServerHello(answer), MessageName::ServerHello);
+        Ok(())
+    }
+
+    /// A public value that answers the client's in `group`.
+    fn share_in(&mut self, hello: &ClientHello, group: NamedGroup) -> Result<KeyShareEntry, Error> {
+        let bad = || Error::in_field(Check::PeerPublicKey, Field::KeyExchange);
+        let mut shares = Offer::of(hello)?.shares.iter();
+        let offered = shares.find(|share| share.group == group).ok_or_else(bad)?;
+        let slot = share(ValueKind::EphemeralPublicKey, Whose::Client, group);
+        let public = offered.key_exchange.clone();
+        self.connection.hold(slot, public, Op::Received);
+        let exchange = group::named(group).ok_or_else(|| Error::new(Check::SharedGroup))?;
+        let mut rng = self.connection.draw(&format!("key_share/{}", group.id()));
+        let private = group::draw_response(exchange.as_ref(), &mut rng);
+        let slot = share(ValueKind::EphemeralPrivateKey, Whose::Server, group);
+        self.connection.hold(slot, private, Op::Drawn);
+        let key_exchange = self.connection.key_share(group);
+        let key_exchange = key_exchange.map_err(|error| match error.check {
+            Check::PeerPublicKey => bad(),
+            _ => error,
+        })?;
+        Ok(KeyShareEntry {
+            group,
+            key_exchange,
+        })
+    }
+
+    /// The answers that need not be read to agree on keys, each only when offered (section 4.3.1).
+    fn encrypted_extensions(&self, hello: &ClientHello) -> Vec<Extension> {
+        let mut offered = hello.extensions.iter().flatten();
+        let mut extensions = vec![];
+        if offered.any(|extension| extension.extension_type() == ExtensionType::SERVER_NAME) {
+            extensions.push(Extension::ServerName(vec![]));
+        }
+        if let Some(protocol) = &self.connection.application_protocol {
+            extensions.push(Extension::Alpn(vec![protocol.clone()]));
+        }
+        extensions
+    }
+
+    /// Certificate, and CertificateVerify with its key.
+    fn send_certificate(&mut self) -> Result<(), Error> {
+        let no_identity = || Error::new(Check::SharedCipherSuite);
+        let (identity, code) = self.identity.clone().ok_or_else(no_identity)?;
+        if self.config.identities.len() > 1 {
+            self.hold_identity(&identity);
+        }
+        let connection = &mut self.connection;
+        let chain = identity.certificate_list.into_iter();
+        let entry = |cert_data| CertificateEntry {
+            cert_data,
+            extensions: vec![],
+        };
+        connection.send_handshake(&Message::Certificate(Certificate {
+            certificate_request_context: vec![],
+            certificate_list: chain.map(entry).collect(),
+        }))?;
+        let content = connection.signed_content(Party::Server)?;
+        let of_server = |kind| Slot::new(kind, Whose::Server);
+        let slot = of_server(ValueKind::SignatureAlgorithm);
+        let algorithm = connection.hold(slot, code.to_bytes(), Op::Chosen);
+        let held = [
+            ValueKind::ServerCertificate,
+            ValueKind::RsaPrivateExponent,
+            ValueKind::RsaPrimeP,
+            ValueKind::RsaPrimeQ,
+            ValueKind::SigningKey,
+        ];
+        let held = held.into_iter().filter_map(|kind| {
+            let newest = connection.ledger.newest(of_server(kind));
+            newest.map(|(id, _)| id)
+        });
+        let inputs: Vec<ValueId> = [content, algorithm].into_iter().chain(held).collect();
+        let slot = of_server(ValueKind::Signature);
+        let signature = connection.ledger.derive(slot, Op::Sign, &inputs)?;
+        let signature = connection.ledger.bytes(signature).to_vec();
+        let algorithm = Some(code);
+        let verify = CertificateVerify(DigitallySigned {
+            algorithm,
+            signature,
+        });
+        connection.send_handshake(&Message::CertificateVerify(verify))
+    }
+
+    /// The client's Finished has come: from here on it sends under application keys.
+    pub(super) fn take_finished(&mut self) -> Result<(), Error> {
+        let connection = &mut self.connection;
+        let application = ValueKind::ApplicationTrafficSecret;
+        connection.read_under(connection.traffic_secret(application, Party::Client)?)?;
+        connection.derive_resumption_secret()?;
+        connection.output(Output::Established);
+        Ok(())
+    }
+}

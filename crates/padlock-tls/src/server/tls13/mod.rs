@@ -1,0 +1,203 @@
+//! The server's side of TLS 1.3 (RFC 8446 appendix A.2).
+
+mod flight;
+mod hello;
+mod identity;
+mod transitions;
+
+use padlock_core::Drbg;
+
+pub use transitions::TRANSITIONS;
+
+use super::{Identity, ServerConfig, tls12};
+use crate::{
+    codec::Field,
+    endpoint::{Choice, Input, Output},
+    error::{Check, Error},
+    extension::SignatureSchemeCode,
+    handshake::{
+        ClientHello, HandshakeType, NamedGroup,
+        tls13::{KeyUpdateRequest, Message},
+    },
+    ledger::Ledger,
+    message_name::MessageName,
+    party::Party,
+    rules::Versions,
+    state::State,
+    tls13::connection::{Connection, Incoming},
+};
+
+/// A server that speaks TLS 1.3.
+#[derive(Clone, Debug, PartialEq, serde::Serialize)]
+pub struct Server {
+    config: ServerConfig,
+    connection: Connection,
+    rng: Drbg,
+    /// The last ClientHello.
+    hello: Option<ClientHello>,
+    /// The group of the key exchange, once it is settled.
+    group: Option<NamedGroup>,
+    /// What the client shall send again.
+    cookie: Option<Vec<u8>>,
+    /// Everything that came before the version was settled.
+    received: Vec<u8>,
+    /// The versions that are left, where the client asked for an older one.
+    older: Option<Versions>,
+    /// Whom it proves to be, and how it signs.
+    identity: Option<(Identity, SignatureSchemeCode)>,
+}
+
+impl Server {
+    /// A server that has not been started yet.
+    #[must_use]
+    pub fn new(config: ServerConfig, rng: Drbg) -> Self {
+        Self {
+            config,
+            connection: Connection::new(Party::Server, rng.clone()),
+            rng,
+            hello: None,
+            group: None,
+            cookie: None,
+            received: vec![],
+            older: None,
+            identity: None,
+        }
+    }
+
+    /// What it is waiting for.
+    #[must_use]
+    pub const fn state(&self) -> State {
+        match &self.connection.decision {
+            None => self.connection.state,
+            Some(_) => State::ChooseCipherSuite,
+        }
+    }
+
+    /// Every value that it holds.
+    #[must_use]
+    pub const fn ledger(&self) -> &Ledger {
+        &self.connection.ledger
+    }
+
+    /// What is to be spoken inside, where that is agreed on (RFC 7301).
+    #[must_use]
+    pub fn application_protocol(&self) -> Option<&[u8]> {
+        self.connection.application_protocol.as_deref()
+    }
+
+    /// Why it failed, if it did.
+    #[must_use]
+    pub const fn error(&self) -> Option<&Error> {
+        self.connection.error.as_ref()
+    }
+
+    /// The server that goes on where the client asked for an older version, and what it has to take first.
+    pub fn older(&mut self) -> Option<(tls12::Server, Vec<u8>)> {
+        let config = ServerConfig {
+            versions: self.older.take()?,
+            ..self.config.clone()
+        };
+        let older = tls12::Server::new(config, self.rng.clone()).speaking_newer();
+        Some((older, std::mem::take(&mut self.received)))
+    }
+
+    /// Takes one input and gives everything that follows from it.
+    pub fn handle(&mut self, input: Input) -> Vec<Output> {
+        match input {
+            Input::Start => self.start(),
+            Input::Receive(bytes) => {
+                if self.hello.is_none() {
+                    self.received.extend(&bytes);
+                }
+                self.connection.receive(&bytes);
+                self.run();
+            }
+            Input::Choose(choice) => self.choose(&choice),
+            Input::Say(data) => self.connection.say(&data),
+            Input::Close => self.connection.close(),
+        }
+        self.connection.take_outputs()
+    }
+
+    /// Changes the keys that it sends under.
+    pub fn update_keys(&mut self, request_update: KeyUpdateRequest) -> Vec<Output> {
+        self.connection.change_keys(request_update);
+        self.connection.take_outputs()
+    }
+
+    /// Its key and certificate are its own before anyone calls.
+    fn start(&mut self) {
+        if self.connection.state != State::Start {
+            return self.connection.refuse(Check::ExpectedMessage);
+        }
+        if let [only] = self.config.identities.as_slice() {
+            let only = only.clone();
+            self.hold_identity(&only);
+        }
+        self.connection.state = State::ExpectClientHello;
+    }
+
+    fn run(&mut self) {
+        while self.connection.decision.is_none()
+            && self.connection.is_open()
+            && self.older.is_none()
+        {
+            let step = match self.connection.next_incoming() {
+                Ok(None) => return,
+                Ok(Some(incoming)) => self.take(incoming),
+                Err(error) => Err(error),
+            };
+            if let Err(error) = step {
+                self.connection.fail(error);
+            }
+        }
+    }
+
+    fn take(&mut self, incoming: Incoming) -> Result<(), Error> {
+        match incoming {
+            Incoming::Handshake(bytes)
+                if bytes.first() == Some(&HandshakeType::ClientHello.code()) =>
+            {
+                self.connection
+                    .advance(TRANSITIONS, MessageName::ClientHello)?;
+                self.take_client_hello(&bytes)
+            }
+            Incoming::Handshake(bytes) => self.take_handshake(&bytes),
+            Incoming::ApplicationData(data) => {
+                self.connection
+                    .advance(TRANSITIONS, MessageName::ApplicationData)?;
+                self.connection.output(Output::Deliver(data));
+                Ok(())
+            }
+            Incoming::Alert(alert) => self.connection.take_alert(alert),
+        }
+    }
+
+    fn take_handshake(&mut self, bytes: &[u8]) -> Result<(), Error> {
+        match self.connection.read_message(TRANSITIONS, bytes)? {
+            Message::Finished(message) => {
+                self.connection
+                    .check_verify_data(Party::Client, &message.verify_data)?;
+                self.connection.transcript.absorb(bytes);
+                self.take_finished()
+            }
+            Message::KeyUpdate(message) => self.connection.take_key_update(message),
+            _ => Err(Error::in_field(
+                Check::ExpectedMessage,
+                Field::HandshakeType,
+            )),
+        }
+    }
+
+    fn choose(&mut self, choice: &Choice) {
+        let pending = self.connection.answered(choice);
+        let answered = match (pending, choice) {
+            (Some(_), Choice::CipherSuite(cipher_suite)) => self.answer(*cipher_suite),
+            _ => return self.connection.refuse(Check::DecisionPending),
+        };
+        if let Err(error) = answered {
+            return self.connection.fail(error);
+        }
+        self.run();
+    }
+}

@@ -1,0 +1,188 @@
+//! The key schedule (RFC 8446 section 7.1). Each arrow is one operation of the ledger, so that a ledger's derivations are
+//! this diagram:
+//!
+//! ```text
+//!              0
+//!              |
+//!              v
+//!    PSK ->  HKDF-Extract = Early Secret
+//!              |
+//!              +-----> Derive-Secret(., "ext binder" | "res binder", "") = binder_key
+//!              +-----> Derive-Secret(., "c e traffic", ClientHello) = client_early_traffic_secret
+//!              +-----> Derive-Secret(., "e exp master", ClientHello) = early_exporter_master_secret
+//!              |
+//!              v
+//!        Derive-Secret(., "derived", "")
+//!              |
+//!              v
+//!  (EC)DHE -> HKDF-Extract = Handshake Secret
+//!              |
+//!              +-----> Derive-Secret(., "c hs traffic", ClientHello...ServerHello)
+//!              |                     = client_handshake_traffic_secret
+//!              +-----> Derive-Secret(., "s hs traffic", ClientHello...ServerHello)
+//!              |                     = server_handshake_traffic_secret
+//!              v
+//!        Derive-Secret(., "derived", "")
+//!              |
+//!              v
+//!    0 ->  HKDF-Extract = Master Secret
+//!              |
+//!              +-----> Derive-Secret(., "c ap traffic", ClientHello...server Finished)
+//!              |                     = client_application_traffic_secret_0
+//!              +-----> Derive-Secret(., "s ap traffic", ClientHello...server Finished)
+//!              |                     = server_application_traffic_secret_0
+//!              +-----> Derive-Secret(., "exp master", ClientHello...server Finished)
+//!              |                     = exporter_master_secret
+//!              +-----> Derive-Secret(., "res master", ClientHello...client Finished)
+//!                                    = resumption_master_secret
+//! ```
+//!
+//! From each traffic secret follow, by HKDF-Expand-Label, a key, an IV (section 7.3), the key of Finished (section 4.4.4), and
+//! the next traffic secret (section 7.2).
+
+use padlock_core::{
+    Working,
+    hash::Hash,
+    mac::{hkdf_expand, hkdf_extract, hmac},
+};
+
+use super::Suite;
+use crate::{
+    codec::{put_opaque8, put8},
+    ledger::{Inputs, OpError, Slot, ValueKind},
+    party::Whose,
+};
+
+/// `HKDF-Expand-Label(Secret, Label, Context, Length)` (section 7.1).
+///
+/// # Errors
+/// [`OpError::OutOfRange`] for more than 255 digests.
+pub fn expand_label(
+    hash: &dyn Hash,
+    secret: &[u8],
+    label: &str,
+    context: &[u8],
+    length: usize,
+    working: &mut Working,
+) -> Result<Vec<u8>, OpError> {
+    let length_field = u16::try_from(length).map_err(|_| OpError::OutOfRange)?;
+    let mut hkdf_label = length_field.to_be_bytes().to_vec();
+    put8(&mut hkdf_label, |out| {
+        out.extend(b"tls13 ");
+        out.extend(label.as_bytes());
+    });
+    put_opaque8(&mut hkdf_label, context);
+    hkdf_expand(hash, secret, &hkdf_label, length, working).map_err(|_| OpError::OutOfRange)
+}
+
+/// `Derive-Secret(Secret, Label, Messages)`, given the hash of the messages (section 7.1).
+///
+/// # Errors
+/// Never for a hash of the table.
+pub fn derive_secret(
+    hash: &dyn Hash,
+    secret: &[u8],
+    label: &str,
+    transcript_hash: &[u8],
+    working: &mut Working,
+) -> Result<Vec<u8>, OpError> {
+    let length = hash.output_len();
+    expand_label(hash, secret, label, transcript_hash, length, working)
+}
+
+/// `HKDF-Extract(salt, IKM)`: which secret goes on, and what is new (section 7.1). A string of zeros as long as the hash stands for
+/// either where there is none.
+pub(super) fn extract(
+    suite: &Suite,
+    output: Slot,
+    inputs: Inputs<'_>,
+    working: &mut Working,
+) -> Result<Vec<u8>, OpError> {
+    let (salt, ikm) = match output.kind {
+        ValueKind::EarlySecret => (None, inputs.bytes(ValueKind::PreSharedKey).ok()),
+        ValueKind::HandshakeSecret => (
+            Some(inputs.bytes(ValueKind::HandshakeSalt)?),
+            inputs.bytes(ValueKind::SharedSecret).ok(),
+        ),
+        ValueKind::Tls13MasterSecret => (Some(inputs.bytes(ValueKind::MasterSalt)?), None),
+        _ => return Err(OpError::NotComputable),
+    };
+    let zeros = vec![0; suite.hash.output_len()];
+    let ikm = ikm.unwrap_or(&zeros);
+    Ok(hkdf_extract(
+        suite.hash,
+        salt.unwrap_or_default(),
+        ikm,
+        working,
+    ))
+}
+
+/// `Derive-Secret`, with the label that makes `output`.
+pub(super) fn derive(
+    suite: &Suite,
+    output: Slot,
+    inputs: Inputs<'_>,
+    working: &mut Working,
+) -> Result<Vec<u8>, OpError> {
+    let (from, label) = match (output.kind, output.of) {
+        (ValueKind::BinderKey, _) => (ValueKind::EarlySecret, "res binder"),
+        (ValueKind::EarlyTrafficSecret, _) => (ValueKind::EarlySecret, "c e traffic"),
+        (ValueKind::EarlyExporterMasterSecret, _) => (ValueKind::EarlySecret, "e exp master"),
+        (ValueKind::HandshakeSalt, _) => (ValueKind::EarlySecret, "derived"),
+        (ValueKind::MasterSalt, _) => (ValueKind::HandshakeSecret, "derived"),
+        (ValueKind::HandshakeTrafficSecret, Whose::Client) => {
+            (ValueKind::HandshakeSecret, "c hs traffic")
+        }
+        (ValueKind::HandshakeTrafficSecret, Whose::Server) => {
+            (ValueKind::HandshakeSecret, "s hs traffic")
+        }
+        (ValueKind::ApplicationTrafficSecret, Whose::Client) => {
+            (ValueKind::Tls13MasterSecret, "c ap traffic")
+        }
+        (ValueKind::ApplicationTrafficSecret, Whose::Server) => {
+            (ValueKind::Tls13MasterSecret, "s ap traffic")
+        }
+        (ValueKind::ExporterMasterSecret, _) => (ValueKind::Tls13MasterSecret, "exp master"),
+        (ValueKind::ResumptionMasterSecret, _) => (ValueKind::Tls13MasterSecret, "res master"),
+        _ => return Err(OpError::NotComputable),
+    };
+    let secret = inputs.bytes(from)?;
+    let nothing = suite.hash.digest(&[], &mut Working::off());
+    let transcript_hash = match label {
+        "derived" | "res binder" => nothing.as_slice(),
+        _ => inputs.bytes(ValueKind::HandshakeHash)?,
+    };
+    derive_secret(suite.hash, secret, label, transcript_hash, working)
+}
+
+/// `HKDF-Expand-Label` of a traffic secret, or of the secret that tickets come from (sections 4.4.4, 4.6.1, 7.2 and 7.3).
+pub(super) fn expand(
+    suite: &Suite,
+    output: Slot,
+    inputs: Inputs<'_>,
+    working: &mut Working,
+) -> Result<Vec<u8>, OpError> {
+    let secret = &inputs.first()?.bytes;
+    let digest = suite.hash.output_len();
+    let (label, length) = match output.kind {
+        ValueKind::ClientWriteKey | ValueKind::ServerWriteKey => ("key", suite.aead.key_len()),
+        ValueKind::ClientWriteIv | ValueKind::ServerWriteIv => ("iv", suite.aead.nonce_len()),
+        ValueKind::FinishedKey => ("finished", digest),
+        ValueKind::ApplicationTrafficSecret => ("traffic upd", digest),
+        ValueKind::PreSharedKey => ("resumption", digest),
+        _ => return Err(OpError::NotComputable),
+    };
+    let context = inputs.bytes(ValueKind::TicketNonce).unwrap_or_default();
+    expand_label(suite.hash, secret, label, context, length, working)
+}
+
+/// `verify_data = HMAC(finished_key, Transcript-Hash)` (section 4.4.4).
+pub(super) fn verify_data(
+    suite: &Suite,
+    inputs: Inputs<'_>,
+    working: &mut Working,
+) -> Result<Vec<u8>, OpError> {
+    let key = inputs.bytes(ValueKind::FinishedKey)?;
+    let transcript_hash = inputs.bytes(ValueKind::HandshakeHash)?;
+    Ok(hmac(suite.hash, key, transcript_hash, working))
+}

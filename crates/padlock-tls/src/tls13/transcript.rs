@@ -1,0 +1,108 @@
+//! The transcript (RFC 8446 section 4.4.1): the messages that a hash covers, and the name of their range.
+
+use std::fmt;
+
+use super::Suite;
+use crate::{
+    codec::{Codec, Reader, U24},
+    handshake::HandshakeType,
+    message_name::MessageName,
+    party::Party,
+};
+use padlock_core::Working;
+
+/// Handshake messages in order, headers included, as they follow one another on both sides.
+#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize)]
+pub struct Transcript {
+    messages: Vec<u8>,
+    count: u64,
+}
+
+impl Transcript {
+    /// Adds a message.
+    pub fn absorb(&mut self, message: &[u8]) {
+        self.messages.extend(message);
+        self.count = self.count.saturating_add(1);
+    }
+
+    /// The messages so far, one behind the other.
+    #[must_use]
+    pub fn messages(&self) -> &[u8] {
+        &self.messages
+    }
+
+    /// How many there are.
+    #[must_use]
+    pub const fn count(&self) -> u64 {
+        self.count
+    }
+
+    /// Puts the hash of all so far in their place: `message_hash`, which stands for ClientHello1 (section 4.4.1).
+    pub fn retry(&mut self, suite: &Suite) {
+        let hash = suite.hash.digest(&self.messages, &mut Working::off());
+        let length = u8::try_from(hash.len()).unwrap_or(u8::MAX);
+        self.messages = vec![HandshakeType::MessageHash.code(), 0, 0, length];
+        self.messages.extend(hash);
+    }
+}
+
+/// The range of a transcript: `ClientHello..CertificateVerify`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Range {
+    /// Whether it begins with `message_hash`: there were two ClientHellos.
+    pub retried: bool,
+    /// The last message.
+    pub last: MessageName,
+    /// Whose it is, where both ends send one of its name.
+    pub by: Option<Party>,
+}
+
+impl Range {
+    /// The range of `messages`, one behind the other; `None` where there is no whole one.
+    #[must_use]
+    pub fn of(messages: &[u8]) -> Option<Self> {
+        let mut r = Reader::new(messages);
+        let mut types = Vec::new();
+        while r.remaining() > 0 {
+            types.push(HandshakeType::read(&mut r).ok()?);
+            let U24(length) = U24::read(&mut r).ok()?;
+            r.take(usize::try_from(length).ok()?).ok()?;
+        }
+        let last = *types.last()?;
+        let before = types
+            .iter()
+            .filter(|kind| **kind == HandshakeType::Finished);
+        let finished = before.count();
+        let by = match last {
+            HandshakeType::Finished if finished == 1 => Some(Party::Server),
+            HandshakeType::Certificate | HandshakeType::CertificateVerify if finished == 0 => None,
+            HandshakeType::Finished
+            | HandshakeType::Certificate
+            | HandshakeType::CertificateVerify => Some(Party::Client),
+            _ => None,
+        };
+        Some(Self {
+            retried: types.first() == Some(&HandshakeType::MessageHash),
+            last: MessageName::of_handshake(last),
+            by,
+        })
+    }
+}
+
+impl fmt::Display for Range {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(if self.retried {
+            "ClientHello1"
+        } else {
+            "ClientHello"
+        })?;
+        if !self.retried && self.last == MessageName::ClientHello {
+            return Ok(());
+        }
+        f.write_str("..")?;
+        if let Some(by) = self.by {
+            write!(f, "{} ", by.id())?;
+        }
+        f.write_str(self.last.id())
+    }
+}
