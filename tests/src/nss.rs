@@ -117,9 +117,19 @@ pub fn exported(mut line: impl FnMut() -> String) -> Option<String> {
     while !line().contains("Keying Material:") {}
     let mut digits = String::new();
     while digits.len() < 2 * EXPORTED.1 {
-        digits.extend(line().chars().filter(char::is_ascii_hexdigit));
+        // What goes to the other output may come in between.
+        digits.extend(row(&line()));
     }
     Some(digits)
+}
+
+/// The digits of a row such as `05:c3:60:`; none of another line.
+fn row(line: &str) -> Option<String> {
+    let bytes = line.trim().trim_end_matches(':').split(':');
+    let is_byte = |byte: &str| byte.len() == 2 && byte.chars().all(|c| c.is_ascii_hexdigit());
+    bytes
+        .map(|byte| is_byte(byte).then_some(byte))
+        .collect::<Option<String>>()
 }
 
 /// What our end would export: `PRF(master_secret, label, client_random + server_random)` (RFC 5705 section 4), as OpenSSL
