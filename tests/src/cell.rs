@@ -232,7 +232,14 @@ impl Cell {
     /// Our client: it offers every extension that the engine speaks.
     #[must_use]
     pub fn client(&self, groups: &[NamedGroup]) -> Endpoint {
-        let config = ClientConfig {
+        let config = self.client_config(groups);
+        Endpoint::Client(Box::new(Client::new(config, Drbg::new(1))))
+    }
+
+    /// What our client brings.
+    #[must_use]
+    pub fn client_config(&self, groups: &[NamedGroup]) -> ClientConfig {
+        ClientConfig {
             versions: Versions::only(self.version.protocol()),
             cipher_suites: vec![self.row.code],
             groups: groups.to_vec(),
@@ -245,14 +252,23 @@ impl Cell {
             trust_anchors: vec![self.trust_anchor()],
             now: self.clock(),
             identities: vec![],
-        };
-        Endpoint::Client(Box::new(Client::new(config, Drbg::new(1))))
+        }
     }
 
     /// Our server: it answers every extension that the engine speaks.
     #[must_use]
     pub fn server(&self, groups: &[NamedGroup]) -> Endpoint {
-        let config = ServerConfig {
+        let config = self.server_config(groups);
+        Endpoint::Server(Box::new(Server::new(config, Drbg::new(2))))
+    }
+
+    /// What our server brings.
+    ///
+    /// # Panics
+    /// As [`private_key`](Self::private_key).
+    #[must_use]
+    pub fn server_config(&self, groups: &[NamedGroup]) -> ServerConfig {
+        ServerConfig {
             versions: Versions::only(self.version.protocol()),
             cipher_suites: vec![self.row.code],
             groups: groups.to_vec(),
@@ -265,8 +281,7 @@ impl Cell {
                 certificate_list: vec![self.certificate()],
                 private_key: self.private_key(),
             }],
-        };
-        Endpoint::Server(Box::new(Server::new(config, Drbg::new(2))))
+        }
     }
 }
 

@@ -23,6 +23,7 @@ use padlock_tests::{
     live::{Live, PATIENCE},
     openssl::{self, Peer, openssl},
     scratch,
+    table::{Flow, Ours, Table},
 };
 use padlock_tls::{
     alert::AlertDescription,
@@ -202,7 +203,8 @@ fn assert_proven(path: &Path, cell: &Cell, live: &Live) {
 }
 
 /// Every cell in turn.
-fn for_every_cell(name: &str, check: impl Fn(&Cell)) {
+fn for_every_cell(name: &str, ours: Ours, check: impl Fn(&Cell)) {
+    let mut table = Table::new(env!("CARGO_TARGET_TMPDIR"), name, "OpenSSL");
     if !openssl::is_here() {
         return;
     }
@@ -213,20 +215,20 @@ fn for_every_cell(name: &str, check: impl Fn(&Cell)) {
         for (row, cipher) in suites(version) {
             for kind in &kinds {
                 let cell = Cell::new(version, row, &cipher, *kind, None, name);
-                println!("{}", cell.name());
-                check(&cell);
+                table.play(Flow::ClientAuthentication, ours, version, row, || {
+                    check(&cell)
+                });
                 cells += 1;
             }
         }
     }
-    println!("{cells} cells");
     // Three key exchanges and two kinds of key at the least, in three versions.
     assert!(cells >= 18, "{cells}");
 }
 
 #[test]
 fn our_client_proves_itself_to_openssl_s_server() {
-    for_every_cell("live-auth-client", |cell| {
+    for_every_cell("live-auth-client", Ours::Client, |cell| {
         let (_server, mut client) = cell.call();
         client.until(|live| live.established);
         assert_eq!(client.failed, None);
@@ -241,7 +243,7 @@ fn our_client_proves_itself_to_openssl_s_server() {
 
 #[test]
 fn openssl_s_client_proves_itself_to_our_server() {
-    for_every_cell("live-auth-server", |cell| {
+    for_every_cell("live-auth-server", Ours::Server, |cell| {
         let (mut client, mut server) = cell.answer();
         server.until(|live| live.established);
         assert_eq!(server.failed, None);

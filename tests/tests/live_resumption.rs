@@ -24,7 +24,9 @@ use padlock_tests::{
     hex,
     live::{Live, PATIENCE},
     openssl::{self, Peer, openssl},
-    scratch, value,
+    scratch,
+    table::{Flow, Ours, Table},
+    value,
 };
 use padlock_tls::{
     client::{Client, ClientConfig},
@@ -83,6 +85,13 @@ impl Tickets {
         match self {
             Self::Both => Resumed::Ticket,
             _ => Resumed::SessionId,
+        }
+    }
+
+    fn flow(self) -> Flow {
+        match self {
+            Self::Both => Flow::ByTicket,
+            _ => Flow::ById,
         }
     }
 
@@ -255,89 +264,103 @@ fn transcript(endpoint: &Endpoint) -> Vec<T> {
 
 #[test]
 fn our_client_goes_on_with_sessions_of_openssl_s_server() {
+    let mut table = Table::new(env!("CARGO_TARGET_TMPDIR"), "resumption-client", "OpenSSL");
     for cell in cells("live-resumption-client") {
-        let key = cell.folder.join("leaf.key");
-        let private_key = keys::for_suite(suite(cell.cipher_suite).unwrap()).unwrap();
-        fs::write(&key, write_private_key(&private_key).unwrap()).unwrap();
-        let leaf = cell.held(Party::Server, ValueKind::ServerCertificate);
-        let certificate = openssl::certificate(&cell.folder, "leaf", &leaf);
-        let mut command = cell.command("s_server", cell.tickets.server());
-        command.args(["-accept", "127.0.0.1:0"]);
-        command.arg("-key").arg(key).arg("-cert").arg(certificate);
-        let mut server = Peer::start(command);
-        let address = server.line_after("ACCEPT ");
-        let mut session = None;
-        for seed in 1..4 {
-            let resumed = session.is_some().then(|| cell.tickets.resumed());
-            let stream = TcpStream::connect(&address).unwrap();
-            let mut client = Live::start(cell.client(session, seed), stream);
-            client.until(|live| live.established);
-            assert_eq!(client.failed, None, "{}", cell.name());
-            client.put(Input::Say(b"attack at dawn\n".to_vec()));
-            if resumed.is_some() {
-                let said = server.line_after("Reused session-id");
-                assert_eq!(said, "", "{}", cell.name());
-            }
-            assert_eq!(server.line_after("attack"), " at dawn");
-            server.type_line("dawn it is");
-            client.until(|live| live.heard.ends_with(b"\n"));
-            assert_eq!(client.heard, b"dawn it is\n");
-            cell.assert_went(&client.endpoint, resumed);
-            client.put(Input::Close);
-            session = client.endpoint.session_to_keep();
-            let kept = session.as_ref().unwrap();
-            let by_ticket = cell.tickets == Tickets::Both;
-            assert_eq!(!kept.ticket.is_empty(), by_ticket, "{}", cell.name());
+        let row = suite(cell.cipher_suite).unwrap();
+        table.play(cell.tickets.flow(), Ours::Client, cell.version, row, || {
+            go_on_with_its_sessions(&cell);
+        });
+    }
+}
+
+fn go_on_with_its_sessions(cell: &Cell) {
+    let key = cell.folder.join("leaf.key");
+    let private_key = keys::for_suite(suite(cell.cipher_suite).unwrap()).unwrap();
+    fs::write(&key, write_private_key(&private_key).unwrap()).unwrap();
+    let leaf = cell.held(Party::Server, ValueKind::ServerCertificate);
+    let certificate = openssl::certificate(&cell.folder, "leaf", &leaf);
+    let mut command = cell.command("s_server", cell.tickets.server());
+    command.args(["-accept", "127.0.0.1:0"]);
+    command.arg("-key").arg(key).arg("-cert").arg(certificate);
+    let mut server = Peer::start(command);
+    let address = server.line_after("ACCEPT ");
+    let mut session = None;
+    for seed in 1..4 {
+        let resumed = session.is_some().then(|| cell.tickets.resumed());
+        let stream = TcpStream::connect(&address).unwrap();
+        let mut client = Live::start(cell.client(session, seed), stream);
+        client.until(|live| live.established);
+        assert_eq!(client.failed, None, "{}", cell.name());
+        client.put(Input::Say(b"attack at dawn\n".to_vec()));
+        if resumed.is_some() {
+            let said = server.line_after("Reused session-id");
+            assert_eq!(said, "", "{}", cell.name());
         }
-        println!("{}: passed", cell.name());
+        assert_eq!(server.line_after("attack"), " at dawn");
+        server.type_line("dawn it is");
+        client.until(|live| live.heard.ends_with(b"\n"));
+        assert_eq!(client.heard, b"dawn it is\n");
+        cell.assert_went(&client.endpoint, resumed);
+        client.put(Input::Close);
+        session = client.endpoint.session_to_keep();
+        let kept = session.as_ref().unwrap();
+        let by_ticket = cell.tickets == Tickets::Both;
+        assert_eq!(!kept.ticket.is_empty(), by_ticket, "{}", cell.name());
     }
 }
 
 #[test]
 fn our_server_lets_openssl_s_client_go_on_with_its_sessions() {
+    let mut table = Table::new(env!("CARGO_TARGET_TMPDIR"), "resumption-server", "OpenSSL");
     for cell in cells("live-resumption-server") {
-        let scenario = cell.world.scenario();
-        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-        let address = listener.local_addr().unwrap().to_string();
-        let anchor = cell.held(Party::Client, ValueKind::TrustAnchor);
-        let anchor = openssl::certificate(&cell.folder, "anchor", &anchor);
-        let file = cell.folder.join("session.pem");
-        let mut sessions = SessionCache::new(8);
-        for seed in 1..4 {
-            let resumed = (seed > 1).then(|| cell.tickets.resumed());
-            let mut command = cell.command("s_client", cell.tickets.client());
-            command.args(["-connect", &address, "-servername", &scenario.server_name]);
-            command.args(["-verify_return_error", "-attime"]);
-            command.arg(scenario.clock.0.to_string());
-            command.arg("-CAfile").arg(&anchor);
-            command.arg("-sess_out").arg(&file);
-            if resumed.is_some() {
-                command.arg("-sess_in").arg(&file);
-            }
-            let mut client = Peer::start(command);
-            let (sender, accepted) = channel();
-            let waiting = listener.try_clone().unwrap();
-            thread::spawn(move || sender.send(waiting.accept()));
-            let (stream, _) = accepted.recv_timeout(PATIENCE).unwrap().unwrap();
-            let mut server = Live::start(cell.server(&sessions, seed), stream);
-            server.until(|live| live.established);
-            assert_eq!(server.failed, None, "{}", cell.name());
-            let said = client.line_after(match resumed {
-                Some(_) => "Reused, ",
-                None => "New, ",
-            });
-            assert!(said.contains("Cipher is"), "{}: {said}", cell.name());
-            client.type_line("attack at dawn");
-            server.until(|live| live.heard.ends_with(b"\n"));
-            assert_eq!(server.heard, b"attack at dawn\n");
-            server.put(Input::Say(b"dawn it is\n".to_vec()));
-            assert_eq!(client.line_after("dawn"), " it is");
-            cell.assert_went(&server.endpoint, resumed);
-            sessions.settle(&server.endpoint);
-            let expected = usize::from(cell.tickets != Tickets::Both);
-            assert_eq!(sessions.len(), expected, "{}", cell.name());
-            server.put(Input::Close);
+        let row = suite(cell.cipher_suite).unwrap();
+        table.play(cell.tickets.flow(), Ours::Server, cell.version, row, || {
+            let_it_go_on(&cell);
+        });
+    }
+}
+
+fn let_it_go_on(cell: &Cell) {
+    let scenario = cell.world.scenario();
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = listener.local_addr().unwrap().to_string();
+    let anchor = cell.held(Party::Client, ValueKind::TrustAnchor);
+    let anchor = openssl::certificate(&cell.folder, "anchor", &anchor);
+    let file = cell.folder.join("session.pem");
+    let mut sessions = SessionCache::new(8);
+    for seed in 1..4 {
+        let resumed = (seed > 1).then(|| cell.tickets.resumed());
+        let mut command = cell.command("s_client", cell.tickets.client());
+        command.args(["-connect", &address, "-servername", &scenario.server_name]);
+        command.args(["-verify_return_error", "-attime"]);
+        command.arg(scenario.clock.0.to_string());
+        command.arg("-CAfile").arg(&anchor);
+        command.arg("-sess_out").arg(&file);
+        if resumed.is_some() {
+            command.arg("-sess_in").arg(&file);
         }
-        println!("{}: passed", cell.name());
+        let mut client = Peer::start(command);
+        let (sender, accepted) = channel();
+        let waiting = listener.try_clone().unwrap();
+        thread::spawn(move || sender.send(waiting.accept()));
+        let (stream, _) = accepted.recv_timeout(PATIENCE).unwrap().unwrap();
+        let mut server = Live::start(cell.server(&sessions, seed), stream);
+        server.until(|live| live.established);
+        assert_eq!(server.failed, None, "{}", cell.name());
+        let said = client.line_after(match resumed {
+            Some(_) => "Reused, ",
+            None => "New, ",
+        });
+        assert!(said.contains("Cipher is"), "{}: {said}", cell.name());
+        client.type_line("attack at dawn");
+        server.until(|live| live.heard.ends_with(b"\n"));
+        assert_eq!(server.heard, b"attack at dawn\n");
+        server.put(Input::Say(b"dawn it is\n".to_vec()));
+        assert_eq!(client.line_after("dawn"), " it is");
+        cell.assert_went(&server.endpoint, resumed);
+        sessions.settle(&server.endpoint);
+        let expected = usize::from(cell.tickets != Tickets::Both);
+        assert_eq!(sessions.len(), expected, "{}", cell.name());
+        server.put(Input::Close);
     }
 }
