@@ -2,7 +2,11 @@
 //!
 //! Debian's NSS writes no key log. The keys are compared by what both ends export from them (RFC 5705) instead.
 
-use std::{fs, path::Path, process::Command};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    process::Command,
+};
 
 use padlock_sim::scenario::Version;
 use padlock_tls::{endpoint::Endpoint, ledger::ValueKind, party::Whose, suite::Suite};
@@ -56,11 +60,8 @@ pub fn cipher(row: &Suite) -> Option<String> {
 /// When NSS does not take it.
 #[must_use]
 pub fn trusting(cell: &Cell) -> String {
-    let anchor = cell.trust_anchor_file();
     database(&cell.folder.join("trusting"), |database| {
-        let mut command = certutil(database);
-        command.args(["-A", "-n", "anchor", "-t", "C,,", "-i"]);
-        let _ = output(command.arg(&anchor));
+        trust(database, "C,,", &cell.trust_anchor_file());
     })
 }
 
@@ -72,16 +73,51 @@ pub fn trusting(cell: &Cell) -> String {
 pub fn identity(cell: &Cell) -> String {
     let kind = cell.row.authentication.id();
     database(&cell.folder.join(kind), |database| {
-        let (key, certificate) = cell.identity_files();
-        let bundle = cell.folder.join(format!("{kind}.p12"));
-        let mut export = openssl::openssl(&["pkcs12", "-export", "-name", "leaf"]);
-        export.args(["-passout", "pass:padlock", "-in"]);
-        export.arg(certificate).arg("-inkey").arg(key);
-        let _ = output(export.arg("-out").arg(&bundle));
-        let mut import = Command::new("pk12util");
-        import.args(["-d", database, "-K", "", "-W", "padlock", "-i"]);
-        let _ = output(import.arg(bundle));
+        import(cell, database, kind, cell.identity_files());
     })
+}
+
+/// A database that holds a client's private key and certificate, as `leaf`, and trusts who signs servers' certificates.
+///
+/// # Panics
+/// When NSS does not take them.
+#[must_use]
+pub fn client(cell: &Cell, files: (PathBuf, PathBuf)) -> String {
+    database(&cell.folder.join("client"), |database| {
+        trust(database, "C,,", &cell.trust_anchor_file());
+        import(cell, database, "client", files);
+    })
+}
+
+/// The same as [`identity`], and this certificate is trusted to sign clients' certificates.
+///
+/// # Panics
+/// When NSS does not take it.
+#[must_use]
+pub fn asking(cell: &Cell, anchor: &Path) -> String {
+    let kind = cell.row.authentication.id();
+    database(&cell.folder.join("asking"), |database| {
+        import(cell, database, kind, cell.identity_files());
+        trust(database, "CT,,", anchor);
+    })
+}
+
+fn trust(database: &str, flags: &str, anchor: &Path) {
+    let mut command = certutil(database);
+    command.args(["-A", "-n", "anchor", "-t", flags, "-i"]);
+    let _ = output(command.arg(anchor));
+}
+
+/// Brings a private key and its certificate into a database.
+fn import(cell: &Cell, database: &str, name: &str, (key, certificate): (PathBuf, PathBuf)) {
+    let bundle = cell.folder.join(format!("{name}.p12"));
+    let mut export = openssl::openssl(&["pkcs12", "-export", "-name", "leaf"]);
+    export.args(["-passout", "pass:padlock", "-in"]);
+    export.arg(certificate).arg("-inkey").arg(key);
+    let _ = output(export.arg("-out").arg(&bundle));
+    let mut import = Command::new("pk12util");
+    import.args(["-d", database, "-K", "", "-W", "padlock", "-i"]);
+    let _ = output(import.arg(bundle));
 }
 
 /// The database in this folder; a new one is filled.
