@@ -233,6 +233,7 @@ impl Cell {
     #[must_use]
     pub fn client(&self, groups: &[NamedGroup]) -> Endpoint {
         let config = ClientConfig {
+            status_request: false,
             versions: Versions::only(self.version.protocol()),
             cipher_suites: vec![self.row.code],
             groups: groups.to_vec(),
@@ -253,6 +254,7 @@ impl Cell {
     #[must_use]
     pub fn server(&self, groups: &[NamedGroup]) -> Endpoint {
         let config = ServerConfig {
+            stapled: None,
             versions: Versions::only(self.version.protocol()),
             cipher_suites: vec![self.row.code],
             groups: groups.to_vec(),

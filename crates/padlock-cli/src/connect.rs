@@ -56,6 +56,7 @@ pub fn connect(text: &Text, args: &Connect) -> Result<Outcome, Failure> {
     let own = own.map(|(certificate, key)| identity::read(certificate, key));
     let (host, _) = split(&args.address)?;
     let config = ClientConfig {
+        status_request: false,
         versions: granted.versions,
         cipher_suites: granted.cipher_suites,
         groups: group::curves(Size::Full),

@@ -44,6 +44,7 @@ pub fn listen(text: &Text, args: &Listen) -> Result<Outcome, Failure> {
     begin(text, args.wire.json, address, files.is_none())?;
     let acceptor = Acceptor {
         config: ServerConfig {
+            stapled: None,
             versions: granted.versions,
             cipher_suites: granted.cipher_suites,
             groups: group::curves(Size::Full),

@@ -2,7 +2,7 @@
 
 mod tls12;
 
-pub use tls12::{Client, transitions};
+pub use tls12::{Client, transitions, with_status};
 
 use crate::{
     extension::SignatureSchemeCode,
@@ -30,6 +30,8 @@ pub struct ClientConfig {
     pub encrypt_then_mac: bool,
     /// The application protocols to offer, best first, 1 to 255 bytes each (RFC 7301); left out when there are none.
     pub application_protocols: Vec<Vec<u8>>,
+    /// Whether to ask for what the issuer says of the server's certificate (RFC 6066 section 8).
+    pub status_request: bool,
     /// How to go on with an earlier session (RFC 5246 section 7.3, RFC 5077).
     pub resumption: ClientResumption,
     /// The name that the server must prove: a DNS name, or an address, which is not sent (RFC 6066 section 3).
