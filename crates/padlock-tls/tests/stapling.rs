@@ -188,10 +188,12 @@ impl Met {
                         wire.extend(way(message, record));
                     }
                     Output::Send { record, .. } => wire.extend(record),
-                    Output::Decide(decision) => inputs.push(Input::Choose(match decision.default {
-                        Choice::Identity(Some(_)) => Choice::Identity(Some(self.identity)),
-                        choice => choice,
-                    })),
+                    Output::Decide(decision) => {
+                        inputs.push(Input::Choose(match decision.default {
+                            Choice::Identity(Some(_)) => Choice::Identity(Some(self.identity)),
+                            choice => choice,
+                        }))
+                    }
                     _ => {}
                 }
             }

@@ -30,6 +30,7 @@ use crate::{
 /// Listens, answers every client, and prints a line for each.
 pub fn listen(text: &Text, args: &Listen) -> Result<Outcome, Failure> {
     let granted = Wishes::new(&args.wire).grant()?;
+    let stapled = args.ocsp.as_deref().map(files::ocsp).transpose()?;
     let client_authentication = client_authentication(args)?;
     let mut key_log = args.wire.keylog.as_deref().map(KeyLog::open).transpose()?;
     let rng = seed()?;
@@ -44,7 +45,6 @@ pub fn listen(text: &Text, args: &Listen) -> Result<Outcome, Failure> {
     begin(text, args.wire.json, address, files.is_none())?;
     let acceptor = Acceptor {
         config: ServerConfig {
-            stapled: None,
             versions: granted.versions,
             cipher_suites: granted.cipher_suites,
             groups: group::curves(Size::Full),
@@ -52,6 +52,7 @@ pub fn listen(text: &Text, args: &Listen) -> Result<Outcome, Failure> {
             encrypt_then_mac: true,
             application_protocols: granted.application_protocols,
             resumption: sessions::resumption(&rng),
+            stapled,
             client_authentication,
             identities: vec![own],
         },

@@ -55,6 +55,7 @@ pub use key_kind::KeyKind;
 pub use name::Name;
 pub use ocsp::{
     CertificateStatus, OcspAnswer, StapledCheck, StapledCheckName, StapledReport, StapledValidator,
+    is_ocsp_response,
 };
 pub use party_names::{issuer, subject};
 pub use pem::{MalformedPem, Pem, PemBlock, read_certificates, read_crls, read_pem};

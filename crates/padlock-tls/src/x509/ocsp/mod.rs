@@ -10,3 +10,4 @@ mod tests;
 
 pub use check::{StapledCheck, StapledCheckName, StapledReport, StapledValidator};
 pub use issue::{CertificateStatus, OcspAnswer};
+pub use read::is_ocsp_response;

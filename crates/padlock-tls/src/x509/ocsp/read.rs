@@ -15,6 +15,13 @@ use crate::x509::distinguished_name::DistinguishedName;
 use crate::x509::tbs::Signed;
 use crate::x509::{CertificateError, UnixTime, party_names};
 
+/// Whether these bytes have the shape of an OCSP response; whether it says anything is for
+/// [`StapledValidator`](super::StapledValidator) to find out.
+#[must_use]
+pub fn is_ocsp_response(der: &[u8]) -> bool {
+    OcspResponse::from_der(der).is_ok()
+}
+
 /// Why a response says nothing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Flaw {
