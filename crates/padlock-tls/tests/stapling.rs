@@ -213,10 +213,10 @@ impl Met {
     /// The client refuses, and the server is told so.
     #[track_caller]
     fn assert_refused(&self, check: Check, field: Field, alert: A) {
-        let error = self.client.error().expect("refused");
+        let error = self.client.error().unwrap();
         let at = error.field.map(|(field, _)| field);
         assert_eq!((error.check, at, error.alert), (check, Some(field), alert));
-        let told = self.server.error().expect("told");
+        let told = self.server.error().unwrap();
         assert_eq!((told.check, told.alert), (Check::AlertReceived, alert));
     }
 
@@ -493,7 +493,7 @@ fn the_state_machines_with_a_status_are_the_reviewed_ones() {
     dot += &state::dot("rsa_with_status_and_ticket", &with_ticket(&both));
     let file = format!("{}/tests/golden/stapling.dot", env!("CARGO_MANIFEST_DIR"));
     if std::env::var_os("UPDATE_GOLDEN").is_some() {
-        return std::fs::write(file, dot).expect("writable");
+        return std::fs::write(file, dot).unwrap();
     }
-    assert_eq!(dot, std::fs::read_to_string(file).expect("there"));
+    assert_eq!(dot, std::fs::read_to_string(file).unwrap());
 }

@@ -69,7 +69,7 @@ fn a_revoked_certificate_is_refused_by_name_of_the_check() {
     let (out, _, code) = run(&[&call[..], &["--send", "hello", "--status"]].concat());
     assert_eq!(code, Some(1), "{out}");
     assert!(out.contains("(check stapled_status, "), "{out}");
-    assert!(out.contains("is told certificate_revoked"), "{out}");
+    assert!(out.contains("gives up with certificate_revoked"), "{out}");
     assert!(out.contains("The issuer has taken the certificate back."));
     assert!(!out.contains("hello"), "{out}");
     let (lines, _) = listener.end();
