@@ -151,6 +151,7 @@ impl Ends {
         let versions = Versions::only(version.protocol());
         let groups = group::curves(row.scale.size);
         let client = ClientConfig {
+            status_request: false,
             versions: versions.clone(),
             cipher_suites: vec![row.code],
             groups: groups.clone(),
@@ -166,6 +167,7 @@ impl Ends {
         };
         let certificate = held(Party::Server, ValueKind::ServerCertificate, Whose::Server);
         let server = ServerConfig {
+            stapled: None,
             versions,
             cipher_suites: vec![row.code],
             groups,

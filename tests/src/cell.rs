@@ -240,6 +240,7 @@ impl Cell {
     #[must_use]
     pub fn client_config(&self, groups: &[NamedGroup]) -> ClientConfig {
         ClientConfig {
+            status_request: false,
             versions: Versions::only(self.version.protocol()),
             cipher_suites: vec![self.row.code],
             groups: groups.to_vec(),
@@ -269,6 +270,7 @@ impl Cell {
     #[must_use]
     pub fn server_config(&self, groups: &[NamedGroup]) -> ServerConfig {
         ServerConfig {
+            stapled: None,
             versions: Versions::only(self.version.protocol()),
             cipher_suites: vec![self.row.code],
             groups: groups.to_vec(),

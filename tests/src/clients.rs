@@ -115,6 +115,7 @@ pub fn configs(
     let versions = Versions::only(version.protocol());
     let groups = group::curves(suite.scale.size);
     let client = ClientConfig {
+        status_request: false,
         versions: versions.clone(),
         cipher_suites: vec![suite.code],
         groups: groups.clone(),
@@ -133,6 +134,7 @@ pub fn configs(
     };
     let leaf = held(Party::Server, ValueKind::ServerCertificate, Whose::Server);
     let server = ServerConfig {
+        stapled: None,
         versions,
         cipher_suites: vec![suite.code],
         groups,

@@ -57,6 +57,7 @@ fn ends(version: Version, code: CipherSuite, tickets: bool) -> Ends {
     let versions = Versions::only(version.protocol());
     Ends {
         client: ClientConfig {
+            status_request: false,
             versions: versions.clone(),
             cipher_suites: vec![code],
             groups: group::curves(scenario.size),
@@ -74,6 +75,7 @@ fn ends(version: Version, code: CipherSuite, tickets: bool) -> Ends {
             identities: vec![],
         },
         server: ServerConfig {
+            stapled: None,
             versions,
             cipher_suites: vec![code],
             groups: group::curves(scenario.size),

@@ -155,6 +155,7 @@ impl Cell {
     fn client(&self, session: Option<StoredSession>, seed: u64) -> Endpoint {
         let scenario = self.world.scenario();
         let config = ClientConfig {
+            status_request: false,
             versions: Versions::only(self.version.protocol()),
             cipher_suites: vec![self.cipher_suite],
             groups: group::curves(Size::Full),
@@ -178,6 +179,7 @@ impl Cell {
         let row = suite(self.cipher_suite).unwrap();
         let key = TicketKey::draw(&Drbg::new(3));
         let config = ServerConfig {
+            stapled: None,
             versions: Versions::only(self.version.protocol()),
             cipher_suites: vec![self.cipher_suite],
             groups: group::curves(Size::Full),

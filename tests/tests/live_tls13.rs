@@ -117,6 +117,7 @@ impl Cell {
         // One scheme for the handshake, and the one that the certificates have.
         let signature_algorithms = vec![self.scheme, Scheme::RSA_PKCS1_SHA256];
         let config = ClientConfig {
+            status_request: false,
             versions: self.versions.clone(),
             cipher_suites: self.suites.clone(),
             groups: self.groups.clone(),
@@ -135,6 +136,7 @@ impl Cell {
 
     fn server(&self) -> Endpoint {
         let config = ServerConfig {
+            stapled: None,
             versions: self.versions.clone(),
             cipher_suites: self.suites.clone(),
             groups: self.groups.clone(),

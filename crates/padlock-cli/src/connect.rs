@@ -62,6 +62,7 @@ pub fn connect(text: &Text, args: &Connect) -> Result<Outcome, Failure> {
         extended_master_secret: true,
         encrypt_then_mac: true,
         application_protocols: granted.application_protocols,
+        status_request: args.status,
         resumption: ClientResumption {
             tickets: args.resume == Some(Resume::Ticket),
             session: None,
@@ -100,16 +101,19 @@ struct Visit {
 }
 
 impl Visit {
-    /// {peer, agreed, ended, certificate}.
-    fn json(&self) -> Map<String, Value> {
+    /// {peer, agreed, ended, certificate}, and {status} where it was asked for.
+    fn json(&self, args: &Connect) -> Map<String, Value> {
         let agreed = Agreed::of(&self.endpoint).map(|agreed| agreed.json());
         let report = self.endpoint.certificate_report();
-        Map::from_iter([
+        let status = json!(self.endpoint.stapled_report());
+        let status = args.status.then(|| ("status".to_owned(), status));
+        let members = [
             ("peer".to_owned(), json!(self.peer)),
             ("agreed".to_owned(), json!(agreed)),
             ("ended".to_owned(), self.ending.json()),
             ("certificate".to_owned(), json!(report)),
-        ])
+        ];
+        members.into_iter().chain(status).collect()
     }
 }
 
@@ -135,6 +139,9 @@ fn visit(
     if wire.is_established() {
         if let (false, Some(agreed)) = (args.wire.json, Agreed::of(wire.endpoint())) {
             output::print(&format!("{peer}  {}\n", agreed.words(text)))?;
+            if args.status && wire.endpoint().resumed().is_none() {
+                output::print(&report::status(text, wire.endpoint().stapled_report()))?;
+            }
         }
         if let Some(says) = says {
             talk(&mut wire, says, |piece| match args.wire.json {
@@ -153,6 +160,9 @@ fn visit(
         if let Some(report) = report.filter(|report| !report.accepted()) {
             lines.push_str(&report::lines(text, report));
         }
+        if let Some(report) = endpoint.stapled_report() {
+            lines.push_str(&report::stapled(text, report));
+        }
         output::print(&lines)?;
     }
     Ok(Visit {
@@ -166,11 +176,11 @@ fn visit(
 /// The document, and the outcome of the last connection; `first` is the one whose session it was to go on with.
 fn finish(args: &Connect, last: &Visit, first: Option<&Visit>) -> Result<Outcome, Failure> {
     if args.wire.json {
-        let mut document = last.json();
+        let mut document = last.json(args);
         let heard = String::from_utf8_lossy(&last.heard);
         document.insert("heard".to_owned(), json!(heard));
         if let Some(first) = first {
-            document.insert("first".to_owned(), Value::Object(first.json()));
+            document.insert("first".to_owned(), Value::Object(first.json(args)));
         }
         output::print(&output::json(&Value::Object(document))?)?;
     }

@@ -39,6 +39,8 @@ pub enum Why {
     Certificate(CertificateError),
     /// A revocation list that cannot be read.
     Crl(CertificateError),
+    /// Something else than an OCSP response.
+    Ocsp,
     /// A line that is none of a key log.
     KeyLog,
     /// Something else than a hexadecimal digit.
@@ -92,6 +94,7 @@ impl Why {
             Self::NoCrl => CliLabel::NoCrl,
             Self::Certificate(_) => CliLabel::BadCertificate,
             Self::Crl(_) => CliLabel::BadCrl,
+            Self::Ocsp => CliLabel::BadOcsp,
             Self::KeyLog => CliLabel::BadKeyLog,
             Self::NotADigit => CliLabel::NotADigit,
             Self::HalfAByte => CliLabel::HalfAByte,

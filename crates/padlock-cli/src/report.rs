@@ -1,7 +1,7 @@
 //! The checks of a certificate, line by line.
 
-use padlock_text::Text;
-use padlock_tls::x509::{Report, Verdict};
+use padlock_text::{CliLabel, Text};
+use padlock_tls::x509::{Evidence, Report, StapledReport, Verdict};
 
 use crate::notation::printable;
 
@@ -15,25 +15,61 @@ pub fn full(text: &Text, report: &Report) -> String {
     written(text, report, |_| true)
 }
 
-fn written(text: &Text, report: &Report, shows_evidence: impl Fn(Verdict) -> bool) -> String {
+/// The same of what the issuer says of a certificate, where that is not all good.
+pub fn stapled(text: &Text, report: &StapledReport) -> String {
+    if report.accepted() {
+        return String::new();
+    }
     let mut lines = String::new();
     for check in &report.checks {
         let failed = check.verdict == Verdict::Failed;
         let words = match failed {
+            true => text.stapled_check_failed(check.name),
+            false => text.stapled_check(check.name),
+        };
+        let shown = if failed {
+            check.evidence.as_slice()
+        } else {
+            &[]
+        };
+        lines.push_str(&line(text, check.verdict, check.name.id(), &words, shown));
+    }
+    lines
+}
+
+/// One line on the status that the server showed, or did not, of a connection that went well.
+pub fn status(text: &Text, report: Option<&StapledReport>) -> String {
+    let label = match report {
+        Some(_) => CliLabel::StatusGood,
+        None => CliLabel::StatusNone,
+    };
+    format!("{}\n", text.cli(label, &[]))
+}
+
+fn written(text: &Text, report: &Report, shows_evidence: impl Fn(Verdict) -> bool) -> String {
+    let mut lines = String::new();
+    for check in &report.checks {
+        let words = match check.verdict == Verdict::Failed {
             true => text.certificate_check_failed(check.name),
             false => text.certificate_check(check.name),
         };
-        let outcome = text.outcome(check.verdict);
-        lines.push_str(&format!(
-            "  {outcome:<16} {:<20} {words}\n",
-            check.name.id()
-        ));
-        let shown = shows_evidence(check.verdict);
-        for evidence in check.evidence.iter().filter(|_| shown) {
-            let what = text.evidence(evidence.key);
-            let value = printable(evidence.value.as_bytes());
-            lines.push_str(&format!("{:38} {what}: {value}\n", ""));
-        }
+        let shown = match shows_evidence(check.verdict) {
+            true => check.evidence.as_slice(),
+            false => &[],
+        };
+        lines.push_str(&line(text, check.verdict, check.name.id(), &words, shown));
+    }
+    lines
+}
+
+/// One check, and below it what it looked at.
+fn line(text: &Text, verdict: Verdict, id: &str, words: &str, shown: &[Evidence]) -> String {
+    let outcome = text.outcome(verdict);
+    let mut lines = format!("  {outcome:<16} {id:<20} {words}\n");
+    for evidence in shown {
+        let what = text.evidence(evidence.key);
+        let value = printable(evidence.value.as_bytes());
+        lines.push_str(&format!("{:38} {what}: {value}\n", ""));
     }
     lines
 }

@@ -87,6 +87,7 @@ impl Cell {
         let size = self.row.scale.size;
         let groups = group::curves(size);
         let client = ClientConfig {
+            status_request: false,
             versions: versions.clone(),
             cipher_suites: vec![self.row.code],
             groups: groups.clone(),
@@ -101,6 +102,7 @@ impl Cell {
             identities: vec![],
         };
         let server = ServerConfig {
+            stapled: None,
             versions,
             cipher_suites: vec![self.row.code],
             groups,

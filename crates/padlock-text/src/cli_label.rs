@@ -123,6 +123,8 @@ closed_enum! {
         BadCertificate = "cli-bad-certificate",
         /// A revocation list cannot be read: `$why`.
         BadCrl = "cli-bad-crl",
+        /// A file that is no OCSP response.
+        BadOcsp = "cli-bad-ocsp",
         /// A line is none of a key log.
         BadKeyLog = "cli-bad-key-log",
         /// Something else than a hexadecimal digit.
@@ -157,6 +159,12 @@ closed_enum! {
         CaKey = "cli-ca-key",
         /// About the revocation lists.
         CaCrls = "cli-ca-crls",
+        /// About the status of the server's certificate.
+        CaServerStatus = "cli-ca-server-status",
+        /// The server showed a good status of its certificate.
+        StatusGood = "cli-status-good",
+        /// The server showed no status of its certificate.
+        StatusNone = "cli-status-none",
         /// A certificate was accepted.
         Accepted = "cli-accepted",
         /// A certificate was refused by `$checks`, some names.

@@ -20,7 +20,7 @@ use padlock_tls::{
     message_name::MessageName,
     party::{Party, Size, Whose},
     state::State,
-    x509::{self, CheckName, EvidenceKey},
+    x509::{self, CheckName, EvidenceKey, StapledCheckName},
 };
 
 #[cfg(feature = "cli")]
@@ -52,6 +52,7 @@ fn families() -> Vec<(&'static str, Vec<&'static str>, &'static [&'static str])>
         ("check", ids!(Check), &["failed"]),
         ("blame", ids!(Blame), &[]),
         ("certificate", ids!(CheckName), &["failed"]),
+        ("stapled", ids!(StapledCheckName), &["failed"]),
         ("outcome", ids!(x509::Verdict), &[]),
         ("evidence", ids!(EvidenceKey), &[]),
         ("party", ids!(Party), &[]),

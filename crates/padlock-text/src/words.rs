@@ -13,7 +13,7 @@ use padlock_tls::{
     message_name::MessageName,
     party::{Party, Size},
     state::State,
-    x509::{self, CheckName, EvidenceKey},
+    x509::{self, CheckName, EvidenceKey, StapledCheckName},
 };
 
 use crate::{Arg, Text};
@@ -108,6 +108,16 @@ impl Text {
     /// What it means when the certificate's check fails, in one sentence.
     pub fn certificate_check_failed(&self, check: CheckName) -> String {
         self.in_family("certificate", check.id(), Some("failed"), &[])
+    }
+
+    /// A check of what the issuer says of a certificate: "still valid".
+    pub fn stapled_check(&self, check: StapledCheckName) -> String {
+        self.in_family("stapled", check.id(), None, &[])
+    }
+
+    /// What it means when that check fails, in one sentence.
+    pub fn stapled_check_failed(&self, check: StapledCheckName) -> String {
+        self.in_family("stapled", check.id(), Some("failed"), &[])
     }
 
     /// How a certificate's check came out: "passed".

@@ -14,7 +14,7 @@ use crate::{
     resumption::{Resumed, StoredSession},
     server::Server,
     state::{State, Transition},
-    x509::Report,
+    x509::{Report, StapledReport},
 };
 #[cfg(feature = "all-suites")]
 use crate::{error::Check, handshake::tls13::KeyUpdateRequest, hybrid::Hybrid};
@@ -284,6 +284,17 @@ impl Endpoint {
         match self {
             Self::Client(client) => client.certificate_report(),
             Self::Server(server) => server.certificate_report(),
+            #[cfg(feature = "all-suites")]
+            Self::Hybrid(_) => None,
+        }
+    }
+
+    /// The client's checks of what the issuer says of the server's certificate, once that has come.
+    #[must_use]
+    pub fn stapled_report(&self) -> Option<&StapledReport> {
+        match self {
+            Self::Client(client) => client.stapled_report(),
+            Self::Server(_) => None,
             #[cfg(feature = "all-suites")]
             Self::Hybrid(_) => None,
         }

@@ -7,7 +7,7 @@ use crate::{
     alert::AlertDescription,
     codec::{DecodeError, Field},
     ledger::OpError,
-    x509::{CheckName, Report},
+    x509::{CheckName, Report, StapledReport},
 };
 
 closed_enum! {
@@ -71,6 +71,8 @@ closed_enum! {
         CertificateKey = "certificate_key",
         /// The certificate is accepted by whoever plays its receiver.
         CertificateAccepted = "certificate_accepted",
+        /// What came along with the certificate says that it is good (RFC 6066 section 8).
+        StapledStatus = "stapled_status",
         /// The key exchange's parameters and the peer's public value are elements of a proper group (RFC 5246 section
         /// 7.4.3, RFC 8422 section 5.11).
         PeerPublicKey = "peer_public_key",
@@ -175,6 +177,15 @@ impl Error {
         Self::certificate(failed, alert)
     }
 
+    /// What came along with a certificate, refused by this report.
+    #[must_use]
+    pub fn stapled(report: &StapledReport) -> Self {
+        let mut error = Self::in_field(Check::StapledStatus, Field::OcspResponse);
+        let failed = report.first_failure();
+        error.alert = failed.map_or(error.alert, |check| check.name.alert());
+        error
+    }
+
     /// A fatal alert from the peer.
     #[must_use]
     pub const fn alerted(alert: AlertDescription) -> Self {
@@ -221,6 +232,7 @@ const fn consequence(check: Check) -> (Blame, AlertDescription) {
         }
         Check::CertificateKey => (B::InvalidMessage, A::UnsupportedCertificate),
         Check::CertificateAccepted => (B::PeerMisbehaved, A::BadCertificate),
+        Check::StapledStatus => (B::PeerMisbehaved, A::BadCertificateStatusResponse),
         Check::VerifyData | Check::KeyExchangeSignature | Check::CertificateVerify => {
             (B::PeerMisbehaved, A::DecryptError)
         }

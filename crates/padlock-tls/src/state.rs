@@ -36,6 +36,8 @@ closed_enum! {
         ExpectSessionKey = "expect_session_key",
         /// Whoever plays this end decides whether to accept the certificate.
         ChooseCertificate = "choose_certificate",
+        /// The client waits for CertificateStatus, or for what follows it (RFC 6066 section 8).
+        ExpectCertificateStatus = "expect_certificate_status",
         /// The client waits for ServerKeyExchange.
         ExpectServerKeyExchange = "expect_server_key_exchange",
         /// The client waits for ServerHelloDone, or for CertificateRequest before it.

@@ -116,6 +116,9 @@ pub const HAS_DIFFIE_HELLMAN: bool = cfg!(feature = "all-suites");
 /// Whether this build has what client authentication takes: the arithmetic of signatures in the handshake.
 pub const HAS_CLIENT_AUTHENTICATION: bool = cfg!(feature = "all-suites");
 
+/// Whether this build looks into what comes along with a certificate: it reads OCSP responses.
+pub const HAS_CERTIFICATE_STATUS: bool = cfg!(feature = "all-suites");
+
 /// The row of a code point, if the engine speaks it.
 #[must_use]
 pub fn suite(code: CipherSuite) -> Option<&'static Suite> {

@@ -56,6 +56,7 @@ fn pair(seed: u64, name: &str) -> (Endpoint, Endpoint) {
     let cipher_suites = vec![CipherSuite::TOY_RSA_WITH_SAES_CBC_TOYHASH];
     let versions = Versions::only(ProtocolVersion::TLS12);
     let client = ClientConfig {
+        status_request: false,
         versions: versions.clone(),
         groups: vec![],
         signature_algorithms: vec![SignatureSchemeCode::TOY_RSA_TOY_HASH],
@@ -70,6 +71,7 @@ fn pair(seed: u64, name: &str) -> (Endpoint, Endpoint) {
         identities: vec![],
     };
     let server = ServerConfig {
+        stapled: None,
         versions,
         cipher_suites,
         groups: vec![],

@@ -111,6 +111,7 @@ impl Cell {
         let anchor = held(Party::Client, ValueKind::TrustAnchor, Whose::Client);
         let leaf = held(Party::Server, ValueKind::ServerCertificate, Whose::Server);
         let client = ClientConfig {
+            status_request: false,
             versions: versions.clone(),
             cipher_suites: vec![row.code],
             groups: groups.clone(),
@@ -125,6 +126,7 @@ impl Cell {
             identities: vec![],
         };
         let server = ServerConfig {
+            stapled: None,
             versions,
             cipher_suites: vec![row.code],
             groups,

@@ -41,6 +41,7 @@ fn play_client(section: &Value) -> Vec<Vec<u8>> {
         _ => None,
     });
     let config = ClientConfig {
+        status_request: false,
         versions: Versions::only(ProtocolVersion::TLS13),
         cipher_suites: hello.cipher_suites.clone(),
         groups: groups.unwrap(),

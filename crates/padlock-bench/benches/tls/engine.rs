@@ -42,6 +42,7 @@ impl Engine {
         let row = suite::suite(code).expect("the engine has the suite");
         let versions = Versions::only(Version::Tls12.protocol());
         let client = ClientConfig {
+            status_request: false,
             versions: versions.clone(),
             cipher_suites: vec![code],
             groups: group::curves(Size::Full),
@@ -56,6 +57,7 @@ impl Engine {
             identities: vec![],
         };
         let server = ServerConfig {
+            stapled: None,
             versions,
             cipher_suites: vec![code],
             groups: group::curves(Size::Full),

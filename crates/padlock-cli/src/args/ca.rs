@@ -64,8 +64,9 @@ Files:
   server.pem, server.key              the server's certificate with the intermediate's behind it
   client.pem, client.key              the same for a client
   crls.pem                            the lists of revoked certificates
+  server.ocsp                         what the intermediate says of the server's certificate, for 30 days
 
-Certificates and lists are PEM, keys PKCS#8 without a password.
+Certificates and lists are PEM, the OCSP response is DER, keys PKCS#8 without a password.
 
 Examples:
   padlock ca --out demo

@@ -68,6 +68,10 @@ pub struct Listen {
     #[command(flatten)]
     pub wire: WireOptions,
 
+    /// What its issuer says of the certificate, an OCSP response in DER: clients that ask for it are shown it.
+    #[arg(long, value_name = "FILE", requires = "cert")]
+    pub ocsp: Option<PathBuf>,
+
     /// Insist on a certificate of every client, from one of the authorities in this file.
     #[arg(long, value_name = "CA.pem")]
     pub client_auth: Option<PathBuf>,
@@ -99,6 +103,7 @@ Examples:
   padlock ca --out demo
   padlock listen --port 4433 --http --cert demo/server.pem --key demo/server.key --keylog keys.txt
   padlock listen --port 4433 --client-auth demo/root.pem
+  padlock listen --port 4433 --cert demo/server.pem --key demo/server.key --ocsp demo/server.ocsp
   padlock listen --port 4433 --suites TLS_RSA_WITH_NULL_SHA256 --count 1";
 
 /// How a client would like to resume.
@@ -130,6 +135,10 @@ pub struct Connect {
     #[command(flatten)]
     pub wire: WireOptions,
 
+    /// Ask for what the issuer says of the server's certificate, and say whether it came; a bad word ends the connection.
+    #[arg(long)]
+    pub status: bool,
+
     /// Connect twice, and the second time go on with the session of the first: by ticket, or by session id where the
     /// server gives no ticket; with =id no ticket is asked for.
     #[arg(long, value_enum, value_name = "HOW", num_args = 0..=1, require_equals = true, default_missing_value = "ticket")]
@@ -143,7 +152,8 @@ pub struct Connect {
 const CONNECT_EXAMPLES: &str = "\
 What was agreed is printed, then what comes back, until the server closes or has been silent for 2 seconds.
 With --json it is one document at the end:
-  {peer, agreed, ended, certificate, heard}, with --resume also {first: {peer, agreed, ended, certificate}}
+  {peer, agreed, ended, certificate, heard}, with --resume also {first: {peer, agreed, ended, certificate}},
+  with --status also {status} in each, which is null where none came
 With --resume nothing is said in the first connection.
 
 Exit codes:
@@ -155,5 +165,6 @@ Exit codes:
 Examples:
   padlock connect localhost:4433 --ca demo/root.pem --send hello
   padlock connect localhost:4433 --ca demo/root.pem --send hello --resume
+  padlock connect localhost:4433 --ca demo/root.pem --send hello --status
   padlock connect localhost:4433 --ca demo/root.pem --cert demo/client.pem --key demo/client.key --send hello
   printf 'GET / HTTP/1.0\\r\\n\\r\\n' | padlock connect 127.0.0.1:4433 --ca demo/root.pem --name localhost";

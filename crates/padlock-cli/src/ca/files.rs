@@ -26,6 +26,8 @@ closed_enum! {
         IntermediateKey = "intermediate.key",
         /// The server's certificate and those above it.
         Server = "server.pem",
+        /// What the intermediate authority says of the server's certificate.
+        ServerStatus = "server.ocsp",
         /// The server's private key.
         ServerKey = "server.key",
         /// The client's certificate and those above it.
@@ -49,7 +51,7 @@ impl What {
 /// Writes the files into a folder, which is made where there is none; gives their paths.
 pub fn write(
     folder: &Path,
-    files: &[(What, String)],
+    files: &[(What, Vec<u8>)],
     force: bool,
 ) -> Result<Vec<(What, PathBuf)>, Failure> {
     let paths: Vec<_> = files
@@ -63,7 +65,7 @@ pub fn write(
         path: folder.to_owned(),
         error,
     })?;
-    for ((what, text), path) in files.iter().zip(&paths) {
+    for ((what, content), path) in files.iter().zip(&paths) {
         let mut options = OpenOptions::new();
         options.write(true).truncate(force);
         match force {
@@ -76,7 +78,7 @@ pub fn write(
         }
         let written = options
             .open(path)
-            .and_then(|mut file| file.write_all(text.as_bytes()));
+            .and_then(|mut file| file.write_all(content));
         written.map_err(|error| Failure::Write {
             path: path.clone(),
             error,

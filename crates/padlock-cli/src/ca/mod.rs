@@ -93,7 +93,7 @@ fn contents(
     fault: Option<CertificateFault>,
     now: UnixTime,
     rng: &Drbg,
-) -> Result<Vec<(What, String)>, CertificateError> {
+) -> Result<Vec<(What, Vec<u8>)>, CertificateError> {
     let [root, intermediate, leaf, client] =
         ["root", "intermediate", "server", "client"].map(|label| key(kind, &rng.fork(label)));
     let (root, intermediate, client) = (root?, intermediate?, client?);
@@ -123,6 +123,7 @@ fn contents(
         private_key,
         trust_anchors,
         crls,
+        ocsp,
     } = hierarchy.issue_for(names, fault)?;
     let authority = hierarchy.intermediate_authority()?;
     let above = match chain.get(1..) {
@@ -139,17 +140,18 @@ fn contents(
     };
     let mut contents = vec![
         (What::Root, pem(Pem::Certificate, &trust_anchors)?),
-        (What::RootKey, write_private_key(root_key)?),
+        (What::RootKey, key_pem(root_key)?),
         (What::Intermediate, pem(Pem::Certificate, &above)?),
-        (What::IntermediateKey, write_private_key(&intermediate)?),
+        (What::IntermediateKey, key_pem(&intermediate)?),
         (What::Server, pem(Pem::Certificate, &chain)?),
-        (What::ServerKey, write_private_key(&private_key)?),
+        (What::ServerKey, key_pem(&private_key)?),
         (What::Client, pem(Pem::Certificate, &client_chain)?),
-        (What::ClientKey, write_private_key(&client)?),
+        (What::ClientKey, key_pem(&client)?),
     ];
     if !crls.is_empty() {
         contents.push((What::Crls, pem(Pem::Crl, &crls)?));
     }
+    contents.extend(ocsp.map(|response| (What::ServerStatus, response)));
     Ok(contents)
 }
 
@@ -190,8 +192,13 @@ fn client_certificate(
     authority.certify(&template, Schemes::FULL)
 }
 
-fn pem(kind: Pem, ders: &[Vec<u8>]) -> Result<String, CertificateError> {
-    ders.iter().map(|der| kind.write(der)).collect()
+fn pem(kind: Pem, ders: &[Vec<u8>]) -> Result<Vec<u8>, CertificateError> {
+    let blocks: Result<String, _> = ders.iter().map(|der| kind.write(der)).collect();
+    blocks.map(String::into_bytes)
+}
+
+fn key_pem(key: &PrivateKey) -> Result<Vec<u8>, CertificateError> {
+    write_private_key(key).map(String::into_bytes)
 }
 
 const fn label(what: What) -> CliLabel {
@@ -201,6 +208,7 @@ const fn label(what: What) -> CliLabel {
         What::Server => CliLabel::CaServer,
         What::Client => CliLabel::CaClient,
         What::Crls => CliLabel::CaCrls,
+        What::ServerStatus => CliLabel::CaServerStatus,
         What::RootKey | What::IntermediateKey | What::ServerKey | What::ClientKey => {
             CliLabel::CaKey
         }

@@ -29,6 +29,7 @@ use crate::{
 /// Listens, answers every client, and prints a line for each.
 pub fn listen(text: &Text, args: &Listen) -> Result<Outcome, Failure> {
     let granted = Wishes::new(Party::Server, &args.wire, args.client_auth.is_some()).grant()?;
+    let stapled = args.ocsp.as_deref().map(files::ocsp).transpose()?;
     let client_authentication = client_authentication(args)?;
     let mut key_log = args.wire.keylog.as_deref().map(KeyLog::open).transpose()?;
     let rng = seed()?;
@@ -50,6 +51,7 @@ pub fn listen(text: &Text, args: &Listen) -> Result<Outcome, Failure> {
             encrypt_then_mac: true,
             application_protocols: granted.application_protocols,
             resumption: sessions::resumption(&rng),
+            stapled,
             client_authentication,
             identities: vec![own],
         },

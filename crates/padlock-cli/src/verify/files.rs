@@ -2,7 +2,9 @@
 
 use std::path::Path;
 
-use padlock_tls::x509::{CertificateError, Crl, ParsedCertificate, Pem, PemBlock, read_pem};
+use padlock_tls::x509::{
+    CertificateError, Crl, ParsedCertificate, Pem, PemBlock, is_ocsp_response, read_pem,
+};
 
 use crate::{
     failure::Failure,
@@ -44,6 +46,15 @@ pub fn crls(paths: &[impl AsRef<Path>]) -> Result<Vec<Crl>, Failure> {
         }
     }
     Ok(crls)
+}
+
+/// The OCSP response that is in a file, as DER.
+pub fn ocsp(path: &Path) -> Result<Vec<u8>, Failure> {
+    let der = output::read_any(path, MAX_FILE)?;
+    match is_ocsp_response(&der) {
+        true => Ok(der),
+        false => Err(FileFailure::at(path, Place::All, Why::Ocsp)),
+    }
 }
 
 /// What of this kind is in a file, and where; at least one.

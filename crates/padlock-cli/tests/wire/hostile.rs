@@ -112,6 +112,7 @@ fn handshake(stream: &mut TcpStream, rng: &mut Drbg) {
 
 fn client(rng: &mut Drbg) -> Endpoint {
     let config = ClientConfig {
+        status_request: false,
         versions: Versions::only(ProtocolVersion::TLS12),
         groups: vec![],
         signature_algorithms: vec![SignatureSchemeCode::RSA_PKCS1_SHA256],

@@ -15,6 +15,7 @@ mod listen;
 mod refusals;
 mod resumption;
 mod robust;
+mod stapling;
 mod tls13;
 
 use std::{

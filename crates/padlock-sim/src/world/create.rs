@@ -104,6 +104,7 @@ fn tls(scenario: &Scenario, row: &Suite, rng: &Drbg) -> Result<(Endpoint, Endpoi
     let versions = Versions::only(scenario.version.protocol());
     let groups = group::curves(scenario.size);
     let client = ClientConfig {
+        status_request: false,
         versions: versions.clone(),
         groups: groups.clone(),
         signature_algorithms: signatures(row),
@@ -118,6 +119,7 @@ fn tls(scenario: &Scenario, row: &Suite, rng: &Drbg) -> Result<(Endpoint, Endpoi
         identities: vec![],
     };
     let server = ServerConfig {
+        stapled: None,
         versions,
         cipher_suites,
         groups,

@@ -32,6 +32,8 @@ check-resumed_session = version and suite of the session
     .failed = The server goes on with a session, but not with the version and cipher suite that it began with.
 check-resumed_master_secret = master secret as the session began
     .failed = The session began with another way to make the master secret than the peer now speaks of.
+check-stapled_status = status of the certificate
+    .failed = What came along with the certificate does not say that it is good.
 check-shared_application_protocol = shared application protocol
     .failed = There is no application protocol that both sides speak.
 check-application_protocol_offered = application protocol that was offered
@@ -148,6 +150,25 @@ certificate-hash_strength = hashes strong enough
 certificate-profile = made by the rules
     .failed = The certificate breaks a rule for the making of certificates.
 
+# The client’s checks of what its authority says of a certificate. `.failed` says what a failure means.
+
+stapled-response = readable
+    .failed = The response cannot be read, or is none.
+stapled-certificate = about this certificate
+    .failed = The response is about another certificate.
+stapled-responder = from the certificate’s issuer
+    .failed = The response is not the issuer’s own; nobody else is believed here.
+stapled-signature = signature
+    .failed = The signature does not belong to this response: it was changed, or the issuer never signed it.
+stapled-this_update = valid already
+    .failed = The response is not valid yet.
+stapled-next_update = still valid
+    .failed = The response is out of date.
+stapled-known = known to the issuer
+    .failed = The issuer does not know the certificate.
+stapled-revocation = not revoked
+    .failed = The issuer has taken the certificate back.
+
 # How a check came out.
 
 outcome-passed = passed
@@ -182,6 +203,8 @@ evidence-crl_issuer = list of revoked certificates from
 evidence-this_update = list made
 evidence-next_update = next list
 evidence-revocation_date = revoked
+evidence-responder = responder
+evidence-response_status = response
 evidence-public_key = kind of key
 evidence-key_bits = bits of the key
 evidence-minimum_bits = bits it should have

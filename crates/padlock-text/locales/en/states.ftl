@@ -21,6 +21,7 @@ state-choose_pre_master_secret = picking the premaster secret
 state-choose_ephemeral_key = picking a private value for Diffie-Hellman
 state-expect_client_key_exchange = waiting for ClientKeyExchange
 state-expect_certificate_verify = waiting for CertificateVerify
+state-expect_certificate_status = waiting for CertificateStatus, or for what follows it
 state-expect_new_session_ticket = waiting for NewSessionTicket
 state-expect_change_cipher_spec = waiting for ChangeCipherSpec
 state-expect_finished = waiting for Finished

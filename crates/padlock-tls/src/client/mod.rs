@@ -8,7 +8,7 @@ use std::borrow::Cow;
 
 use padlock_core::Drbg;
 
-pub use tls12::transitions;
+pub use tls12::{transitions, with_status};
 #[cfg(feature = "all-suites")]
 pub use tls13::Scripted;
 
@@ -22,7 +22,7 @@ use crate::{
     resumption::{ClientResumption, Resumed, StoredSession},
     rules::{Family, Versions},
     state::{State, Transition},
-    x509::{Report, UnixTime},
+    x509::{Report, StapledReport, UnixTime},
 };
 #[cfg(feature = "all-suites")]
 use crate::{error::Check, handshake::tls13::KeyUpdateRequest};
@@ -44,6 +44,8 @@ pub struct ClientConfig {
     pub encrypt_then_mac: bool,
     /// The application protocols to offer, best first, 1 to 255 bytes each (RFC 7301); left out when there are none.
     pub application_protocols: Vec<Vec<u8>>,
+    /// Whether to ask for what the issuer says of the server's certificate (RFC 6066 section 8).
+    pub status_request: bool,
     /// How to go on with an earlier session (RFC 5246 section 7.3, RFC 5077).
     pub resumption: ClientResumption,
     /// The name that the server must prove: a DNS name, or an address, which is not sent (RFC 6066 section 3).
@@ -144,6 +146,16 @@ impl Client {
             Self::UpToTls12(client) => client.transitions(),
             #[cfg(feature = "all-suites")]
             Self::Tls13(client) => Cow::Borrowed(client.transitions()),
+        }
+    }
+
+    /// Its checks of what the issuer says of the server's certificate, once that has come; nothing of TLS 1.3.
+    #[must_use]
+    pub fn stapled_report(&self) -> Option<&StapledReport> {
+        match self {
+            Self::UpToTls12(client) => client.stapled_report(),
+            #[cfg(feature = "all-suites")]
+            Self::Tls13(_) => None,
         }
     }
 

@@ -6,9 +6,13 @@ use super::alpn::{encode_protocols, read_protocols};
 use super::groups::{encode_formats, encode_groups, read_formats, read_groups};
 use super::server_name::{encode_names, read_names};
 use super::signature_algorithms::{encode_schemes, read_schemes};
+use super::status_request::{encode_request, read_request};
 #[cfg(feature = "all-suites")]
 use super::tls13::Tls13Extension;
-use super::{Carrier, ExtensionType, RenegotiationInfo, ServerName, SignatureSchemeCode};
+use super::{
+    Carrier, CertificateStatusRequest, ExtensionType, RenegotiationInfo, ServerName,
+    SignatureSchemeCode,
+};
 use crate::codec::{Codec, DecodeError, DecodeErrorKind, Field, Reader, put16};
 use crate::handshake::NamedGroup;
 
@@ -17,6 +21,8 @@ use crate::handshake::NamedGroup;
 pub enum Extension {
     /// The names the client asks for; empty in a `ServerHello`.
     ServerName(Vec<ServerName>),
+    /// What is to be shown along with the certificate; `None` in a `ServerHello`.
+    StatusRequest(Option<CertificateStatusRequest>),
     /// The signatures the client can check; at least one.
     SignatureAlgorithms(Vec<SignatureSchemeCode>),
     /// The groups that the client can use, best first; at least one (RFC 8422 section 5.1.1).
@@ -50,6 +56,7 @@ impl Extension {
     pub const fn extension_type(&self) -> ExtensionType {
         match self {
             Self::ServerName(_) => ExtensionType::SERVER_NAME,
+            Self::StatusRequest(_) => ExtensionType::STATUS_REQUEST,
             Self::SignatureAlgorithms(_) => ExtensionType::SIGNATURE_ALGORITHMS,
             Self::SupportedGroups(_) => ExtensionType::SUPPORTED_GROUPS,
             Self::EcPointFormats(_) => ExtensionType::EC_POINT_FORMATS,
@@ -67,6 +74,7 @@ impl Extension {
     fn encode_data(&self, out: &mut Vec<u8>) {
         match self {
             Self::ServerName(names) => encode_names(names, out),
+            Self::StatusRequest(request) => encode_request(request.as_ref(), out),
             Self::SignatureAlgorithms(schemes) => encode_schemes(schemes, out),
             Self::SupportedGroups(groups) => encode_groups(groups, out),
             Self::EcPointFormats(formats) => encode_formats(formats, out),
@@ -110,6 +118,7 @@ impl Extension {
         }
         Ok(match extension_type {
             ExtensionType::SERVER_NAME => Self::ServerName(read_names(r)?),
+            ExtensionType::STATUS_REQUEST => Self::StatusRequest(read_request(r)?),
             ExtensionType::SIGNATURE_ALGORITHMS => Self::SignatureAlgorithms(read_schemes(r)?),
             ExtensionType::SUPPORTED_GROUPS => Self::SupportedGroups(read_groups(r)?),
             ExtensionType::EC_POINT_FORMATS => Self::EcPointFormats(read_formats(r)?),

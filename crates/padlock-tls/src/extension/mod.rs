@@ -8,6 +8,7 @@ mod groups;
 mod renegotiation_info;
 mod server_name;
 mod signature_algorithms;
+mod status_request;
 #[cfg(feature = "all-suites")]
 pub mod tls13;
 mod types;
@@ -21,4 +22,5 @@ pub use groups::UNCOMPRESSED;
 pub use renegotiation_info::RenegotiationInfo;
 pub use server_name::{NameType, ServerName};
 pub use signature_algorithms::{SignatureSchemeCode, encode_schemes, read_schemes};
+pub use status_request::{CertificateStatusRequest, CertificateStatusType};
 pub use types::ExtensionType;

@@ -3,8 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Certificate, CertificateRequest, CertificateVerify, ClientHello, ClientKeyExchange, Finished,
-    HandshakeType, MessageShape, NewSessionTicket, ServerHello, ServerKeyExchange,
+    Certificate, CertificateRequest, CertificateStatus, CertificateVerify, ClientHello,
+    ClientKeyExchange, Finished, HandshakeType, MessageShape, NewSessionTicket, ServerHello,
+    ServerKeyExchange,
 };
 use crate::codec::{Codec, DecodeError, Field, Reader, U24, put24};
 
@@ -24,6 +25,8 @@ pub enum Handshake {
     NewSessionTicket(NewSessionTicket),
     /// Section 7.4.2.
     Certificate(Certificate),
+    /// RFC 6066 section 8.
+    CertificateStatus(CertificateStatus),
     /// Section 7.4.3.
     ServerKeyExchange(ServerKeyExchange),
     /// Section 7.4.4.
@@ -54,6 +57,7 @@ impl Handshake {
             Self::ServerHello(_) => HandshakeType::ServerHello,
             Self::NewSessionTicket(_) => HandshakeType::NewSessionTicket,
             Self::Certificate(_) => HandshakeType::Certificate,
+            Self::CertificateStatus(_) => HandshakeType::CertificateStatus,
             Self::ServerKeyExchange(_) => HandshakeType::ServerKeyExchange,
             Self::CertificateRequest(_) => HandshakeType::CertificateRequest,
             Self::ServerHelloDone => HandshakeType::ServerHelloDone,
@@ -82,6 +86,7 @@ impl Handshake {
             Self::ServerHello(body) => body.encode(out),
             Self::NewSessionTicket(body) => body.encode(out),
             Self::Certificate(body) => body.encode(out),
+            Self::CertificateStatus(body) => body.encode(out),
             Self::ClientKeyExchange(body) => body.encode(out),
             Self::ServerKeyExchange(body) => body.encode(out),
             Self::CertificateRequest(body) => body.encode(out),
@@ -100,6 +105,9 @@ impl Handshake {
                 NewSessionTicket::read(r).map(Self::NewSessionTicket)
             }
             HandshakeType::Certificate => Certificate::read(r).map(Self::Certificate),
+            HandshakeType::CertificateStatus => {
+                CertificateStatus::read(r).map(Self::CertificateStatus)
+            }
             HandshakeType::ServerHelloDone => {
                 r.field(Field::ServerHelloDone, |_| Ok(Self::ServerHelloDone))
             }

@@ -2,6 +2,7 @@
 
 mod certificate;
 mod certificate_request;
+mod certificate_status;
 mod cipher_suite;
 mod client_hello;
 mod client_key_exchange;
@@ -28,6 +29,7 @@ pub(crate) mod tests;
 
 pub use certificate::Certificate;
 pub use certificate_request::{CertificateRequest, ClientCertificateType};
+pub use certificate_status::CertificateStatus;
 pub use cipher_suite::CipherSuite;
 pub use client_hello::ClientHello;
 pub use client_key_exchange::ClientKeyExchange;

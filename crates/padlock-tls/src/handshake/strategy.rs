@@ -6,7 +6,8 @@ use proptest::sample::select;
 
 use super::*;
 use crate::extension::{
-    Extension, ExtensionType, NameType, RenegotiationInfo, ServerName, SignatureSchemeCode,
+    CertificateStatusRequest, CertificateStatusType, Extension, ExtensionType, NameType,
+    RenegotiationInfo, ServerName, SignatureSchemeCode,
 };
 use crate::record::ProtocolVersion;
 use crate::x509::fixture;
@@ -56,6 +57,7 @@ pub fn extension() -> impl Strategy<Value = Extension> {
         Just(Extension::EncryptThenMac),
         Just(Extension::ExtendedMasterSecret),
         bytes(20).prop_map(Extension::SessionTicket),
+        proptest::option::of(status_request()).prop_map(Extension::StatusRequest),
         (unknown_type(), bytes(12)).prop_map(|(extension_type, extension_data)| {
             Extension::Unknown {
                 extension_type,
@@ -65,9 +67,46 @@ pub fn extension() -> impl Strategy<Value = Extension> {
     ]
 }
 
+fn status_type() -> impl Strategy<Value = CertificateStatusType> {
+    let other = |t: &CertificateStatusType| *t != CertificateStatusType::Ocsp;
+    any::<u8>()
+        .prop_map(CertificateStatusType::from_code)
+        .prop_filter("has a variant", other)
+}
+
+fn status_request() -> impl Strategy<Value = CertificateStatusRequest> {
+    prop_oneof![
+        (vec(vec(any::<u8>(), 1..9), 0..3), bytes(9)).prop_map(|(ids, request_extensions)| {
+            CertificateStatusRequest::Ocsp {
+                responder_id_list: ids,
+                request_extensions,
+            }
+        }),
+        (status_type(), bytes(9)).prop_map(|(status_type, request)| {
+            CertificateStatusRequest::Unknown {
+                status_type,
+                request,
+            }
+        }),
+    ]
+}
+
+fn certificate_status() -> impl Strategy<Value = CertificateStatus> {
+    prop_oneof![
+        vec(any::<u8>(), 1..40).prop_map(CertificateStatus::Ocsp),
+        (status_type(), bytes(40)).prop_map(|(status_type, response)| {
+            CertificateStatus::Unknown {
+                status_type,
+                response,
+            }
+        }),
+    ]
+}
+
 fn unknown_type() -> impl Strategy<Value = ExtensionType> {
     let known = [
         ExtensionType::SERVER_NAME,
+        ExtensionType::STATUS_REQUEST,
         ExtensionType::SIGNATURE_ALGORITHMS,
         ExtensionType::SUPPORTED_GROUPS,
         ExtensionType::EC_POINT_FORMATS,
@@ -178,6 +217,7 @@ fn unknown() -> impl Strategy<Value = Handshake> {
                 | HandshakeType::ServerHello
                 | HandshakeType::NewSessionTicket
                 | HandshakeType::Certificate
+                | HandshakeType::CertificateStatus
                 | HandshakeType::ServerHelloDone
                 | HandshakeType::ClientKeyExchange
                 | HandshakeType::ServerKeyExchange
@@ -200,6 +240,7 @@ pub fn handshake() -> impl Strategy<Value = Handshake> {
         2 => server_hello().prop_map(Handshake::ServerHello),
         2 => certificate().prop_map(Handshake::Certificate),
         1 => Just(Handshake::ServerHelloDone),
+        1 => certificate_status().prop_map(Handshake::CertificateStatus),
         1 => (any::<u32>(), bytes(70)).prop_map(|(ticket_lifetime_hint, ticket)| {
             Handshake::NewSessionTicket(NewSessionTicket { ticket_lifetime_hint, ticket })
         }),

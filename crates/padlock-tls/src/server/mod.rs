@@ -46,6 +46,9 @@ pub struct ServerConfig {
     pub resumption: ServerResumption,
     /// Whom it can prove to be: one for each kind of key.
     pub identities: Vec<Identity>,
+    /// What the issuer says of the first identity's certificate, the DER of an OCSP response: it goes along where the client
+    /// asks for it (RFC 6066 section 8).
+    pub stapled: Option<Vec<u8>>,
     /// Whether to ask its clients who they are.
     pub client_authentication: ClientAuthentication,
 }

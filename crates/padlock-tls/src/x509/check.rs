@@ -66,6 +66,8 @@ crate::ids::ids! {
         ThisUpdate = "this_update",
         NextUpdate = "next_update",
         RevocationDate = "revocation_date",
+        Responder = "responder",
+        ResponseStatus = "response_status",
         PublicKey = "public_key",
         KeyBits = "key_bits",
         MinimumBits = "minimum_bits",

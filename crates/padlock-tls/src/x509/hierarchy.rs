@@ -6,8 +6,9 @@ use padlock_core::signature::PrivateKey;
 use x509_cert::ext::pkix::KeyUsages;
 
 use super::{
-    Authority, CertificateError, CertificateFault as Fault, CertificateScheme, KeyKind, Name,
-    Purpose, RevocationList, Role, Schemes, Signer, Template, UnixTime, Validity,
+    Authority, CertificateError, CertificateFault as Fault, CertificateScheme, CertificateStatus,
+    KeyKind, Name, OcspAnswer, Purpose, RevocationList, Role, Schemes, Signer, Template, UnixTime,
+    Validity,
 };
 
 /// The serial number of the leaf.
@@ -48,6 +49,8 @@ pub struct Issued {
     pub trust_anchors: Vec<Vec<u8>>,
     /// The revocation lists of root and intermediate.
     pub crls: Vec<Vec<u8>>,
+    /// What the issuer says of the leaf, an OCSP response; a self-signed leaf has none.
+    pub ocsp: Option<Vec<u8>>,
 }
 
 impl Hierarchy {
@@ -104,7 +107,18 @@ impl Hierarchy {
         if fault == Some(Fault::SelfSigned) {
             issued.chain.truncate(1);
             issued.crls.clear();
+            return Ok(issued);
         }
+        let answer = OcspAnswer {
+            serial_number: LEAF_SERIAL_NUMBER,
+            status: match fault {
+                Some(Fault::Revoked) => CertificateStatus::Revoked(self.ago(DAY)),
+                _ => CertificateStatus::Good,
+            },
+            this_update: self.ago(DAY / 2),
+            next_update: self.ahead(30 * DAY),
+        };
+        issued.ocsp = Some(issuer.answer(&answer, self.schemes)?);
         Ok(issued)
     }
 
@@ -203,6 +217,7 @@ impl Hierarchy {
             private_key,
             trust_anchors: Vec::new(),
             crls: Vec::new(),
+            ocsp: None,
         })
     }
 

@@ -19,6 +19,7 @@ mod issue;
 mod key_kind;
 mod name;
 mod object_identifier;
+mod ocsp;
 mod party_names;
 mod path;
 mod pem;
@@ -52,6 +53,10 @@ pub use fault::CertificateFault;
 pub use hierarchy::{Hierarchy, Issued, LEAF_SERIAL_NUMBER};
 pub use key_kind::KeyKind;
 pub use name::Name;
+pub use ocsp::{
+    CertificateStatus, OcspAnswer, StapledCheck, StapledCheckName, StapledReport, StapledValidator,
+    is_ocsp_response,
+};
 pub use party_names::{issuer, subject};
 pub use pem::{MalformedPem, Pem, PemBlock, read_certificates, read_crls, read_pem};
 pub use policy::{Policy, Profile, Purpose};

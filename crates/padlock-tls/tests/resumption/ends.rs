@@ -59,6 +59,7 @@ pub fn ends(version: ProtocolVersion) -> Ends {
     let leaf = authority.issue(&request).unwrap();
     Ends {
         client: ClientConfig {
+            status_request: false,
             versions: Versions::only(version),
             groups: vec![],
             signature_algorithms: vec![SignatureSchemeCode::TOY_RSA_TOY_HASH],
@@ -73,6 +74,7 @@ pub fn ends(version: ProtocolVersion) -> Ends {
             identities: vec![],
         },
         server: ServerConfig {
+            stapled: None,
             versions: Versions::only(version),
             cipher_suites: vec![SUITE, OTHER],
             groups: vec![],

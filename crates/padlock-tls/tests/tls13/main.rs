@@ -92,6 +92,7 @@ fn configs(size: Size) -> (ClientConfig, ServerConfig) {
     let cipher_suites: Vec<CipherSuite> = suites.map(|row| row.code).collect();
     let versions = Versions::only(ProtocolVersion::TLS13);
     let client = ClientConfig {
+        status_request: false,
         versions: versions.clone(),
         groups: group::named_groups(size),
         signature_algorithms: signature::offer(size),
@@ -106,6 +107,7 @@ fn configs(size: Size) -> (ClientConfig, ServerConfig) {
         identities: vec![],
     };
     let server = ServerConfig {
+        stapled: None,
         versions,
         cipher_suites,
         groups: group::named_groups(size),

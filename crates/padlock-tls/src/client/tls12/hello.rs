@@ -5,7 +5,7 @@ use crate::{
     codec::Field,
     endpoint::{Choice, Decision, DecisionKind},
     error::{Check, Error},
-    extension::{Extension, RenegotiationInfo, ServerName, UNCOMPRESSED},
+    extension::{CertificateStatusRequest, Extension, RenegotiationInfo, ServerName, UNCOMPRESSED},
     handshake::{
         ClientHello, CompressionMethod, Handshake, KeyExchangeAlgorithm, NamedGroup, Random,
         ServerHello,
@@ -17,7 +17,7 @@ use crate::{
     resumption::HAS_RESUMPTION,
     session::Agreed,
     state::State,
-    suite::{self, HAS_DIFFIE_HELLMAN, Suite},
+    suite::{self, HAS_CERTIFICATE_STATUS, HAS_DIFFIE_HELLMAN, Suite},
     x509::Name,
 };
 
@@ -116,6 +116,10 @@ impl Client {
         if names_signatures {
             let schemes = config.signature_algorithms.clone();
             extensions.push(Extension::SignatureAlgorithms(schemes));
+        }
+        if HAS_CERTIFICATE_STATUS && config.status_request {
+            let request = CertificateStatusRequest::ANY;
+            extensions.push(Extension::StatusRequest(Some(request)));
         }
         if !config.application_protocols.is_empty() {
             let protocols = config.application_protocols.clone();

@@ -7,15 +7,17 @@ mod ephemeral;
 mod hello;
 mod key_exchange;
 mod resumption;
+mod status;
 mod transitions;
 
 use std::borrow::Cow;
 
 use padlock_core::{Drbg, signature::PublicKey};
 
+pub use status::with_status;
 pub use transitions::transitions;
 
-use self::resumption::Progress;
+use self::{resumption::Progress, status::Stapled};
 use super::ClientConfig;
 use crate::{
     codec::Field,
@@ -32,9 +34,12 @@ use crate::{
     record::ProtocolVersion,
     resumption::HAS_RESUMPTION,
     state::{State, Transition},
-    suite::{self, HAS_CLIENT_AUTHENTICATION, HAS_DIFFIE_HELLMAN},
+    suite::{self, HAS_CERTIFICATE_STATUS, HAS_CLIENT_AUTHENTICATION, HAS_DIFFIE_HELLMAN},
     tls12::connection::{Connection, Incoming},
-    x509::{CheckName, KeyKind, Name, ParsedCertificate, Policy, Purpose, Report, Validator},
+    x509::{
+        CheckName, KeyKind, Name, ParsedCertificate, Policy, Purpose, Report, StapledReport,
+        Validator,
+    },
 };
 
 /// A client.
@@ -51,6 +56,7 @@ pub struct Client {
     certificate: Option<PublicKey>,
     report: Option<Report>,
     resumption: Progress,
+    stapled: Stapled,
     /// What the server asked for, and what it was shown.
     request: Option<CertificateRequest>,
     presented: Option<Identity>,
@@ -72,6 +78,7 @@ impl Client {
             certificate: None,
             report: None,
             resumption: Progress::default(),
+            stapled: Stapled::default(),
             request: None,
             presented: None,
         }
@@ -98,10 +105,17 @@ impl Client {
         self.report.as_ref()
     }
 
+    /// Its checks of what the issuer says of the server's certificate, once that has come.
+    #[must_use]
+    pub const fn stapled_report(&self) -> Option<&StapledReport> {
+        self.stapled.report.as_ref()
+    }
+
     /// The table of transitions that it runs by.
     #[must_use]
     pub fn transitions(&self) -> Cow<'static, [Transition]> {
-        self.resumption.transitions(transitions(self.key_exchange))
+        let full = self.stapled.transitions(transitions(self.key_exchange));
+        self.resumption.transitions(full)
     }
 
     /// What is to be spoken inside, where that is agreed on (RFC 7301).
@@ -175,12 +189,16 @@ impl Client {
             let row = suite::suite(hello.cipher_suite);
             self.key_exchange = row.map_or(self.key_exchange, |row| row.key_exchange);
             self.resumption.note(hello);
+            self.stapled.note(hello);
         }
         let name = MessageName::of_handshake(message.msg_type());
         self.connection.advance(&self.transitions(), name)?;
         match message {
             Handshake::ServerHello(hello) => self.take_server_hello(&hello)?,
             Handshake::Certificate(certificate) => self.take_certificate(&certificate)?,
+            Handshake::CertificateStatus(message) if HAS_CERTIFICATE_STATUS => {
+                self.take_certificate_status(&message)?
+            }
             Handshake::ServerKeyExchange(message) if HAS_DIFFIE_HELLMAN => {
                 self.take_server_key_exchange(&message)?
             }
@@ -240,6 +258,9 @@ impl Client {
         }
         .validate(leaf);
         let accepted = report.accepted();
+        if HAS_CERTIFICATE_STATUS {
+            self.stapled.certificate_list.clone_from(chain);
+        }
         self.report = Some(report);
         let key = ParsedCertificate::parse(leaf).map(|certificate| certificate.public_key);
         let corrupt = CheckName::Parse;

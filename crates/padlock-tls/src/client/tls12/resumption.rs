@@ -35,14 +35,14 @@ pub(super) struct Progress {
 
 impl Progress {
     /// The table that follows from the ServerHello, out of that of the key exchange.
-    pub fn transitions(&self, full: &'static [Transition]) -> Cow<'static, [Transition]> {
+    pub fn transitions(&self, full: Cow<'static, [Transition]>) -> Cow<'static, [Transition]> {
         let table = match self.resumed {
-            Some(_) if HAS_RESUMPTION => ABBREVIATED_CLIENT,
+            Some(_) if HAS_RESUMPTION => Cow::Borrowed(ABBREVIATED_CLIENT),
             _ => full,
         };
         match HAS_RESUMPTION && self.expects_ticket {
-            true => Cow::Owned(with_ticket(table)),
-            false => Cow::Borrowed(table),
+            true => Cow::Owned(with_ticket(&table)),
+            false => table,
         }
     }
 

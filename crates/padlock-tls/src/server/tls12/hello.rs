@@ -17,7 +17,7 @@ use crate::{
     resumption::HAS_RESUMPTION,
     rules::{Rules, downgrade_sentinel, rules},
     session::Agreed,
-    suite::{self, Authentication, HAS_DIFFIE_HELLMAN, Suite},
+    suite::{self, Authentication, HAS_CERTIFICATE_STATUS, HAS_DIFFIE_HELLMAN, Suite},
 };
 
 impl Server {
@@ -181,7 +181,7 @@ impl Server {
 
     /// The extensions that answer the client's, each only when offered: an empty server_name (RFC 6066 section 3), the
     /// application protocol (RFC 7301 section 3.1), encrypt_then_mac with a block cipher (RFC 7366 section 3),
-    /// extended_master_secret (RFC 7627 section 5.2), session_ticket where a ticket will come (RFC 5077 section 3.2), and an
+    /// status_request where there is a status to show (RFC 6066 section 8), extended_master_secret (RFC 7627 section 5.2), session_ticket where a ticket will come (RFC 5077 section 3.2), and an
     /// empty renegotiation_info (RFC 5746 section 3.6).
     pub(super) fn answers(
         &self,
@@ -196,6 +196,10 @@ impl Server {
         // A session that goes on has its name (RFC 6066 section 3).
         if offers(ExtensionType::SERVER_NAME) && self.resumed().is_none() {
             answers.push(Extension::ServerName(vec![]));
+        }
+        let proves = row.is_some_and(|row| row.authentication != Authentication::Anonymous);
+        if HAS_CERTIFICATE_STATUS && proves && self.resumed().is_none() && self.staples(hello) {
+            answers.push(Extension::StatusRequest(None));
         }
         if let Some(protocol) = &self.connection.application_protocol {
             answers.push(Extension::Alpn(vec![protocol.clone()]));

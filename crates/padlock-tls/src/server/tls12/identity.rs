@@ -5,10 +5,11 @@ use crate::{
     codec::Field,
     endpoint::{Choice, Decision, DecisionKind},
     error::{Check, Error},
-    handshake::{Certificate, Handshake},
+    extension::{CertificateStatusRequest, Extension},
+    handshake::{Certificate, CertificateStatus, ClientHello, Handshake},
     identity::Identity,
     message_name::MessageName,
-    suite::{Authentication, Suite},
+    suite::{Authentication, HAS_CERTIFICATE_STATUS, Suite},
 };
 
 impl Server {
@@ -69,6 +70,33 @@ impl Server {
             &Handshake::Certificate(Certificate { certificate_list }),
             MessageName::Certificate,
         );
+        if HAS_CERTIFICATE_STATUS && at == Some(0) {
+            self.send_certificate_status();
+        }
         self.decide_key_exchange()
+    }
+
+    /// Whether there is a status for this client, which asks for one.
+    pub(super) fn staples(&self, hello: &ClientHello) -> bool {
+        let mut extensions = hello.extensions.iter().flatten();
+        let asks = |extension: &Extension| {
+            matches!(
+                extension,
+                Extension::StatusRequest(Some(CertificateStatusRequest::Ocsp { .. }))
+            )
+        };
+        self.config.stapled.is_some() && extensions.any(asks)
+    }
+
+    /// CertificateStatus, right behind the certificate (RFC 6066 section 8).
+    fn send_certificate_status(&mut self) {
+        let asked = self.hello.as_ref();
+        let asked = asked.is_some_and(|hello| self.staples(hello));
+        if let Some(response) = self.config.stapled.clone().filter(|_| asked) {
+            self.connection.send_handshake(
+                &Handshake::CertificateStatus(CertificateStatus::Ocsp(response)),
+                MessageName::CertificateStatus,
+            );
+        }
     }
 }
