@@ -12,8 +12,6 @@ use std::{
     net::{TcpListener, TcpStream},
     path::PathBuf,
     process::Command,
-    sync::mpsc::channel,
-    thread,
 };
 
 use padlock_core::{
@@ -24,7 +22,7 @@ use padlock_core::{
 use padlock_sim::keys;
 use padlock_tests::{
     hex,
-    live::{Live, PATIENCE},
+    live::{Live, accept},
     openssl::{self, Peer, openssl},
     scratch,
 };
@@ -222,10 +220,7 @@ impl Cell {
         command.args(["-verify_hostname", NAME, "-attime", &NOW.0.to_string()]);
         command.args(options).arg("-CAfile").arg(anchor);
         let mut client = Peer::start(command);
-        let (sender, accepted) = channel();
-        thread::spawn(move || sender.send(listener.accept()));
-        let (stream, _) = accepted.recv_timeout(PATIENCE).unwrap().unwrap();
-        let mut server = Live::start(self.server(), stream);
+        let mut server = Live::start(self.server(), accept(listener));
         server.until(|live| live.established);
         assert_eq!(server.failed, None);
         for request in [KeyUpdateRequest::NotRequested, KeyUpdateRequest::Requested] {
