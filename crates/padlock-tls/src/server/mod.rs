@@ -53,6 +53,17 @@ pub struct ServerConfig {
     pub client_authentication: ClientAuthentication,
 }
 
+#[cfg(feature = "all-suites")]
+impl ServerConfig {
+    /// The same, without the versions in which it cannot ask what it wants to.
+    fn that_can_ask(mut self) -> Self {
+        if self.client_authentication.demand != Demand::Nothing {
+            self.versions = self.versions.older(None);
+        }
+        self
+    }
+}
+
 /// A server, of the family of versions that it is in.
 #[derive(Clone, Debug, PartialEq, serde::Serialize)]
 #[serde(untagged)]
@@ -78,11 +89,9 @@ macro_rules! either {
 impl Server {
     /// A server that has not been started yet. In TLS 1.3 it cannot ask who the client is: one that does leaves it out.
     #[must_use]
-    pub fn new(mut config: ServerConfig, rng: Drbg) -> Self {
+    pub fn new(config: ServerConfig, rng: Drbg) -> Self {
         #[cfg(feature = "all-suites")]
-        if config.client_authentication.demand != Demand::Nothing {
-            config.versions = config.versions.older(None);
-        }
+        let config = config.that_can_ask();
         match config.versions.family() {
             Family::UpToTls12 => Self::UpToTls12(Box::new(tls12::Server::new(config, rng))),
             #[cfg(feature = "all-suites")]
