@@ -41,8 +41,7 @@ fn table(test: &str, ours: Ours) -> (Table, Vec<Cell>) {
 fn command(cell: &Cell, program: &str, database: &str) -> Command {
     let mut command = Command::new(program);
     command.args(["-d", database, "-V", nss::range(cell.version)]);
-    // -G: the extended master secret; -x: what to export.
-    // The extended master secret too.
+    // -G: the extended master secret.
     command.args(["-c", &cell.cipher, "-G"]);
     command
 }

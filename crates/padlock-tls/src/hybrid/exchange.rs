@@ -1,6 +1,6 @@
 //! The four messages, as each end sends and takes them.
 
-use padlock_core::{Drbg, Nat};
+use padlock_core::Nat;
 
 use super::{
     Hybrid, Message,
@@ -19,6 +19,7 @@ use crate::{
     session::Agreed,
     state::{State, follow},
     suite::{RsaPadding, Suite},
+    tls12::rsa,
 };
 
 impl Hybrid {
@@ -164,7 +165,7 @@ impl Hybrid {
             let room = self.ledger.bytes(modulus).len();
             let length = room.checked_sub(key.len() + 3);
             let length = length.ok_or_else(|| Error::new(Check::SessionKey))?;
-            let padding = nonzero(self.rng.fork("encryption_padding"), length);
+            let padding = rsa::encryption_padding(self.rng.fork("encryption_padding"), length);
             let slot = Slot::new(ValueKind::EncryptionPadding, Whose::Client);
             inputs.push(ledger.add(slot.holding(padding), Op::Drawn, vec![]));
         }
@@ -293,14 +294,4 @@ impl Hybrid {
 /// A suite that the engine does not speak, or one without a block cipher.
 const fn unknown_suite() -> Error {
     Error::in_field(Check::SharedCipherSuite, Field::CipherSuite)
-}
-
-/// Non-zero random bytes (RFC 8017 section 7.2.1, step 2a).
-fn nonzero(mut rng: Drbg, length: usize) -> Vec<u8> {
-    let mut padding = Vec::with_capacity(length);
-    while padding.len() < length {
-        let bytes = rng.bytes(length - padding.len());
-        padding.extend(bytes.into_iter().filter(|byte| *byte != 0));
-    }
-    padding
 }

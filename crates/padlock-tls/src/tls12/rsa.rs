@@ -2,7 +2,7 @@
 //! to the key in the server's certificate.
 
 use padlock_core::{
-    Working,
+    Drbg, Working,
     crack::{FactorJob, Progress, trial_division},
     num::{Nat, mod_inverse, mod_pow},
     rsa::RsaPrivateKey,
@@ -114,6 +114,17 @@ pub fn encrypt(
     let c = mod_pow(&m, &e, &n, working).map_err(|_| OpError::OutOfRange)?;
     c.to_be_bytes_padded(n_bytes.len())
         .map_err(|_| OpError::OutOfRange)
+}
+
+/// `PS`: so many non-zero random bytes (RFC 8017 section 7.2.1, step 2a).
+#[must_use]
+pub fn encryption_padding(mut rng: Drbg, length: usize) -> Vec<u8> {
+    let mut padding = Vec::with_capacity(length);
+    while padding.len() < length {
+        let bytes = rng.bytes(length - padding.len());
+        padding.extend(bytes.into_iter().filter(|byte| *byte != 0));
+    }
+    padding
 }
 
 /// `m = c^d mod n`, unpadded: the secret that `output` is.

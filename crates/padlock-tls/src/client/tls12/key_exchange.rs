@@ -12,6 +12,7 @@ use crate::{
     message_name::MessageName,
     party::Whose,
     suite::{HAS_CLIENT_AUTHENTICATION, HAS_DIFFIE_HELLMAN, RsaPadding},
+    tls12::rsa,
 };
 
 impl Client {
@@ -105,22 +106,14 @@ impl Client {
         }))
     }
 
-    /// `PS`: non-zero random bytes that fill the block (RFC 8017 section 7.2.1, step 2a).
+    /// `PS` that fills the block (RFC 8017 section 7.2.1).
     pub(super) fn encryption_padding(&self, message_length: usize) -> Result<Vec<u8>, Error> {
         let key_length = self.number(ValueKind::RsaModulus)?.to_be_bytes().len();
         let length = key_length
             .checked_sub(message_length + 3)
             .ok_or_else(|| Error::new(Check::PreMasterSecret))?;
-        let mut rng = self.connection.draw("encryption_padding");
-        let mut padding = Vec::with_capacity(length);
-        while padding.len() < length {
-            padding.extend(
-                rng.bytes(length - padding.len())
-                    .into_iter()
-                    .filter(|byte| *byte != 0),
-            );
-        }
-        Ok(padding)
+        let rng = self.connection.draw("encryption_padding");
+        Ok(rsa::encryption_padding(rng, length))
     }
 
     pub(super) fn send_second_flight(&mut self, key_exchange: &Handshake) -> Result<(), Error> {
