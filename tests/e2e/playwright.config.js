@@ -7,6 +7,7 @@ export default defineConfig({
   testDir: '.',
   testMatch: '*.spec.js',
   outputDir: 'test-results',
+  globalSetup: './warm.js',
   fullyParallel: true,
   forbidOnly: Boolean(process.env.CI),
   retries: 0,

@@ -45,7 +45,7 @@ pub fn run(options: &Options) -> Result<()> {
     let site = Site::bind(options.port)?;
     let tools = Tools::new()?.for_page()?;
     page::build(&tools)?;
-    let url = site.answer("/", &page::folder());
+    let url = site.answer("/", &page::folder())?;
     say::result(&format!("Serving Padlock at {url} (Ctrl-C ends it)"));
     if options.open {
         open(&url);

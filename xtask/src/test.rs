@@ -86,7 +86,8 @@ fn wasm(tools: &Tools, chromium: &Browser) -> Result<()> {
 
 fn browser(chromium: &Browser) -> Result<()> {
     // Under a path of its own, as in course material.
-    let url = Site::bind(0)?.answer("/course/padlock/", &page::folder());
+    let site = Site::bind(0)?;
+    let url = site.answer("/course/padlock/", &page::folder())?;
     process::run(
         tools::npm()?
             .args(["exec", "--offline", "--", "playwright", "test"])
