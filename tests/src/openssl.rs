@@ -28,6 +28,7 @@ pub const fn version(version: Version) -> &'static str {
         Version::Tls10 => "-tls1",
         Version::Tls11 => "-tls1_1",
         Version::Tls12 | Version::Hybrid => "-tls1_2",
+        Version::Tls13 => "-tls1_3",
     }
 }
 

@@ -14,7 +14,7 @@ use std::fmt::Write;
 use padlock_core::Nat;
 use padlock_sim::{
     Command, Event, HardOp, Knowledge, Message, Role, World,
-    scenario::{self, Version},
+    scenario::{self, KeyExchange, Version},
     step,
 };
 use padlock_tests::{beginning, hex};
@@ -84,6 +84,24 @@ fn the_hybrid_idea_in_both_sizes() {
             golden = golden.then(&Command::Crack(HardOp::Factor));
         }
         insta::assert_snapshot!(format!("hybrid-{}", size.id()), golden.text);
+    }
+}
+
+/// TLS 1.3 on a curve and in a field, with the eavesdropper's work behind it.
+#[test]
+fn tls13_in_both_sizes() {
+    for size in [Size::Toy, Size::Full] {
+        for key_exchange in [KeyExchange::Ecdhe, KeyExchange::Dhe] {
+            let mut story = scenario::named("tls13").unwrap().with_size(size);
+            story.key_exchange = key_exchange;
+            let mut golden = Golden::messages(World::new(story).unwrap());
+            golden.verdict();
+            if size == Size::Toy {
+                golden = golden.then(&Command::Crack(HardOp::Logarithm));
+            }
+            let name = format!("tls13-{}-{}", key_exchange.id(), size.id());
+            insta::assert_snapshot!(name, golden.text);
+        }
     }
 }
 

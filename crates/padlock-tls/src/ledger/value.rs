@@ -223,6 +223,18 @@ impl ValueKind {
         )
     }
 
+    /// Whether the slots of this kind have a number that says what they belong to: a record, a group, or a range of
+    /// messages. What is computed from such values belongs there too.
+    #[must_use]
+    pub const fn is_numbered(self) -> bool {
+        let of_group = matches!(
+            self,
+            Self::EphemeralPrivateKey | Self::EphemeralPublicKey | Self::SharedSecret
+        );
+        let of_range = matches!(self, Self::HandshakeMessages | Self::HandshakeHash);
+        self.is_of_record() || of_group || of_range
+    }
+
     /// How a person writes a value of this kind: RSA's numbers are numbers where one can read them.
     #[must_use]
     pub const fn notation(self, size: Size) -> Notation {

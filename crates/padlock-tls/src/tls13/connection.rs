@@ -135,7 +135,7 @@ impl Connection {
     /// # Errors
     /// Before a suite is agreed on.
     pub fn transcript_hash(&mut self) -> Result<ValueId, Error> {
-        let number = self.transcript.count();
+        let number = self.transcript.range();
         let slot = |kind| Slot::of_record(kind, Whose::Both, number);
         let messages = slot(ValueKind::HandshakeMessages);
         let messages = messages.holding(self.transcript.messages().to_vec());

@@ -4,7 +4,7 @@
 //! 2. The server answers with a public value of its own and has the secret at once; of a hybrid it answers with a ciphertext.
 //! 3. The client computes the secret from its private value and the answer.
 
-use padlock_core::{Working, kex::KeyExchange};
+use padlock_core::{Nat, Working, crack::DlogJob, ec::EcGroup, kex::KeyExchange};
 
 use crate::{
     group,
@@ -51,6 +51,27 @@ pub(super) fn secret(
         }
     };
     secret.map_err(|_| OpError::PublicKey)
+}
+
+/// The search for the private value behind a public one that is a toy's.
+///
+/// # Errors
+/// [`OpError::OutOfRange`] for a group of which no such search comes to an end, [`OpError::PublicKey`] for a value outside
+/// of its group.
+pub fn logarithm_job(public: &Value) -> Result<DlogJob, OpError> {
+    let code = u16::try_from(public.slot.number).map_err(|_| OpError::OutOfRange)?;
+    let name = NamedGroup(code);
+    if let Some(field) = group::named_field(name) {
+        let public = Nat::from_be_bytes(&public.bytes);
+        return DlogJob::in_field(&field, &public).map_err(|_| OpError::OutOfRange);
+    }
+    if name != NamedGroup::TOY_CURVE {
+        return Err(OpError::OutOfRange);
+    }
+    let group = EcGroup::toy();
+    let point = group.curve().decode(&public.bytes);
+    let point = point.map_err(|_| OpError::PublicKey)?;
+    DlogJob::on_curve(&group, &point).map_err(|_| OpError::OutOfRange)
 }
 
 fn peer<'a>(inputs: Inputs<'a>, of: Whose) -> Result<&'a [u8], OpError> {

@@ -7,6 +7,7 @@ pub mod key_share;
 mod lifecycle;
 pub mod ops;
 mod protected;
+pub mod recipes;
 pub mod record;
 mod secrets;
 pub mod signature;
@@ -15,7 +16,7 @@ mod suite;
 mod tests;
 pub mod transcript;
 
-pub(crate) use secrets::share;
+pub use secrets::share;
 pub use suite::{SUITES, Suite, suite};
 
 use crate::{ledger::ValueKind, party::Whose};

@@ -9,7 +9,8 @@ use crate::{
 };
 
 /// The slot of a key share's value.
-pub(crate) fn share(kind: ValueKind, of: Whose, group: NamedGroup) -> Slot {
+#[must_use]
+pub fn share(kind: ValueKind, of: Whose, group: NamedGroup) -> Slot {
     Slot::of_record(kind, of, group.0.into())
 }
 

@@ -31,6 +31,13 @@ impl Transcript {
         &self.messages
     }
 
+    /// What the slots of these messages and of their hash are numbered by ([`Range::number`]).
+    #[must_use]
+    pub fn range(&self) -> u64 {
+        let range = Range::of(&self.messages);
+        range.map_or(0, |range| Range::number(range.last, range.by))
+    }
+
     /// How many there are.
     #[must_use]
     pub const fn count(&self) -> u64 {
@@ -51,13 +58,24 @@ impl Transcript {
 pub struct Range {
     /// Whether it begins with `message_hash`: there were two ClientHellos.
     pub retried: bool,
-    /// The last message.
-    pub last: MessageName,
+    /// The type of the last message.
+    pub last: HandshakeType,
     /// Whose it is, where both ends send one of its name.
     pub by: Option<Party>,
 }
 
 impl Range {
+    /// What the slots of its messages and of their hash are numbered by: the type of the last message, and 256 more where
+    /// the client's is meant and the server has one of its name.
+    #[must_use]
+    pub const fn number(last: HandshakeType, by: Option<Party>) -> u64 {
+        let code = last.code() as u64;
+        match by {
+            Some(Party::Client) => code + 256,
+            _ => code,
+        }
+    }
+
     /// The range of `messages`, one behind the other; `None` where there is no whole one.
     #[must_use]
     pub fn of(messages: &[u8]) -> Option<Self> {
@@ -83,7 +101,7 @@ impl Range {
         };
         Some(Self {
             retried: types.first() == Some(&HandshakeType::MessageHash),
-            last: MessageName::of_handshake(last),
+            last,
             by,
         })
     }
@@ -96,13 +114,13 @@ impl fmt::Display for Range {
         } else {
             "ClientHello"
         })?;
-        if !self.retried && self.last == MessageName::ClientHello {
+        if !self.retried && self.last == HandshakeType::ClientHello {
             return Ok(());
         }
         f.write_str("..")?;
         if let Some(by) = self.by {
             write!(f, "{} ", by.id())?;
         }
-        f.write_str(self.last.id())
+        f.write_str(MessageName::of_handshake(self.last).id())
     }
 }
