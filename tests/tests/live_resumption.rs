@@ -40,6 +40,7 @@ use padlock_tls::{
     },
     rules::Versions,
     server::{ClientAuthentication, Identity, Server, ServerConfig},
+    shape::Shape,
     signature,
     suite::suite,
     x509::write_private_key,
@@ -155,6 +156,7 @@ impl Cell {
     fn client(&self, session: Option<StoredSession>, seed: u64) -> Endpoint {
         let scenario = self.world.scenario();
         let config = ClientConfig {
+            shape: Shape::default(),
             status_request: false,
             versions: Versions::only(self.version.protocol()),
             cipher_suites: vec![self.cipher_suite],
@@ -179,6 +181,7 @@ impl Cell {
         let row = suite(self.cipher_suite).unwrap();
         let key = TicketKey::draw(&Drbg::new(3));
         let config = ServerConfig {
+            shape: Shape::default(),
             stapled: None,
             versions: Versions::only(self.version.protocol()),
             cipher_suites: vec![self.cipher_suite],

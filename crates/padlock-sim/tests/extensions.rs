@@ -28,6 +28,7 @@ use padlock_tls::{
     rules::Versions,
     server::{ClientAuthentication, Identity, Server, ServerConfig},
     session::Session,
+    shape::Shape,
     signature,
     suite::{SUITES, Suite},
     tls12::recipes,
@@ -87,6 +88,7 @@ impl Cell {
         let size = self.row.scale.size;
         let groups = group::curves(size);
         let client = ClientConfig {
+            shape: Shape::default(),
             status_request: false,
             versions: versions.clone(),
             cipher_suites: vec![self.row.code],
@@ -102,6 +104,7 @@ impl Cell {
             identities: vec![],
         };
         let server = ServerConfig {
+            shape: Shape::default(),
             stapled: None,
             versions,
             cipher_suites: vec![self.row.code],

@@ -11,6 +11,7 @@ use padlock_tls::{
     record::ProtocolVersion,
     resumption::ClientResumption,
     rules::Versions,
+    shape::Shape,
     state::State,
     x509::UnixTime,
 };
@@ -41,6 +42,7 @@ fn play_client(section: &Value) -> Vec<Vec<u8>> {
         _ => None,
     });
     let config = ClientConfig {
+        shape: Shape::default(),
         status_request: false,
         versions: Versions::only(ProtocolVersion::TLS13),
         cipher_suites: hello.cipher_suites.clone(),

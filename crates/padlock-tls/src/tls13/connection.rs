@@ -40,7 +40,7 @@ pub struct Connection {
     /// The keys that the peer sends under.
     pub(super) read: Option<Direction>,
     /// How many records this end has sent and taken under keys, over all keys.
-    pub(super) sent: u64,
+    pub(crate) sent: u64,
     pub(super) taken: u64,
     /// Whether this end has sent the ChangeCipherSpec that only middleboxes look at (RFC 8446 appendix D.4).
     pub(super) changed: bool,
@@ -193,7 +193,7 @@ impl Connection {
     /// (RFC 8446 section 5).
     fn pass_over_change_cipher_spec(&self, record: &Record) -> Result<(), Error> {
         let is_one = record.fragment == ChangeCipherSpec.to_bytes();
-        let is_early = self.transcript.count() > 0 && self.state != State::Connected;
+        let is_early = self.transcript.count() > 0 && !self.is_complete();
         match is_one && is_early && self.joiner.is_empty() {
             true => Ok(()),
             false => Err(Error::in_field(Check::ExpectedMessage, Field::RecordType)),

@@ -10,6 +10,7 @@ mod protected;
 pub mod record;
 mod secrets;
 pub mod signature;
+mod signing;
 mod suite;
 #[cfg(test)]
 mod tests;

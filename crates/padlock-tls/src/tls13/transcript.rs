@@ -55,6 +55,8 @@ pub struct Range {
     pub last: MessageName,
     /// Whose it is, where both ends send one of its name.
     pub by: Option<Party>,
+    /// Whether it goes on after the handshake: the server asked who the client is.
+    pub post_handshake: bool,
 }
 
 impl Range {
@@ -81,10 +83,12 @@ impl Range {
             | HandshakeType::CertificateVerify => Some(Party::Client),
             _ => None,
         };
+        let post_handshake = finished > 2 || finished == 2 && last != HandshakeType::Finished;
         Some(Self {
             retried: types.first() == Some(&HandshakeType::MessageHash),
             last: MessageName::of_handshake(last),
-            by,
+            by: by.filter(|_| !post_handshake),
+            post_handshake,
         })
     }
 }
@@ -100,6 +104,9 @@ impl fmt::Display for Range {
             return Ok(());
         }
         f.write_str("..")?;
+        if self.post_handshake {
+            f.write_str("client Finished + ")?;
+        }
         if let Some(by) = self.by {
             write!(f, "{} ", by.id())?;
         }

@@ -6,7 +6,7 @@ use crate::{
     endpoint::Output,
     error::{Check, Error},
     extension::{
-        Extension, RenegotiationInfo, ServerName, UNCOMPRESSED,
+        CertificateStatusRequest, Extension, RenegotiationInfo, ServerName, UNCOMPRESSED,
         tls13::{KeyShareEntry, Tls13Extension},
     },
     group,
@@ -123,6 +123,13 @@ impl Client {
         ];
         if !config.application_protocols.is_empty() {
             extensions.push(Extension::Alpn(config.application_protocols.clone()));
+        }
+        if config.status_request {
+            let request = CertificateStatusRequest::ANY;
+            extensions.push(Extension::StatusRequest(Some(request)));
+        }
+        if config.shape.post_handshake_auth {
+            extensions.push(Extension::Tls13(Tls13Extension::PostHandshakeAuth));
         }
         if has_older {
             extensions.push(Extension::EcPointFormats(vec![UNCOMPRESSED]));

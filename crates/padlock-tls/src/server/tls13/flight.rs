@@ -2,7 +2,7 @@
 
 use super::{Server, TRANSITIONS, hello::Offer};
 use crate::{
-    codec::{Codec, Field},
+    codec::Field,
     endpoint::Output,
     error::{Check, Error},
     extension::{
@@ -11,11 +11,10 @@ use crate::{
     },
     group,
     handshake::{
-        CertificateVerify, ClientHello, CompressionMethod, DigitallySigned, Finished, Handshake,
-        NamedGroup, Random, ServerHello,
-        tls13::{Certificate, CertificateEntry, EncryptedExtensions, Message},
+        ClientHello, CompressionMethod, Finished, Handshake, NamedGroup, Random, ServerHello,
+        tls13::{EncryptedExtensions, Message},
     },
-    ledger::{Op, Slot, ValueId, ValueKind},
+    ledger::{Op, Slot, ValueKind},
     message_name::MessageName,
     party::{Party, Whose},
     record::ProtocolVersion,
@@ -41,6 +40,11 @@ impl Server {
         let extensions = self.encrypted_extensions(&hello);
         let message = Message::EncryptedExtensions(EncryptedExtensions { extensions });
         self.connection.send_handshake(&message)?;
+        if self.asks {
+            self.connection
+                .advance(TRANSITIONS, MessageName::CertificateRequest)?;
+            self.send_certificate_request()?;
+        }
         self.send_certificate()?;
         let connection = &mut self.connection;
         let verify_data = connection.verify_data(Party::Server)?;
@@ -115,43 +119,12 @@ impl Server {
         let no_identity = || Error::new(Check::SharedCipherSuite);
         let (identity, code) = self.identity.clone().ok_or_else(no_identity)?;
         if self.config.identities.len() > 1 {
-            self.hold_identity(&identity);
+            self.connection.hold_identity(&identity);
         }
+        let status = self.status(&identity);
         let connection = &mut self.connection;
-        let chain = identity.certificate_list.into_iter();
-        let entry = |cert_data| CertificateEntry {
-            cert_data,
-            extensions: vec![],
-        };
-        connection.send_handshake(&Message::Certificate(Certificate {
-            certificate_request_context: vec![],
-            certificate_list: chain.map(entry).collect(),
-        }))?;
-        let content = connection.signed_content(Party::Server)?;
-        let of_server = |kind| Slot::new(kind, Whose::Server);
-        let slot = of_server(ValueKind::SignatureAlgorithm);
-        let algorithm = connection.hold(slot, code.to_bytes(), Op::Chosen);
-        let held = [
-            ValueKind::ServerCertificate,
-            ValueKind::RsaPrivateExponent,
-            ValueKind::RsaPrimeP,
-            ValueKind::RsaPrimeQ,
-            ValueKind::SigningKey,
-        ];
-        let held = held.into_iter().filter_map(|kind| {
-            let newest = connection.ledger.newest(of_server(kind));
-            newest.map(|(id, _)| id)
-        });
-        let inputs: Vec<ValueId> = [content, algorithm].into_iter().chain(held).collect();
-        let slot = of_server(ValueKind::Signature);
-        let signature = connection.ledger.derive(slot, Op::Sign, &inputs)?;
-        let signature = connection.ledger.bytes(signature).to_vec();
-        let algorithm = Some(code);
-        let verify = CertificateVerify(DigitallySigned {
-            algorithm,
-            signature,
-        });
-        connection.send_handshake(&Message::CertificateVerify(verify))
+        connection.send_certificate(vec![], Some(&identity), status)?;
+        connection.send_certificate_verify(code)
     }
 
     /// The client's Finished has come: from here on it sends under application keys.

@@ -83,7 +83,7 @@ impl Server {
             self.check_second_hello(first, &hello)?;
             self.connection.transcript.absorb(bytes);
             self.hello = Some(hello);
-            return self.send_first_flight();
+            return self.decide_client_authentication();
         }
         self.received = vec![];
         self.connection.transcript.absorb(bytes);
@@ -171,7 +171,7 @@ impl Server {
         self.connection.ledger.agree_on_tls13(cipher_suite);
         let mut groups = offer.shares.iter().map(|share| Some(share.group));
         match groups.any(|group| group == self.group) {
-            true => self.send_first_flight(),
+            true => self.decide_client_authentication(),
             false => self.send_hello_retry_request(&hello, cipher_suite),
         }
     }
