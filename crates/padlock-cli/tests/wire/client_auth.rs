@@ -80,7 +80,8 @@ fn refused_by_name(version: &str) {
         "--key",
         &other("client.key"),
     ];
-    let (out, _, code) = run(&[&call[..], &shows].concat());
+    // In TLS 1.3 a client hears of it only when it waits for an answer.
+    let (out, _, code) = run(&[&call[..], &shows, &["--send", "hello"]].concat());
     assert_eq!(code, Some(1), "{out}");
     let (lines, _) = listener.end();
     let ended = &from_json(&lines[0])["ended"];

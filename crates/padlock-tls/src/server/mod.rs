@@ -7,6 +7,8 @@ mod tls13;
 
 pub use client_authentication::{ClientAuthentication, Demand};
 pub use tls12::{Asked, transitions};
+#[cfg(feature = "all-suites")]
+pub use tls13::Scripted;
 
 pub use crate::identity::Identity;
 
@@ -87,6 +89,13 @@ impl Server {
             #[cfg(feature = "all-suites")]
             Family::Tls13 => Self::Tls13(Box::new(tls13::Server::new(config, rng))),
         }
+    }
+
+    /// A server of TLS 1.3 that says what it is told to; the rest of `config` is what it checks by.
+    #[cfg(feature = "all-suites")]
+    #[must_use]
+    pub fn scripted(config: ServerConfig, rng: Drbg, scripted: Scripted) -> Self {
+        Self::Tls13(Box::new(tls13::Server::scripted(config, rng, scripted)))
     }
 
     /// Takes one input and gives everything that follows from it.

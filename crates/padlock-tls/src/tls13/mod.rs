@@ -2,6 +2,8 @@
 //! ends share.
 
 pub mod connection;
+mod flight;
+pub mod grease;
 pub mod key_schedule;
 pub mod key_share;
 mod lifecycle;

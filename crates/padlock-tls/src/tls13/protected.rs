@@ -26,6 +26,7 @@ impl Connection {
     /// # Errors
     /// Keys that cannot be computed.
     pub fn write_under(&mut self, secret: ValueId) -> Result<(), Error> {
+        self.end_flight()?;
         self.write = Some(self.direction(self.party, secret)?);
         Ok(())
     }
@@ -164,8 +165,13 @@ impl Connection {
             let (of, sent) = (Whose::from(self.party), self.sent);
             let slot = |kind| Slot::of_record(kind, of, sent);
             let content = self.hold(slot(kind), fragment.to_vec(), Op::Chosen);
+            let zeros = record::zeros(fragment.len(), self.shape.padding);
+            let zeros = (zeros > 0).then(|| vec![0; zeros]);
+            let zeros =
+                zeros.map(|zeros| self.hold(slot(ValueKind::RecordPadding), zeros, Op::Chosen));
+            let inputs: Vec<ValueId> = std::iter::once(content).chain(zeros).collect();
             let opened = slot(ValueKind::OpenedRecord);
-            let opened = self.ledger.derive(opened, Op::AppendType, &[content])?;
+            let opened = self.ledger.derive(opened, Op::AppendType, &inputs)?;
             let nonce = self.nonce(slot(ValueKind::RecordNonce), direction)?;
             let record = slot(ValueKind::ProtectedRecord);
             let inputs = [opened, direction.key, nonce];

@@ -110,6 +110,12 @@ impl Client {
             presented,
             handshake,
         } = question;
+        let said = self.scripted_authentication();
+        if !said.is_empty() {
+            let mut said = said.iter();
+            said.try_for_each(|message| self.connection.send_handshake(message))?;
+            return Ok(handshake);
+        }
         let size = self.connection.suite()?.size;
         let code = presented
             .as_ref()
@@ -125,6 +131,7 @@ impl Client {
 
     /// The answer to a question after the handshake: the same messages, of a transcript of its own.
     fn send_late_answer(&mut self) -> Result<(), Error> {
+        self.connection.begin_flight();
         let handshake = self.send_authentication()?;
         let connection = &mut self.connection;
         let verify_data = connection.verify_data(Party::Client)?;
@@ -132,7 +139,7 @@ impl Client {
         if let Some(handshake) = handshake {
             connection.transcript = handshake;
         }
-        Ok(())
+        connection.end_flight()
     }
 }
 

@@ -12,6 +12,7 @@ use crate::{
     },
     ledger::ValueKind,
     party::Party,
+    tls13::grease,
     x509::{Name, Policy, Purpose, Validator},
 };
 
@@ -59,7 +60,8 @@ impl Client {
     pub(super) fn has_offered(&self, kind: ExtensionType) -> bool {
         let hello = self.hello.iter();
         let mut offered = hello.flat_map(|hello| hello.extensions.iter().flatten());
-        offered.any(|offered| offered.extension_type() == kind)
+        // What means nothing has no answer (RFC 8701 section 3.1).
+        !grease::is_grease(kind) && offered.any(|offered| offered.extension_type() == kind)
     }
 
     /// One protocol, out of those that were offered (RFC 7301 sections 3.1 and 3.2).
@@ -140,6 +142,7 @@ impl Client {
         if is_compatible {
             connection.send_change_cipher_spec();
         }
+        self.connection.begin_flight();
         self.send_authentication()?;
         let connection = &mut self.connection;
         let verify_data = connection.verify_data(Party::Client)?;

@@ -4,6 +4,7 @@ mod authentication;
 mod flight;
 mod hello;
 mod retry;
+mod scripted;
 mod status;
 mod transitions;
 
@@ -29,17 +30,7 @@ use crate::{
 };
 
 use authentication::Question;
-
-/// A ClientHello that someone else wrote, and the private value of its key share: for traces that are played again.
-#[derive(Clone, Debug, PartialEq, serde::Serialize)]
-pub struct Scripted {
-    /// All of it.
-    pub hello: ClientHello,
-    /// The group of the key share.
-    pub group: NamedGroup,
-    /// The private value behind it.
-    pub private: Vec<u8>,
-}
+pub use scripted::Scripted;
 
 /// A client that offers TLS 1.3.
 #[derive(Clone, Debug, PartialEq, serde::Serialize)]
@@ -47,7 +38,7 @@ pub struct Client {
     config: ClientConfig,
     connection: Connection,
     rng: Drbg,
-    /// What to say instead of a hello of its own.
+    /// What to say instead of words of its own.
     scripted: Option<Scripted>,
     /// The last ClientHello.
     hello: Option<ClientHello>,
@@ -75,8 +66,8 @@ impl Client {
     #[must_use]
     pub fn new(config: ClientConfig, rng: Drbg) -> Self {
         Self {
+            connection: Connection::new(Party::Client, rng.clone(), config.shape.clone()),
             config,
-            connection: Connection::new(Party::Client, rng.clone()),
             rng,
             scripted: None,
             hello: None,

@@ -16,7 +16,7 @@ use crate::{
     party::Whose,
     signature,
     state::State,
-    tls13::transcript::Transcript,
+    tls13::{grease, transcript::Transcript},
     x509::{self, Policy, Purpose, Report, Validator},
 };
 
@@ -46,12 +46,18 @@ impl Server {
     /// CertificateRequest, in the first flight.
     pub(super) fn send_certificate_request(&mut self) -> Result<(), Error> {
         let request = self.certificate_request(vec![])?;
-        self.connection.send_handshake(&request)?;
-        self.question = Some(Question {
-            certificate_request_context: vec![],
-            aside: None,
-        });
-        Ok(())
+        self.note_question(&request);
+        self.connection.send_handshake(&request)
+    }
+
+    /// What the client will have to answer.
+    pub(super) fn note_question(&mut self, request: &Message) {
+        if let Message::CertificateRequest(request) = request {
+            self.question = Some(Question {
+                certificate_request_context: request.certificate_request_context.clone(),
+                aside: None,
+            });
+        }
     }
 
     /// Asks who the client is, once the handshake is over and if the client has said that it may.
@@ -95,6 +101,10 @@ impl Server {
         if !names.is_empty() {
             let names = Tls13Extension::CertificateAuthorities(names);
             extensions.push(Extension::Tls13(names));
+        }
+        if self.config.shape.grease {
+            let mut rng = self.connection.draw("grease");
+            extensions.push(grease::extension(&mut rng, vec![]));
         }
         for anchor in anchors {
             let slot = Slot::new(ValueKind::TrustAnchor, Whose::Server);

@@ -37,15 +37,10 @@ impl Server {
         let handshake = ValueKind::HandshakeTrafficSecret;
         connection.write_under(connection.traffic_secret(handshake, Party::Server)?)?;
         connection.read_under(connection.traffic_secret(handshake, Party::Client)?)?;
-        let extensions = self.encrypted_extensions(&hello);
-        let message = Message::EncryptedExtensions(EncryptedExtensions { extensions });
-        self.connection.send_handshake(&message)?;
-        if self.asks {
-            self.connection
-                .advance(TRANSITIONS, MessageName::CertificateRequest)?;
-            self.send_certificate_request()?;
+        connection.begin_flight();
+        if !self.send_scripted_flight()? {
+            self.send_own_flight(&hello)?;
         }
-        self.send_certificate()?;
         let connection = &mut self.connection;
         let verify_data = connection.verify_data(Party::Server)?;
         connection.send_handshake(&Message::Finished(Finished { verify_data }))?;
@@ -54,7 +49,30 @@ impl Server {
         connection.write_under(connection.traffic_secret(application, Party::Server)?)
     }
 
+    /// From EncryptedExtensions to CertificateVerify.
+    fn send_own_flight(&mut self, hello: &ClientHello) -> Result<(), Error> {
+        let extensions = self.encrypted_extensions(hello);
+        let message = Message::EncryptedExtensions(EncryptedExtensions { extensions });
+        self.connection.send_handshake(&message)?;
+        if self.asks {
+            self.connection
+                .advance(TRANSITIONS, MessageName::CertificateRequest)?;
+            self.send_certificate_request()?;
+        }
+        self.send_certificate()
+    }
+
     fn send_server_hello(&mut self, hello: &ClientHello, group: NamedGroup) -> Result<(), Error> {
+        let answer = match self.scripted_hello(group)? {
+            Some(scripted) => scripted,
+            None => self.own_hello(hello, group)?,
+        };
+        self.connection
+            .send_hello(&Handshake::ServerHello(answer), MessageName::ServerHello);
+        Ok(())
+    }
+
+    fn own_hello(&mut self, hello: &ClientHello, group: NamedGroup) -> Result<ServerHello, Error> {
         let mut random = [0; 32];
         self.connection.draw("server_random").fill(&mut random);
         let slot = Slot::new(ValueKind::ServerRandom, Whose::Server);
@@ -64,27 +82,20 @@ impl Server {
             Extension::Tls13(Tls13Extension::SelectedVersion(ProtocolVersion::TLS13)),
             Extension::Tls13(Tls13Extension::ServerShare(share)),
         ];
-        let answer = ServerHello {
+        Ok(ServerHello {
             server_version: ProtocolVersion::TLS12,
             random: Random(random),
             session_id: hello.session_id.clone(),
             cipher_suite: self.connection.suite()?.code,
             compression_method: CompressionMethod::NULL,
             extensions: Some(extensions),
-        };
-        self.connection
-            .send_hello(&Handshake::ServerHello(answer), MessageName::ServerHello);
-        Ok(())
+        })
     }
 
     /// A public value that answers the client's in `group`.
     fn share_in(&mut self, hello: &ClientHello, group: NamedGroup) -> Result<KeyShareEntry, Error> {
         let bad = || Error::in_field(Check::PeerPublicKey, Field::KeyExchange);
-        let mut shares = Offer::of(hello)?.shares.iter();
-        let offered = shares.find(|share| share.group == group).ok_or_else(bad)?;
-        let slot = share(ValueKind::EphemeralPublicKey, Whose::Client, group);
-        let public = offered.key_exchange.clone();
-        self.connection.hold(slot, public, Op::Received);
+        self.hold_client_share(hello, group)?;
         let exchange = group::named(group).ok_or_else(|| Error::new(Check::SharedGroup))?;
         let mut rng = self.connection.draw(&format!("key_share/{}", group.id()));
         let private = group::draw_response(exchange.as_ref(), &mut rng);
@@ -99,6 +110,21 @@ impl Server {
             group,
             key_exchange,
         })
+    }
+
+    /// The client's public value in `group`.
+    pub(super) fn hold_client_share(
+        &mut self,
+        hello: &ClientHello,
+        group: NamedGroup,
+    ) -> Result<(), Error> {
+        let bad = || Error::in_field(Check::PeerPublicKey, Field::KeyExchange);
+        let mut shares = Offer::of(hello)?.shares.iter();
+        let offered = shares.find(|share| share.group == group).ok_or_else(bad)?;
+        let slot = share(ValueKind::EphemeralPublicKey, Whose::Client, group);
+        let public = offered.key_exchange.clone();
+        self.connection.hold(slot, public, Op::Received);
+        Ok(())
     }
 
     /// The answers that need not be read to agree on keys, each only when offered (section 4.3.1).
@@ -134,6 +160,6 @@ impl Server {
         connection.read_under(connection.traffic_secret(application, Party::Client)?)?;
         connection.derive_resumption_secret()?;
         connection.output(Output::Established);
-        Ok(())
+        self.send_scripted_afterwards()
     }
 }

@@ -4,6 +4,7 @@ mod client_certificate;
 mod flight;
 mod hello;
 mod identity;
+mod scripted;
 mod transitions;
 
 use padlock_core::{Drbg, signature::PublicKey};
@@ -30,6 +31,7 @@ use crate::{
 };
 
 use client_certificate::Question;
+pub use scripted::Scripted;
 
 /// A server that speaks TLS 1.3.
 #[derive(Clone, Debug, PartialEq, serde::Serialize)]
@@ -37,6 +39,8 @@ pub struct Server {
     config: ServerConfig,
     connection: Connection,
     rng: Drbg,
+    /// What to say instead of words of its own.
+    scripted: Scripted,
     /// The last ClientHello.
     hello: Option<ClientHello>,
     /// The group of the key exchange, once it is settled.
@@ -62,8 +66,9 @@ impl Server {
     #[must_use]
     pub fn new(config: ServerConfig, rng: Drbg) -> Self {
         Self {
+            connection: Connection::new(Party::Server, rng.clone(), config.shape.clone()),
             config,
-            connection: Connection::new(Party::Server, rng.clone()),
+            scripted: Scripted::default(),
             rng,
             hello: None,
             group: None,
@@ -75,6 +80,15 @@ impl Server {
             question: None,
             client_key: None,
             report: None,
+        }
+    }
+
+    /// A server that says what it is told to; the rest of `config` is what it checks by.
+    #[must_use]
+    pub fn scripted(config: ServerConfig, rng: Drbg, scripted: Scripted) -> Self {
+        Self {
+            scripted,
+            ..Self::new(config, rng)
         }
     }
 
