@@ -7,9 +7,11 @@
     reason = "a test may fail"
 )]
 
+mod authentication;
 mod connections;
 mod diagrams;
 mod hellos;
+mod shapes;
 
 use padlock_core::{
     Drbg, Nat, Working,
