@@ -199,6 +199,19 @@ impl Endpoint {
         }
     }
 
+    /// Asks who the client is, once the handshake is over (RFC 8446 section 4.6.2); refused to a client, before TLS 1.3, and where
+    /// the client does not let it.
+    #[cfg(feature = "all-suites")]
+    #[must_use]
+    pub fn ask_for_certificate(&mut self) -> Vec<Output> {
+        match self {
+            Self::Server(server) => server.ask_for_certificate(),
+            Self::Client(_) | Self::Hybrid(_) => {
+                vec![Output::Refused(Error::new(Check::Connected))]
+            }
+        }
+    }
+
     /// Which end this is.
     #[must_use]
     pub const fn party(&self) -> Party {

@@ -177,6 +177,14 @@ impl Error {
         Self::certificate(failed, alert)
     }
 
+    /// No certificate where TLS 1.3 asked for one and insists on it (RFC 8446 section 4.4.2.4).
+    #[must_use]
+    pub const fn certificate_required() -> Self {
+        let mut error = Self::in_field(Check::ClientCertificate, Field::CertificateList);
+        error.alert = AlertDescription::CertificateRequired;
+        error
+    }
+
     /// What came along with a certificate, refused by this report.
     #[must_use]
     pub fn stapled(report: &StapledReport) -> Self {

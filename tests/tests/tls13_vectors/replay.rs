@@ -1,16 +1,19 @@
-//! The traces of RFC 8448 played again by our client.
+//! The traces of RFC 8448 played again, once by our client and once by our server: each is given what its original drew and signed,
+//! and must say the same, byte for byte.
 
 use padlock_core::Drbg;
 use padlock_tests::hex;
 use padlock_tls::{
-    client::{Client, ClientConfig, Scripted},
+    client::{self, Client, ClientConfig},
     codec::Codec,
-    endpoint::{Choice, Endpoint, Input, Output},
+    endpoint::{Choice, DecisionKind, Endpoint, Input, Output},
     extension::Extension,
-    handshake::{Handshake, NamedGroup},
+    handshake::{ClientHello, Handshake, NamedGroup, ServerHello, tls13::Message},
     record::ProtocolVersion,
-    resumption::ClientResumption,
+    resumption::{ClientResumption, ServerResumption},
     rules::Versions,
+    server::{self, ClientAuthentication, Demand, Server, ServerConfig},
+    shape::Shape,
     state::State,
     x509::UnixTime,
 };
@@ -18,20 +21,67 @@ use serde_json::Value;
 
 use super::{bytes, read};
 
-/// The records of one end, and what it said.
+/// The full handshakes. Section 4 goes on with a session.
+const SECTIONS: [&str; 4] = ["3", "5", "6", "7"];
+
+/// The records of one end.
 fn records<'a>(section: &'a Value, from: &'a str) -> impl Iterator<Item = &'a Value> {
     let records = section["records"].as_array().unwrap().iter();
     records.filter(move |record| record["from"] == from)
 }
 
-/// Plays the client of a trace with its own hello and private value, and gives what it sent, record by record.
-fn play_client(section: &Value) -> Vec<Vec<u8>> {
-    let first = records(section, "client").next().unwrap();
-    let Handshake::ClientHello(hello) = Handshake::from_bytes(&bytes(&first["plaintext"])).unwrap()
-    else {
-        unreachable!("the first message is a ClientHello");
+/// The handshake messages of one end.
+fn messages<'a>(section: &'a Value, from: &'a str) -> impl Iterator<Item = Vec<u8>> {
+    let messages = section["messages"].as_array().unwrap().iter();
+    let messages = messages.filter(move |message| message["from"] == from);
+    messages.map(|message| bytes(&message["hex"]))
+}
+
+fn client_hellos(section: &Value) -> Vec<ClientHello> {
+    let hello = |bytes: Vec<u8>| match Handshake::from_bytes(&bytes) {
+        Ok(Handshake::ClientHello(hello)) => Some(hello),
+        _ => None,
     };
-    let extensions = || hello.extensions.iter().flatten();
+    messages(section, "client").filter_map(hello).collect()
+}
+
+fn server_hellos(section: &Value) -> Vec<ServerHello> {
+    let hello = |bytes: Vec<u8>| match Handshake::from_bytes(&bytes) {
+        Ok(Handshake::ServerHello(hello)) => Some(hello),
+        _ => None,
+    };
+    messages(section, "server").filter_map(hello).collect()
+}
+
+/// What an end says under keys, but for Finished, and for what comes after it.
+fn under_keys(section: &Value, from: &str) -> (Vec<Message>, Vec<Message>) {
+    let said: Vec<Message> = messages(section, from)
+        .filter(|bytes| !matches!(bytes[0], 1 | 2))
+        .map(|bytes| Message::from_bytes(&bytes).unwrap())
+        .collect();
+    let is_finished = |message: &Message| matches!(message, Message::Finished(_));
+    let at = said.iter().position(is_finished).unwrap();
+    (said[..at].to_vec(), said[at + 1..].to_vec())
+}
+
+fn group(section: &Value) -> NamedGroup {
+    match section["keys"]["ephemeral"]["group"].as_str() {
+        Some("x25519") => NamedGroup::X25519,
+        _ => NamedGroup::SECP256R1,
+    }
+}
+
+/// Several messages a record, as the traces have them.
+fn shape() -> Shape {
+    Shape {
+        joined: true,
+        ..Shape::default()
+    }
+}
+
+fn client(section: &Value) -> Endpoint {
+    let hellos = client_hellos(section);
+    let extensions = || hellos[0].extensions.iter().flatten();
     let groups = extensions().find_map(|extension| match extension {
         Extension::SupportedGroups(groups) => Some(groups.clone()),
         _ => None,
@@ -41,9 +91,10 @@ fn play_client(section: &Value) -> Vec<Vec<u8>> {
         _ => None,
     });
     let config = ClientConfig {
+        shape: shape(),
         status_request: false,
         versions: Versions::only(ProtocolVersion::TLS13),
-        cipher_suites: hello.cipher_suites.clone(),
+        cipher_suites: hellos[0].cipher_suites.clone(),
         groups: groups.unwrap(),
         signature_algorithms: signature_algorithms.unwrap(),
         extended_master_secret: false,
@@ -55,58 +106,108 @@ fn play_client(section: &Value) -> Vec<Vec<u8>> {
         now: UnixTime(1_500_000_000),
         identities: vec![],
     };
-    let scripted = Scripted {
-        hello,
-        group: NamedGroup::X25519,
+    let scripted = client::Scripted {
+        hellos,
+        group: group(section),
         private: bytes(&section["keys"]["ephemeral"]["client_private"]),
+        authentication: under_keys(section, "client").0,
     };
     let client = Client::scripted(config, Drbg::new(1), scripted);
-    let mut client = Endpoint::Client(Box::new(client));
-    let mut sent = vec![];
-    let mut take = |client: &mut Endpoint, input: Input| {
-        let mut outputs = client.handle(input);
-        while !outputs.is_empty() {
-            match outputs.remove(0) {
-                Output::Send { record, .. } => sent.push(record),
-                // The trace's certificate is its own authority; nobody believes it but its reader.
-                Output::Decide(_) => {
-                    outputs.extend(client.handle(Input::Choose(Choice::Certificate(true))));
-                }
-                Output::Failed(error) => unreachable!("{error}"),
-                _ => {}
-            }
-        }
+    Endpoint::Client(Box::new(client))
+}
+
+fn server(section: &Value) -> Endpoint {
+    let config = ServerConfig {
+        shape: shape(),
+        stapled: None,
+        versions: Versions::only(ProtocolVersion::TLS13),
+        cipher_suites: vec![super::CODE],
+        groups: vec![group(section)],
+        extended_master_secret: false,
+        encrypt_then_mac: false,
+        application_protocols: vec![],
+        resumption: ServerResumption::default(),
+        client_authentication: ClientAuthentication {
+            demand: Demand::Requested,
+            ..ClientAuthentication::default()
+        },
+        identities: vec![],
     };
-    take(&mut client, Input::Start);
-    for trace in section["records"].as_array().unwrap() {
-        let content = bytes(&trace["plaintext"]);
-        match (trace["from"].as_str(), trace["inner_type"].as_u64()) {
-            (Some("server"), _) if client.state() != State::Closed => {
-                take(&mut client, Input::Receive(bytes(&trace["record"])));
+    let mut hellos = server_hellos(section);
+    let private = bytes(&section["keys"]["ephemeral"]["server_private"]);
+    let (flight, afterwards) = under_keys(section, "server");
+    let scripted = server::Scripted {
+        hello: hellos.pop().map(|hello| (hello, private)),
+        hello_retry_request: hellos.pop(),
+        flight,
+        afterwards,
+    };
+    let server = Server::scripted(config, Drbg::new(1), scripted);
+    Endpoint::Server(Box::new(server))
+}
+
+/// What an end sends after this input, record by record.
+fn tell(end: &mut Endpoint, input: Input, sent: &mut Vec<Vec<u8>>) {
+    let mut outputs = end.handle(input);
+    while !outputs.is_empty() {
+        match outputs.remove(0) {
+            Output::Send { record, .. } => sent.push(record),
+            Output::Decide(decision) => {
+                let choice = match decision.kind {
+                    // The trace's certificate is its own authority; nobody believes it but its reader.
+                    DecisionKind::Certificate => Choice::Certificate(true),
+                    _ => decision.default,
+                };
+                outputs.extend(end.handle(Input::Choose(choice)));
             }
-            (Some("client"), Some(23)) => take(&mut client, Input::Say(content)),
-            (Some("client"), Some(21)) => take(&mut client, Input::Close),
+            Output::Failed(error) => unreachable!("{error}"),
+            Output::Refused(error) => unreachable!("{error}"),
             _ => {}
         }
     }
-    assert_eq!(client.state(), State::Closed);
+}
+
+/// Plays one end of a trace with what the other one sent, and gives what it sends itself.
+fn play(mut end: Endpoint, section: &Value, own: &str) -> Vec<Vec<u8>> {
+    let mut sent = vec![];
+    tell(&mut end, Input::Start, &mut sent);
+    for trace in section["records"].as_array().unwrap() {
+        let input = match trace["inner_type"].as_u64() {
+            _ if trace["from"] != own => Input::Receive(bytes(&trace["record"])),
+            Some(23) => Input::Say(bytes(&trace["plaintext"])),
+            Some(21) => Input::Close,
+            _ => continue,
+        };
+        // Who is told that all is over says so in turn, and hears no more.
+        if end.state() != State::Closed {
+            tell(&mut end, input, &mut sent);
+        }
+    }
+    assert_eq!(end.state(), State::Closed);
     sent
 }
 
 #[test]
-fn a_client_sends_the_records_of_rfc_8448_byte_for_byte() {
+fn each_end_sends_the_records_of_rfc_8448_byte_for_byte() {
     let Some(traces) = read("rfc8448.json") else {
         return;
     };
-    for number in ["3", "7"] {
+    let mut equal = 0;
+    for number in SECTIONS {
         let mut sections = traces["sections"].as_array().unwrap().iter();
         let section = sections
             .find(|section| section["rfc8448_section"] == *number)
             .unwrap();
-        let sent: Vec<String> = play_client(section).iter().map(|raw| hex(raw)).collect();
-        let expected: Vec<String> = records(section, "client")
-            .map(|trace| trace["record"].as_str().unwrap().to_lowercase())
-            .collect();
-        assert_eq!(sent, expected, "section {number}");
+        for (end, own) in [(client(section), "client"), (server(section), "server")] {
+            let sent = play(end, section, own);
+            let sent: Vec<String> = sent.iter().map(|raw| hex(raw)).collect();
+            let expected: Vec<String> = records(section, own)
+                .map(|trace| trace["record"].as_str().unwrap().to_lowercase())
+                .collect();
+            assert_eq!(sent, expected, "the {own} of section {number}");
+            equal += sent.len();
+        }
     }
+    println!("{equal} records are the same");
+    assert_eq!(equal, 31);
 }

@@ -40,7 +40,7 @@ impl Agreed {
                 cipher_suite: suite.code,
                 key_exchange: group(endpoint)?.id(),
                 resumed: None,
-                client: None,
+                client: client(endpoint),
                 protocol: endpoint.application_protocol().map(printable),
             });
         }

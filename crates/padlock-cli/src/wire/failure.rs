@@ -21,10 +21,6 @@ pub enum WireFailure {
     ToySuite(CipherSuite),
     /// A name that no application protocol can have, or one too many.
     Alpn(String),
-    /// In TLS 1.3 the client has no certificate of its own.
-    ClientCertificate,
-    /// In TLS 1.3 the server does not ask for one.
-    ClientAuth,
     /// Not `HOST:PORT`.
     Address(String),
     /// Nobody answers at the address.
@@ -74,8 +70,6 @@ impl WireFailure {
             Self::Suite(suite) => suite_unspoken(text, *suite),
             Self::ToySuite(suite) => one(CliLabel::ToySuite, "name", suite.id()),
             Self::Alpn(name) => one(CliLabel::NoAlpn, "name", &printable(name.as_bytes())),
-            Self::ClientCertificate => text.cli(CliLabel::NoClientCertificate, &[]),
-            Self::ClientAuth => text.cli(CliLabel::NoClientAuth, &[]),
             Self::Address(address) => one(
                 CliLabel::NoAddress,
                 "address",

@@ -13,6 +13,7 @@ use padlock_tls::{
     resumption::{ClientResumption, ServerResumption},
     rules::Versions,
     server::{ClientAuthentication, Identity, Server, ServerConfig},
+    shape::Shape,
     signature,
     suite::{self, Suite},
     x509::{Authority, CertificateError, CertificateScheme, Request, UnixTime, Validity},
@@ -153,6 +154,7 @@ fn tls(scenario: &Scenario, ways: Ways, rng: &Drbg) -> Result<(Endpoint, Endpoin
     })?;
     let versions = Versions::only(scenario.version.protocol());
     let client = ClientConfig {
+        shape: Shape::default(),
         status_request: false,
         versions: versions.clone(),
         groups: groups.clone(),
@@ -168,6 +170,7 @@ fn tls(scenario: &Scenario, ways: Ways, rng: &Drbg) -> Result<(Endpoint, Endpoin
         identities: vec![],
     };
     let server = ServerConfig {
+        shape: Shape::default(),
         stapled: None,
         versions,
         cipher_suites,

@@ -136,6 +136,8 @@ closed_enum! {
         SequenceNumber = "sequence_number",
         /// The per-record nonce (RFC 8446 section 5.3).
         RecordNonce = "record_nonce",
+        /// The zeros behind what a record holds (RFC 8446 section 5.4).
+        RecordPadding = "record_padding",
         /// A handshake message, or a part of one, in a protected record.
         HandshakeMessage = "handshake_message",
     }
@@ -199,6 +201,7 @@ impl ValueKind {
             | Self::VerifyData
             | Self::ApplicationData
             | Self::HandshakeMessage
+            | Self::RecordPadding
             | Self::SignedContent
             | Self::Alert => Secrecy::Protected,
             _ => Secrecy::Secret,
@@ -219,6 +222,7 @@ impl ValueKind {
                 | Self::HandshakeMessage
                 | Self::SequenceNumber
                 | Self::RecordNonce
+                | Self::RecordPadding
                 | Self::Alert
         )
     }

@@ -2,6 +2,8 @@
 //! ends share.
 
 pub mod connection;
+mod flight;
+pub mod grease;
 pub mod key_schedule;
 pub mod key_share;
 mod lifecycle;
@@ -11,6 +13,7 @@ pub mod recipes;
 pub mod record;
 mod secrets;
 pub mod signature;
+mod signing;
 mod suite;
 #[cfg(test)]
 mod tests;

@@ -31,11 +31,15 @@ impl Transcript {
         &self.messages
     }
 
-    /// What the slots of these messages and of their hash are numbered by ([`Range::number`]).
+    /// What the slots of these messages and of their hash are numbered by ([`Range::number`]); 512 more where they go on
+    /// after the handshake.
     #[must_use]
     pub fn range(&self) -> u64 {
         let range = Range::of(&self.messages);
-        range.map_or(0, |range| Range::number(range.last, range.by))
+        range.map_or(0, |range| {
+            let number = Range::number(range.last, range.by);
+            number + 512 * u64::from(range.post_handshake)
+        })
     }
 
     /// How many there are.
@@ -62,6 +66,8 @@ pub struct Range {
     pub last: HandshakeType,
     /// Whose it is, where both ends send one of its name.
     pub by: Option<Party>,
+    /// Whether it goes on after the handshake: the server asked who the client is.
+    pub post_handshake: bool,
 }
 
 impl Range {
@@ -99,10 +105,12 @@ impl Range {
             | HandshakeType::CertificateVerify => Some(Party::Client),
             _ => None,
         };
+        let post_handshake = finished > 2 || finished == 2 && last != HandshakeType::Finished;
         Some(Self {
             retried: types.first() == Some(&HandshakeType::MessageHash),
             last,
-            by,
+            by: by.filter(|_| !post_handshake),
+            post_handshake,
         })
     }
 }
@@ -118,6 +126,9 @@ impl fmt::Display for Range {
             return Ok(());
         }
         f.write_str("..")?;
+        if self.post_handshake {
+            f.write_str("client Finished + ")?;
+        }
         if let Some(by) = self.by {
             write!(f, "{} ", by.id())?;
         }

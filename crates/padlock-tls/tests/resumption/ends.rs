@@ -19,6 +19,7 @@ use padlock_tls::{
     },
     rules::Versions,
     server::{ClientAuthentication, Identity, Server, ServerConfig},
+    shape::Shape,
     state::State,
     x509::{Authority, CertificateScheme, Request, UnixTime, Validity},
 };
@@ -59,6 +60,7 @@ pub fn ends(version: ProtocolVersion) -> Ends {
     let leaf = authority.issue(&request).unwrap();
     Ends {
         client: ClientConfig {
+            shape: Shape::default(),
             status_request: false,
             versions: Versions::only(version),
             groups: vec![],
@@ -74,6 +76,7 @@ pub fn ends(version: ProtocolVersion) -> Ends {
             identities: vec![],
         },
         server: ServerConfig {
+            shape: Shape::default(),
             stapled: None,
             versions: Versions::only(version),
             cipher_suites: vec![SUITE, OTHER],

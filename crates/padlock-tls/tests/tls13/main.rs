@@ -7,9 +7,11 @@
     reason = "a test may fail"
 )]
 
+mod authentication;
 mod connections;
 mod diagrams;
 mod hellos;
+mod shapes;
 
 use padlock_core::{
     Drbg, Nat, Working,
@@ -29,6 +31,7 @@ use padlock_tls::{
     resumption::{ClientResumption, ServerResumption},
     rules::Versions,
     server::{ClientAuthentication, Identity, Server, ServerConfig},
+    shape::Shape,
     signature,
     state::State,
     tls13::SUITES,
@@ -92,6 +95,7 @@ fn configs(size: Size) -> (ClientConfig, ServerConfig) {
     let cipher_suites: Vec<CipherSuite> = suites.map(|row| row.code).collect();
     let versions = Versions::only(ProtocolVersion::TLS13);
     let client = ClientConfig {
+        shape: Shape::default(),
         status_request: false,
         versions: versions.clone(),
         groups: group::named_groups(size),
@@ -107,6 +111,7 @@ fn configs(size: Size) -> (ClientConfig, ServerConfig) {
         identities: vec![],
     };
     let server = ServerConfig {
+        shape: Shape::default(),
         stapled: None,
         versions,
         cipher_suites,

@@ -1,12 +1,11 @@
 //! ClientHello and ServerHello (RFC 8446 sections 4.1.2 and 4.1.3).
 
-use super::{Client, Scripted, TRANSITIONS};
+use super::{Client, TRANSITIONS};
 use crate::{
     codec::Field,
-    endpoint::Output,
     error::{Check, Error},
     extension::{
-        Extension, RenegotiationInfo, ServerName, UNCOMPRESSED,
+        CertificateStatusRequest, Extension, RenegotiationInfo, ServerName, UNCOMPRESSED,
         tls13::{KeyShareEntry, Tls13Extension},
     },
     group,
@@ -19,7 +18,7 @@ use crate::{
     record::ProtocolVersion,
     rules::{self, downgrade_sentinel},
     state::State,
-    tls13::{self, share},
+    tls13::{self, grease, share},
 };
 
 impl Client {
@@ -32,19 +31,24 @@ impl Client {
             self.connection.hold(slot, anchor, Op::Configured);
         }
         self.connection.state = State::WaitSh;
-        if let Some(scripted) = self.scripted.take() {
-            return self.start_with(scripted);
+        match self.first_hello() {
+            Ok(hello) => self.send_client_hello(hello),
+            Err(error) => self.connection.fail(error),
+        }
+    }
+
+    /// What it offers, unless someone else wrote that.
+    fn first_hello(&mut self) -> Result<ClientHello, Error> {
+        if let Some(hello) = self.scripted_hello(0)? {
+            return Ok(hello);
         }
         let mut random = [0; 32];
         self.connection.draw("client_random").fill(&mut random);
         let groups = self.config.groups.iter().copied();
         let mut groups = groups.filter(|name| group::named(*name).is_some());
         let shared = groups.next().map(|group| self.draw_share(group));
-        let key_share = match shared.transpose() {
-            Ok(shared) => shared.into_iter().collect(),
-            Err(error) => return self.connection.fail(error),
-        };
-        let hello = ClientHello {
+        let key_share: Vec<KeyShareEntry> = shared.transpose()?.into_iter().collect();
+        let mut hello = ClientHello {
             client_version: ProtocolVersion::TLS12,
             random: Random(random),
             session_id: self.session_id(),
@@ -52,23 +56,10 @@ impl Client {
             compression_methods: vec![CompressionMethod::NULL],
             extensions: Some(self.extensions(key_share)),
         };
-        self.send_client_hello(hello);
-    }
-
-    /// A hello that someone else wrote.
-    fn start_with(&mut self, scripted: Scripted) {
-        let Scripted {
-            hello,
-            group,
-            private,
-        } = scripted;
-        self.group = group;
-        let slot = share(ValueKind::EphemeralPrivateKey, Whose::Client, group);
-        self.connection.hold(slot, private, Op::Chosen);
-        match self.connection.key_share(group) {
-            Ok(_) => self.send_client_hello(hello),
-            Err(error) => self.connection.output(Output::Refused(error)),
+        if self.config.shape.grease {
+            grease::mix_in(&mut hello, &mut self.connection.draw("grease"));
         }
+        Ok(hello)
     }
 
     pub(super) fn send_client_hello(&mut self, hello: ClientHello) {
@@ -99,7 +90,8 @@ impl Client {
     fn session_id(&self) -> SessionId {
         let suites = self.config.cipher_suites.iter();
         let mut suites = suites.filter_map(|code| tls13::suite(*code));
-        SessionId(match suites.any(|row| row.size == Size::Full) {
+        let is_full = suites.any(|row| row.size == Size::Full);
+        SessionId(match is_full && self.config.shape.compatible {
             true => self.connection.draw("legacy_session_id").bytes(32),
             false => vec![],
         })
@@ -123,6 +115,13 @@ impl Client {
         ];
         if !config.application_protocols.is_empty() {
             extensions.push(Extension::Alpn(config.application_protocols.clone()));
+        }
+        if config.status_request {
+            let request = CertificateStatusRequest::ANY;
+            extensions.push(Extension::StatusRequest(Some(request)));
+        }
+        if config.shape.post_handshake_auth {
+            extensions.push(Extension::Tls13(Tls13Extension::PostHandshakeAuth));
         }
         if has_older {
             extensions.push(Extension::EcPointFormats(vec![UNCOMPRESSED]));

@@ -47,6 +47,9 @@ impl Client {
             extensions.push(Extension::Tls13(Tls13Extension::Cookie(cookie)));
         }
         hello.extensions = Some(extensions);
+        if let Some(scripted) = self.scripted_hello(1)? {
+            hello = scripted;
+        }
         if self.is_compatible() {
             self.connection.send_change_cipher_spec();
         }

@@ -21,6 +21,7 @@ pub static TRANSITIONS: &[Transition] = &[
     on(S::WaitCv, M::CertificateVerify, S::WaitFinished),
     on(S::WaitFinished, M::Finished, S::Connected),
     on(S::Connected, M::NewSessionTicket, S::Connected),
+    on(S::Connected, M::CertificateRequest, S::Connected),
     on(S::Connected, M::KeyUpdate, S::Connected),
     on(S::Connected, M::ApplicationData, S::Connected),
 ];

@@ -1,11 +1,13 @@
 //! The server's side of TLS 1.3 (RFC 8446 appendix A.2).
 
+mod client_certificate;
 mod flight;
 mod hello;
 mod identity;
+mod scripted;
 mod transitions;
 
-use padlock_core::Drbg;
+use padlock_core::{Drbg, signature::PublicKey};
 
 pub use transitions::TRANSITIONS;
 
@@ -25,7 +27,11 @@ use crate::{
     rules::Versions,
     state::State,
     tls13::connection::{Connection, Incoming},
+    x509::Report,
 };
+
+use client_certificate::Question;
+pub use scripted::Scripted;
 
 /// A server that speaks TLS 1.3.
 #[derive(Clone, Debug, PartialEq, serde::Serialize)]
@@ -33,6 +39,8 @@ pub struct Server {
     config: ServerConfig,
     connection: Connection,
     rng: Drbg,
+    /// What to say instead of words of its own.
+    scripted: Scripted,
     /// The last ClientHello.
     hello: Option<ClientHello>,
     /// The group of the key exchange, once it is settled.
@@ -45,6 +53,12 @@ pub struct Server {
     older: Option<Versions>,
     /// Whom it proves to be, and how it signs.
     identity: Option<(Identity, SignatureSchemeCode)>,
+    /// Whether it asks in its first flight who the client is.
+    asks: bool,
+    /// What it has asked.
+    question: Option<Question>,
+    client_key: Option<PublicKey>,
+    report: Option<Report>,
 }
 
 impl Server {
@@ -52,8 +66,9 @@ impl Server {
     #[must_use]
     pub fn new(config: ServerConfig, rng: Drbg) -> Self {
         Self {
+            connection: Connection::new(Party::Server, rng.clone(), config.shape.clone()),
             config,
-            connection: Connection::new(Party::Server, rng.clone()),
+            scripted: Scripted::default(),
             rng,
             hello: None,
             group: None,
@@ -61,6 +76,19 @@ impl Server {
             received: vec![],
             older: None,
             identity: None,
+            asks: false,
+            question: None,
+            client_key: None,
+            report: None,
+        }
+    }
+
+    /// A server that says what it is told to; the rest of `config` is what it checks by.
+    #[must_use]
+    pub fn scripted(config: ServerConfig, rng: Drbg, scripted: Scripted) -> Self {
+        Self {
+            scripted,
+            ..Self::new(config, rng)
         }
     }
 
@@ -69,7 +97,7 @@ impl Server {
     pub const fn state(&self) -> State {
         match &self.connection.decision {
             None => self.connection.state,
-            Some(_) => State::ChooseCipherSuite,
+            Some(decision) => decision.kind.state(),
         }
     }
 
@@ -77,6 +105,12 @@ impl Server {
     #[must_use]
     pub const fn ledger(&self) -> &Ledger {
         &self.connection.ledger
+    }
+
+    /// Its checks of the client's certificate, once it has come.
+    #[must_use]
+    pub const fn certificate_report(&self) -> Option<&Report> {
+        self.report.as_ref()
     }
 
     /// What is to be spoken inside, where that is agreed on (RFC 7301).
@@ -125,6 +159,12 @@ impl Server {
         self.connection.take_outputs()
     }
 
+    /// Asks who the client is (RFC 8446 section 4.6.2).
+    pub fn ask_for_certificate(&mut self) -> Vec<Output> {
+        self.ask();
+        self.connection.take_outputs()
+    }
+
     /// Its key and certificate are its own before anyone calls.
     fn start(&mut self) {
         if self.connection.state != State::Start {
@@ -132,7 +172,7 @@ impl Server {
         }
         if let [only] = self.config.identities.as_slice() {
             let only = only.clone();
-            self.hold_identity(&only);
+            self.connection.hold_identity(&only);
         }
         self.connection.state = State::ExpectClientHello;
     }
@@ -179,8 +219,13 @@ impl Server {
                 self.connection
                     .check_verify_data(Party::Client, &message.verify_data)?;
                 self.connection.transcript.absorb(bytes);
-                self.take_finished()
+                match self.take_answer() {
+                    true => Ok(()),
+                    false => self.take_finished(),
+                }
             }
+            Message::Certificate(message) => self.take_certificate(&message, bytes),
+            Message::CertificateVerify(message) => self.take_certificate_verify(&message.0, bytes),
             Message::KeyUpdate(message) => self.connection.take_key_update(message),
             _ => Err(Error::in_field(
                 Check::ExpectedMessage,
@@ -193,6 +238,11 @@ impl Server {
         let pending = self.connection.answered(choice);
         let answered = match (pending, choice) {
             (Some(_), Choice::CipherSuite(cipher_suite)) => self.answer(*cipher_suite),
+            (Some(_), Choice::ClientAuthentication(asks)) => {
+                self.asks = *asks;
+                self.send_first_flight()
+            }
+            (Some(_), Choice::Certificate(accepted)) => self.judged(*accepted),
             _ => return self.connection.refuse(Check::DecisionPending),
         };
         if let Err(error) = answered {
