@@ -36,7 +36,7 @@ use padlock_tls::{
     ledger::{Slot, ValueKind},
     party::{Party, Size, Whose},
     resumption::{
-        ClientResumption, Resumed, ServerResumption, SessionCache, StoredSession, TicketKey,
+        ClientPsk, ClientResumption, Resumed, ServerPsk, ServerResumption, SessionCache, StoredSession, TicketKey,
     },
     rules::Versions,
     server::{ClientAuthentication, Identity, Server, ServerConfig},
@@ -166,6 +166,7 @@ impl Cell {
             resumption: ClientResumption {
                 tickets: self.tickets.client(),
                 session,
+                psk: ClientPsk::default(),
             },
             server_name: scenario.server_name.clone(),
             trust_anchors: vec![self.held(Party::Client, ValueKind::TrustAnchor)],
@@ -195,6 +196,7 @@ impl Cell {
                 },
                 lifetime: 3600,
                 now: self.world.scenario().clock,
+                psk: ServerPsk::default(),
             },
             client_authentication: ClientAuthentication::default(),
             identities: vec![Identity {

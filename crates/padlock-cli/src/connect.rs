@@ -14,7 +14,7 @@ use padlock_tls::{
     client::{Client, ClientConfig},
     endpoint::Endpoint,
     party::{Party, Size},
-    resumption::ClientResumption,
+    resumption::{ClientPsk, ClientResumption},
     signature,
 };
 use serde_json::{Map, Value, json};
@@ -66,6 +66,7 @@ pub fn connect(text: &Text, args: &Connect) -> Result<Outcome, Failure> {
         resumption: ClientResumption {
             tickets: args.resume == Some(Resume::Ticket),
             session: None,
+            psk: ClientPsk::default(),
         },
         server_name: args.name.clone().unwrap_or_else(|| host.to_owned()),
         trust_anchors: files::certificates(&args.ca)?,

@@ -40,6 +40,7 @@ impl Client {
         &mut self,
         message: &EncryptedExtensions,
     ) -> Result<(), Error> {
+        let mut takes_early_data = false;
         for extension in &message.extensions {
             let kind = extension.extension_type();
             if !self.has_offered(kind) {
@@ -53,11 +54,12 @@ impl Client {
             if let Extension::Alpn(protocols) = extension {
                 self.take_application_protocol(protocols)?;
             }
+            takes_early_data |= kind == ExtensionType::EARLY_DATA;
         }
-        Ok(())
+        self.take_answer_to_early_data(takes_early_data)
     }
 
-    fn has_offered(&self, kind: ExtensionType) -> bool {
+    pub(super) fn has_offered(&self, kind: ExtensionType) -> bool {
         let hello = self.hello.iter();
         let mut offered = hello.flat_map(|hello| hello.extensions.iter().flatten());
         offered.any(|offered| offered.extension_type() == kind)
@@ -179,6 +181,8 @@ impl Client {
         if is_compatible {
             connection.send_change_cipher_spec();
         }
+        self.end_early_data()?;
+        let connection = &mut self.connection;
         if let Some(certificate_request_context) = requested {
             // This client has no certificate, which it says by an empty list (section 4.4.2).
             connection.send_handshake(&Message::Certificate(Certificate {

@@ -2,6 +2,7 @@
 
 mod flight;
 mod hello;
+mod psk;
 mod retry;
 mod transitions;
 
@@ -22,7 +23,7 @@ use crate::{
     ledger::Ledger,
     message_name::MessageName,
     party::Party,
-    state::{State, Transition},
+    state::State,
     tls13::connection::{Connection, Incoming},
     x509::{CheckName, Report},
 };
@@ -60,6 +61,8 @@ pub struct Client {
     requested: Option<Vec<u8>>,
     certificate: Option<PublicKey>,
     report: Option<Report>,
+    /// The keys that it has already.
+    psk: psk::Progress,
 }
 
 impl Client {
@@ -79,6 +82,7 @@ impl Client {
             requested: None,
             certificate: None,
             report: None,
+            psk: psk::Progress::default(),
         }
     }
 
@@ -112,12 +116,6 @@ impl Client {
         self.report.as_ref()
     }
 
-    /// The table of transitions that it runs by.
-    #[must_use]
-    pub const fn transitions(&self) -> &'static [Transition] {
-        TRANSITIONS
-    }
-
     /// What is to be spoken inside, where that is agreed on (RFC 7301).
     #[must_use]
     pub fn application_protocol(&self) -> Option<&[u8]> {
@@ -138,7 +136,8 @@ impl Client {
             versions: self.config.versions.older(None),
             ..self.config.clone()
         };
-        let ledger = self.connection.ledger.clone();
+        let mut ledger = self.connection.ledger.clone();
+        ledger.leave_tls13();
         let older = tls12::Client::after_hello(config, self.rng.clone(), hello, ledger);
         Some((older, received))
     }
@@ -210,7 +209,7 @@ impl Client {
     }
 
     fn take_handshake(&mut self, bytes: &[u8]) -> Result<(), Error> {
-        match self.connection.read_message(TRANSITIONS, bytes)? {
+        match self.connection.read_message(self.transitions(), bytes)? {
             Message::EncryptedExtensions(message) => self.take_encrypted_extensions(&message)?,
             Message::CertificateRequest(message) => self.take_certificate_request(message)?,
             Message::Certificate(message) => self.take_certificate(&message)?,
@@ -221,8 +220,7 @@ impl Client {
                 self.connection.transcript.absorb(bytes);
                 return self.send_second_flight();
             }
-            // A ticket is for another time.
-            Message::NewSessionTicket(_) => return Ok(()),
+            Message::NewSessionTicket(message) => return self.take_new_session_ticket(message),
             Message::KeyUpdate(message) => return self.connection.take_key_update(message),
             Message::EndOfEarlyData | Message::Unknown { .. } => {
                 return Err(Error::in_field(

@@ -1,6 +1,6 @@
 //! The server's first flight (RFC 8446 sections 4.1.3, 4.3 and 4.4), and the client's Finished.
 
-use super::{Server, TRANSITIONS, hello::Offer};
+use super::{Server, hello::Offer};
 use crate::{
     codec::{Codec, Field},
     endpoint::Output,
@@ -19,6 +19,7 @@ use crate::{
     message_name::MessageName,
     party::{Party, Whose},
     record::ProtocolVersion,
+    resumption::EarlyData,
     tls13::share,
 };
 
@@ -27,21 +28,28 @@ impl Server {
     pub(super) fn send_first_flight(&mut self) -> Result<(), Error> {
         let hello = self.hello.clone();
         let hello = hello.ok_or_else(|| Error::new(Check::ExpectedMessage))?;
-        let group = self.group.ok_or_else(|| Error::new(Check::SharedGroup))?;
-        self.send_server_hello(&hello, group)?;
+        self.take_psk(&hello)?;
+        self.settle_early_data(&hello)?;
+        self.send_server_hello(&hello)?;
+        let transitions = self.transitions();
         let connection = &mut self.connection;
-        connection.advance(TRANSITIONS, MessageName::ServerHello)?;
+        connection.advance(transitions, MessageName::ServerHello)?;
         if !hello.session_id.0.is_empty() {
             connection.send_change_cipher_spec();
         }
-        connection.derive_handshake_secrets(group)?;
+        connection.derive_handshake_secrets(self.group)?;
         let handshake = ValueKind::HandshakeTrafficSecret;
         connection.write_under(connection.traffic_secret(handshake, Party::Server)?)?;
-        connection.read_under(connection.traffic_secret(handshake, Party::Client)?)?;
+        connection.read_under(match self.psk.early_data {
+            Some(EarlyData::Accepted) => connection.early_traffic_secret()?,
+            _ => connection.traffic_secret(handshake, Party::Client)?,
+        })?;
         let extensions = self.encrypted_extensions(&hello);
         let message = Message::EncryptedExtensions(EncryptedExtensions { extensions });
         self.connection.send_handshake(&message)?;
-        self.send_certificate()?;
+        if self.resumed().is_none() {
+            self.send_certificate()?;
+        }
         let connection = &mut self.connection;
         let verify_data = connection.verify_data(Party::Server)?;
         connection.send_handshake(&Message::Finished(Finished { verify_data }))?;
@@ -50,16 +58,18 @@ impl Server {
         connection.write_under(connection.traffic_secret(application, Party::Server)?)
     }
 
-    fn send_server_hello(&mut self, hello: &ClientHello, group: NamedGroup) -> Result<(), Error> {
+    fn send_server_hello(&mut self, hello: &ClientHello) -> Result<(), Error> {
         let mut random = [0; 32];
         self.connection.draw("server_random").fill(&mut random);
         let slot = Slot::new(ValueKind::ServerRandom, Whose::Server);
         self.connection.hold(slot, random.to_vec(), Op::Drawn);
-        let share = self.share_in(hello, group)?;
-        let extensions = vec![
-            Extension::Tls13(Tls13Extension::SelectedVersion(ProtocolVersion::TLS13)),
-            Extension::Tls13(Tls13Extension::ServerShare(share)),
-        ];
+        let version = Tls13Extension::SelectedVersion(ProtocolVersion::TLS13);
+        let mut extensions = vec![Extension::Tls13(version)];
+        if let Some(group) = self.group {
+            let share = self.share_in(hello, group)?;
+            extensions.push(Extension::Tls13(Tls13Extension::ServerShare(share)));
+        }
+        extensions.extend(self.selected_identity());
         let answer = ServerHello {
             server_version: ProtocolVersion::TLS12,
             random: Random(random),
@@ -106,6 +116,9 @@ impl Server {
         }
         if let Some(protocol) = &self.connection.application_protocol {
             extensions.push(Extension::Alpn(vec![protocol.clone()]));
+        }
+        if self.psk.early_data == Some(EarlyData::Accepted) {
+            extensions.push(Extension::Tls13(Tls13Extension::EarlyData));
         }
         extensions
     }
@@ -161,6 +174,6 @@ impl Server {
         connection.read_under(connection.traffic_secret(application, Party::Client)?)?;
         connection.derive_resumption_secret()?;
         connection.output(Output::Established);
-        Ok(())
+        self.send_new_session_tickets()
     }
 }

@@ -3,6 +3,8 @@
 mod flight;
 mod hello;
 mod identity;
+mod psk;
+mod tickets;
 mod transitions;
 
 use padlock_core::Drbg;
@@ -45,6 +47,8 @@ pub struct Server {
     older: Option<Versions>,
     /// Whom it proves to be, and how it signs.
     identity: Option<(Identity, SignatureSchemeCode)>,
+    /// The keys that the client has already.
+    psk: psk::Progress,
 }
 
 impl Server {
@@ -61,6 +65,7 @@ impl Server {
             received: vec![],
             older: None,
             identity: None,
+            psk: psk::Progress::default(),
         }
     }
 
@@ -163,18 +168,15 @@ impl Server {
                 self.take_client_hello(&bytes)
             }
             Incoming::Handshake(bytes) => self.take_handshake(&bytes),
-            Incoming::ApplicationData(data) => {
-                self.connection
-                    .advance(TRANSITIONS, MessageName::ApplicationData)?;
-                self.connection.output(Output::Deliver(data));
-                Ok(())
-            }
+            Incoming::ApplicationData(data) => self.take_application_data(data),
             Incoming::Alert(alert) => self.connection.take_alert(alert),
         }
     }
 
     fn take_handshake(&mut self, bytes: &[u8]) -> Result<(), Error> {
-        match self.connection.read_message(TRANSITIONS, bytes)? {
+        let transitions = self.transitions();
+        match self.connection.read_message(transitions, bytes)? {
+            Message::EndOfEarlyData => self.take_end_of_early_data(bytes),
             Message::Finished(message) => {
                 self.connection
                     .check_verify_data(Party::Client, &message.verify_data)?;

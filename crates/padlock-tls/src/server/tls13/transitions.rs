@@ -19,3 +19,15 @@ pub static TRANSITIONS: &[Transition] = &[
     on(S::Connected, M::KeyUpdate, S::Connected),
     on(S::Connected, M::ApplicationData, S::Connected),
 ];
+
+/// With a pre-shared key and early data under it.
+#[rustfmt::skip]
+pub static WITH_EARLY_DATA: &[Transition] = &[
+    on(S::ExpectClientHello, M::ClientHello, S::RecvdCh),
+    on(S::RecvdCh, M::ServerHello, S::WaitEoed),
+    on(S::WaitEoed, M::ApplicationData, S::WaitEoed),
+    on(S::WaitEoed, M::EndOfEarlyData, S::WaitFinished),
+    on(S::WaitFinished, M::Finished, S::Connected),
+    on(S::Connected, M::KeyUpdate, S::Connected),
+    on(S::Connected, M::ApplicationData, S::Connected),
+];
