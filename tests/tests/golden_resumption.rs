@@ -27,7 +27,9 @@ use padlock_tls::{
     ledger::ValueKind,
     message_name::MessageName,
     party::{Party, Size},
-    resumption::{ClientPsk, ClientResumption, ServerPsk, ServerResumption, SessionCache, TicketKey},
+    resumption::{
+        ClientPsk, ClientResumption, ServerPsk, ServerResumption, SessionCache, TicketKey,
+    },
     rules::Versions,
     server::{ClientAuthentication, Identity, Server, ServerConfig},
     signature,

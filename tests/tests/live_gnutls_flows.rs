@@ -261,7 +261,7 @@ fn let_it_go_on(cell: &Cell, resumed: Resumed) {
         sessions: Some(SessionCache::new(8)),
         ticket_keys: match resumed {
             Resumed::Ticket => vec![TicketKey::draw(&Drbg::new(3))],
-            Resumed::SessionId => vec![],
+            Resumed::SessionId | Resumed::ExternalPsk => vec![],
         },
         lifetime: 3600,
         now: cell.clock(),

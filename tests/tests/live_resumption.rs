@@ -36,7 +36,8 @@ use padlock_tls::{
     ledger::{Slot, ValueKind},
     party::{Party, Size, Whose},
     resumption::{
-        ClientPsk, ClientResumption, Resumed, ServerPsk, ServerResumption, SessionCache, StoredSession, TicketKey,
+        ClientPsk, ClientResumption, Resumed, ServerPsk, ServerResumption, SessionCache,
+        StoredSession, TicketKey,
     },
     rules::Versions,
     server::{ClientAuthentication, Identity, Server, ServerConfig},

@@ -7,11 +7,14 @@ use padlock_tls::{
     codec::Codec,
     endpoint::{Choice, Endpoint, Input, Output},
     extension::Extension,
-    handshake::{Handshake, NamedGroup},
+    handshake::{CipherSuite, Handshake, NamedGroup},
+    ledger::{Op, Slot, ValueKind},
+    party::{Party, Whose},
     record::ProtocolVersion,
-    resumption::ClientResumption,
+    resumption::{ClientPsk, ClientResumption, EarlyData, Resumed, StoredSession},
     rules::Versions,
     state::State,
+    tls13::connection::Connection,
     x509::UnixTime,
 };
 use serde_json::Value;
@@ -24,8 +27,14 @@ fn records<'a>(section: &'a Value, from: &'a str) -> impl Iterator<Item = &'a Va
     records.filter(move |record| record["from"] == from)
 }
 
-/// Plays the client of a trace with its own hello and private value, and gives what it sent, record by record.
-fn play_client(section: &Value) -> Vec<Vec<u8>> {
+/// Whether a record is under the keys of early data.
+fn is_early(trace: &Value) -> bool {
+    trace["epoch"] == "client_early_traffic"
+}
+
+/// Plays the client of a trace with its own hello and private value, and gives what it sent, record by record; `session` is
+/// that of an earlier trace.
+fn play_client(section: &Value, session: Option<StoredSession>) -> (Vec<Vec<u8>>, Endpoint) {
     let first = records(section, "client").next().unwrap();
     let Handshake::ClientHello(hello) = Handshake::from_bytes(&bytes(&first["plaintext"])).unwrap()
     else {
@@ -40,6 +49,9 @@ fn play_client(section: &Value) -> Vec<Vec<u8>> {
         Extension::SignatureAlgorithms(schemes) => Some(schemes.clone()),
         _ => None,
     });
+    let mut early = records(section, "client").filter(|trace| is_early(trace));
+    let early_data = early.next().map(|trace| bytes(&trace["plaintext"]));
+    let early_data = early_data.unwrap_or_default();
     let config = ClientConfig {
         status_request: false,
         versions: Versions::only(ProtocolVersion::TLS13),
@@ -49,7 +61,14 @@ fn play_client(section: &Value) -> Vec<Vec<u8>> {
         extended_master_secret: false,
         encrypt_then_mac: false,
         application_protocols: vec![],
-        resumption: ClientResumption::default(),
+        resumption: ClientResumption {
+            tickets: false,
+            session,
+            psk: ClientPsk {
+                early_data,
+                ..ClientPsk::default()
+            },
+        },
         server_name: "server".to_owned(),
         trust_anchors: vec![],
         now: UnixTime(1_500_000_000),
@@ -84,13 +103,31 @@ fn play_client(section: &Value) -> Vec<Vec<u8>> {
             (Some("server"), _) if client.state() != State::Closed => {
                 take(&mut client, Input::Receive(bytes(&trace["record"])));
             }
-            (Some("client"), Some(23)) => take(&mut client, Input::Say(content)),
+            (Some("client"), Some(23)) if !is_early(trace) => {
+                take(&mut client, Input::Say(content))
+            }
             (Some("client"), Some(21)) => take(&mut client, Input::Close),
             _ => {}
         }
     }
     assert_eq!(client.state(), State::Closed);
-    sent
+    (sent, client)
+}
+
+/// The section of this number, and what its client sends.
+fn section<'a>(traces: &'a Value, number: &str) -> (&'a Value, Vec<String>) {
+    let mut sections = traces["sections"].as_array().unwrap().iter();
+    let section = sections
+        .find(|section| section["rfc8448_section"] == *number)
+        .unwrap();
+    let expected = records(section, "client")
+        .map(|trace| trace["record"].as_str().unwrap().to_lowercase())
+        .collect();
+    (section, expected)
+}
+
+fn hexes(sent: &[Vec<u8>]) -> Vec<String> {
+    sent.iter().map(|raw| hex(raw)).collect()
 }
 
 #[test]
@@ -99,14 +136,45 @@ fn a_client_sends_the_records_of_rfc_8448_byte_for_byte() {
         return;
     };
     for number in ["3", "7"] {
-        let mut sections = traces["sections"].as_array().unwrap().iter();
-        let section = sections
-            .find(|section| section["rfc8448_section"] == *number)
-            .unwrap();
-        let sent: Vec<String> = play_client(section).iter().map(|raw| hex(raw)).collect();
-        let expected: Vec<String> = records(section, "client")
-            .map(|trace| trace["record"].as_str().unwrap().to_lowercase())
-            .collect();
-        assert_eq!(sent, expected, "section {number}");
+        let (section, expected) = section(&traces, number);
+        let (sent, _) = play_client(section, None);
+        assert_eq!(hexes(&sent), expected, "section {number}");
     }
+}
+
+#[test]
+fn a_client_goes_on_with_the_ticket_of_section_3_as_section_4_does() {
+    let Some(traces) = read("rfc8448.json") else {
+        return;
+    };
+    let (first, _) = section(&traces, "3");
+    let (_, client) = play_client(first, None);
+    let session = client.session_to_keep().unwrap();
+    let (resumed, expected) = section(&traces, "4");
+    let psk = bytes(&resumed["secrets"]["psk"]);
+    assert_eq!(session.state.master_secret, psk);
+    let (sent, client) = play_client(resumed, Some(session));
+    assert_eq!(client.resumed(), Some(Resumed::Ticket));
+    assert_eq!(client.early_data(), Some(EarlyData::Accepted));
+    assert_eq!(hexes(&sent), expected);
+}
+
+#[test]
+fn the_binder_of_section_4_follows_from_its_key_and_its_hello() {
+    let Some(traces) = read("rfc8448.json") else {
+        return;
+    };
+    let (section, _) = section(&traces, "4");
+    let hello = bytes(&records(section, "client").next().unwrap()["plaintext"]);
+    let published = &section["secrets"];
+    let mut connection = Connection::new(Party::Client, Drbg::new(1));
+    let code = CipherSuite::TLS_AES_128_GCM_SHA256;
+    connection.ledger.agree_on_tls13(code);
+    let slot = Slot::new(ValueKind::PreSharedKey, Whose::Both);
+    let psk = connection.hold(slot, bytes(&published["psk"]), Op::Resumed);
+    // Two lengths and a binder of 32 bytes are not covered.
+    let covered = hello[..hello.len() - 35].to_vec();
+    let binder = connection.binder(psk, Resumed::Ticket, covered).unwrap();
+    assert_eq!(binder, bytes(&published["binder"]));
+    assert_eq!(hello[hello.len() - 32..], binder);
 }

@@ -78,9 +78,7 @@ impl Connection {
         let hash = self.hash_of(messages)?;
         let binder = slot(ValueKind::Binder, Whose::Client);
         let inputs = [finished, hash];
-        let binder = self
-            .ledger
-            .derive(binder, Op::HmacVerifyData, &inputs)?;
+        let binder = self.ledger.derive(binder, Op::HmacVerifyData, &inputs)?;
         Ok(self.ledger.bytes(binder).to_vec())
     }
 

@@ -15,7 +15,8 @@ use padlock_tls::{
     party::{Party, Whose},
     record::ProtocolVersion,
     resumption::{
-        ClientResumption, Resumed, ServerPsk, ServerResumption, SessionCache, StoredSession, TicketKey,
+        ClientResumption, Resumed, ServerPsk, ServerResumption, SessionCache, StoredSession,
+        TicketKey,
     },
     rules::Versions,
     server::{ClientAuthentication, Identity, Server, ServerConfig},

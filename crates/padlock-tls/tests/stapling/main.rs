@@ -19,7 +19,7 @@ use padlock_tls::{
     handshake::{CertificateStatus as Message, Handshake, KeyExchangeAlgorithm},
     message_name::MessageName as M,
     record::{ContentType, Record},
-    resumption::{Resumed, ServerPsk, ServerResumption, TicketKey, with_ticket},
+    resumption::{Resumed, ServerResumption, TicketKey, with_ticket},
     server::{Demand, Server},
     state,
     x509::{CertificateStatus as Status, StapledCheckName, UnixTime},
@@ -101,7 +101,6 @@ fn a_session_goes_on_without_a_new_status() {
             lifetime: 3600,
             now: NOW,
             ..ServerResumption::default()
-            psk: ServerPsk::default(),
         };
         let met = ends.meet();
         met.assert_connected();

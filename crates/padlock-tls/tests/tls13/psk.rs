@@ -13,7 +13,9 @@ use padlock_tls::{
     message_name::MessageName as M,
     party::{Size, Whose},
     record::Record,
-    resumption::{EarlyData, ExternalPsk, PskMode, Resumed, SessionCache, StoredSession, TicketKey},
+    resumption::{
+        EarlyData, ExternalPsk, PskMode, Resumed, SessionCache, StoredSession, TicketKey,
+    },
     server::ServerConfig,
     state::State,
 };
@@ -57,7 +59,10 @@ fn assert_resumed(pair: &mut Pair, by: Resumed) {
     let resumed = (pair.client.resumed(), pair.server.resumed());
     assert_eq!(resumed, (Some(by), Some(by)));
     assert!(!pair.sent().contains(&M::Certificate));
-    for kind in [ValueKind::Tls13MasterSecret, ValueKind::ExporterMasterSecret] {
+    for kind in [
+        ValueKind::Tls13MasterSecret,
+        ValueKind::ExporterMasterSecret,
+    ] {
         pair.shared(kind, Whose::Both);
     }
     pair.say(true, b"well met");
@@ -162,7 +167,9 @@ fn a_key_of_another_hash_leads_to_a_certificate() {
     let (mut client, mut server) = resuming(Size::Full);
     client.cipher_suites = vec![CipherSuite::TLS_AES_128_GCM_SHA256];
     let (mut client, mut server2) = acquainted((client, server.clone()));
-    client.cipher_suites.push(CipherSuite::TLS_AES_256_GCM_SHA384);
+    client
+        .cipher_suites
+        .push(CipherSuite::TLS_AES_256_GCM_SHA384);
     server2.cipher_suites = vec![CipherSuite::TLS_AES_256_GCM_SHA384];
     let pair = Pair::new((client.clone(), server2)).shake(1000);
     pair.assert_connected();
@@ -193,7 +200,13 @@ fn what_is_over_or_for_another_server_or_under_a_lost_key_leads_to_a_certificate
     let mut patient = client.clone();
     patient.now.0 += 3600;
     let mut other = client;
-    other.resumption.session.as_mut().expect("kept").state.server_name = b"other".to_vec();
+    other
+        .resumption
+        .session
+        .as_mut()
+        .expect("kept")
+        .state
+        .server_name = b"other".to_vec();
     for client in [patient, other] {
         let mut pair = Pair::new((client, server.clone()));
         pair.tell(false, Input::Start);
@@ -455,7 +468,10 @@ fn replayed(anti_replay: bool) -> (Option<EarlyData>, Vec<u8>) {
 
 #[test]
 fn replayed_early_data_is_heard_twice_unless_the_server_remembers() {
-    assert_eq!(replayed(false), (Some(EarlyData::Accepted), b"pay ten".to_vec()));
+    assert_eq!(
+        replayed(false),
+        (Some(EarlyData::Accepted), b"pay ten".to_vec())
+    );
     assert_eq!(replayed(true), (Some(EarlyData::Rejected), vec![]));
 }
 

@@ -213,7 +213,10 @@ impl Server {
             return Ok(());
         }
         let most = self.config.resumption.psk.max_early_data_size;
-        let psk = self.connection.psk.filter(|_| self.may_take_early_data(hello));
+        let psk = self
+            .connection
+            .psk
+            .filter(|_| self.may_take_early_data(hello));
         let Some(psk) = psk else {
             self.pass_over_early_data(Early::Passed);
             return Ok(());
@@ -303,11 +306,14 @@ fn modes(hello: &ClientHello) -> Vec<PskMode> {
         Extension::Tls13(Tls13Extension::PskKeyExchangeModes(modes)) => Some(modes.as_slice()),
         _ => None,
     });
-    let known = modes.unwrap_or_default().iter().filter_map(|mode| match mode {
-        PskKeyExchangeMode::PskKe => Some(PskMode::PskKe),
-        PskKeyExchangeMode::PskDheKe => Some(PskMode::PskDheKe),
-        PskKeyExchangeMode::Unknown(_) => None,
-    });
+    let known = modes
+        .unwrap_or_default()
+        .iter()
+        .filter_map(|mode| match mode {
+            PskKeyExchangeMode::PskKe => Some(PskMode::PskKe),
+            PskKeyExchangeMode::PskDheKe => Some(PskMode::PskDheKe),
+            PskKeyExchangeMode::Unknown(_) => None,
+        });
     known.collect()
 }
 
