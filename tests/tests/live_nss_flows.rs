@@ -244,6 +244,7 @@ fn let_it_go_on(cell: &Cell, resumed: Resumed, options: &[&str]) {
             ticket_keys: vec![TicketKey::draw(&Drbg::new(3))],
             lifetime: 3600,
             now: cell.clock(),
+            ..ServerResumption::default()
         };
         let stream = accept(listener.try_clone().unwrap());
         let mut server = Live::start(our_server(&config, seed), stream);

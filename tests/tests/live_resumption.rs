@@ -105,6 +105,7 @@ impl Cell<'_> {
         config.resumption = ClientResumption {
             tickets: self.tickets.client(),
             session,
+            ..ClientResumption::default()
         };
         Endpoint::Client(Box::new(Client::new(config, Drbg::new(seed))))
     }
@@ -117,6 +118,7 @@ impl Cell<'_> {
             ticket_keys: self.tickets.server().then_some(key).into_iter().collect(),
             lifetime: 3600,
             now: self.of.clock(),
+            ..ServerResumption::default()
         };
         Endpoint::Server(Box::new(Server::new(config, Drbg::new(seed))))
     }

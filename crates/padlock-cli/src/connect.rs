@@ -14,7 +14,7 @@ use padlock_tls::{
     client::{Client, ClientConfig},
     endpoint::Endpoint,
     party::Size,
-    resumption::ClientResumption,
+    resumption::{ClientPsk, ClientResumption},
     shape::Shape,
     signature,
 };
@@ -68,6 +68,7 @@ pub fn connect(text: &Text, args: &Connect) -> Result<Outcome, Failure> {
         resumption: ClientResumption {
             tickets: args.resume == Some(Resume::Ticket),
             session: None,
+            psk: ClientPsk::default(),
         },
         server_name: args.name.clone().unwrap_or_else(|| host.to_owned()),
         trust_anchors: files::certificates(&args.ca)?,

@@ -173,10 +173,15 @@ impl Wire {
                     self.under_way.push_back((party.peer(), record));
                 }
                 Output::Decide(decision) => self.tell(party, Input::Choose(decision.default)),
-                Output::Deliver(data) => self.heard.push((party, data)),
+                Output::Deliver(data) | Output::DeliverEarly(data) => {
+                    self.heard.push((party, data))
+                }
                 Output::Failed(error) => self.failed.push((party, error)),
                 Output::Refused(error) => panic!("refused: {error}"),
-                Output::Established | Output::Alerted(_) | Output::Closed => {}
+                Output::Established
+                | Output::EarlyData(_)
+                | Output::Alerted(_)
+                | Output::Closed => {}
             }
         }
     }

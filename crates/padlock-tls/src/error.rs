@@ -112,6 +112,15 @@ closed_enum! {
         LegacyFields = "legacy_fields",
         /// The certificate's context is the request's (RFC 8446 section 4.4.2).
         CertificateContext = "certificate_context",
+        /// Every pre-shared key that is offered has a binder, and nothing stands behind them; the server takes one that fits (RFC
+        /// 8446 section 4.2.11).
+        OfferedPsks = "offered_psks",
+        /// The binder is that of the pre-shared key (RFC 8446 section 4.2.11.2).
+        PskBinder = "psk_binder",
+        /// There is no more early data than was agreed on (RFC 8446 section 4.2.10).
+        EarlyDataSize = "early_data_size",
+        /// The server takes early data only under the first key, and under its suite (RFC 8446 section 4.2.10).
+        EarlyDataAccepted = "early_data_accepted",
         /// The peer sent no fatal alert.
         AlertReceived = "alert_received",
         /// The connection is open for application data.
@@ -209,7 +218,7 @@ const fn consequence(check: Check) -> (Blame, AlertDescription) {
     use Blame as B;
     match check {
         Check::Decode => (B::InvalidMessage, A::DecodeError),
-        Check::ExpectedMessage | Check::HandshakeBoundary => {
+        Check::ExpectedMessage | Check::HandshakeBoundary | Check::EarlyDataSize => {
             (B::PeerMisbehaved, A::UnexpectedMessage)
         }
         Check::ProtocolVersion => (B::PeerIncompatible, A::ProtocolVersion),
@@ -241,13 +250,16 @@ const fn consequence(check: Check) -> (Blame, AlertDescription) {
         Check::CertificateKey => (B::InvalidMessage, A::UnsupportedCertificate),
         Check::CertificateAccepted => (B::PeerMisbehaved, A::BadCertificate),
         Check::StapledStatus => (B::PeerMisbehaved, A::BadCertificateStatusResponse),
-        Check::VerifyData | Check::KeyExchangeSignature | Check::CertificateVerify => {
-            (B::PeerMisbehaved, A::DecryptError)
-        }
+        Check::VerifyData
+        | Check::PskBinder
+        | Check::KeyExchangeSignature
+        | Check::CertificateVerify => (B::PeerMisbehaved, A::DecryptError),
         Check::MissingExtension => (B::PeerMisbehaved, A::MissingExtension),
         Check::SharedGroup => (B::PeerIncompatible, A::HandshakeFailure),
         Check::KeyShare
         | Check::RetriedHello
+        | Check::OfferedPsks
+        | Check::EarlyDataAccepted
         | Check::Downgrade
         | Check::LegacyFields
         | Check::CertificateContext => (B::PeerMisbehaved, A::IllegalParameter),

@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use padlock_core::Drbg;
 use padlock_tls::{
     endpoint::Endpoint,
-    resumption::{ServerResumption, SessionCache, TicketKey},
+    resumption::{ServerPsk, ServerResumption, SessionCache, TicketKey},
     x509::UnixTime,
 };
 
@@ -21,6 +21,7 @@ pub fn resumption(rng: &Drbg) -> ServerResumption {
         ticket_keys: vec![TicketKey::draw(rng)],
         lifetime: LIFETIME,
         now: UnixTime::default(),
+        psk: ServerPsk::default(),
     }
 }
 

@@ -41,6 +41,7 @@ cli-connection = #{ $number } { $peer }  { $what }
 cli-agreed = TLS { $version }, { $suite }, key exchange { $exchange }, { $session ->
     [session_id] resumed by session id
     [ticket] resumed by ticket
+    [external_psk] with an external key
    *[new] new session
  }
 cli-agreed-protocol = { $what }, application protocol { $name }

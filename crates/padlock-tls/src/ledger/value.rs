@@ -106,6 +106,10 @@ closed_enum! {
         EarlySecret = "early_secret",
         /// `binder_key` of a ticket.
         BinderKey = "binder_key",
+        /// `binder_key` of a key that was agreed on elsewhere.
+        ExternalBinderKey = "external_binder_key",
+        /// The proof that its sender has a pre-shared key (RFC 8446 section 4.2.11.2).
+        Binder = "psk_binder",
         /// `client_early_traffic_secret`.
         EarlyTrafficSecret = "early_traffic_secret",
         /// `early_exporter_master_secret`.
@@ -194,6 +198,7 @@ impl ValueKind {
             | Self::SessionTicket
             | Self::KeystreamOffset
             | Self::TicketNonce
+            | Self::Binder
             | Self::SequenceNumber
             | Self::RecordIv => Secrecy::Plain,
             Self::ProtectedRecord

@@ -149,6 +149,7 @@ pub(super) fn derive(
 ) -> Result<Vec<u8>, OpError> {
     let (from, label) = match (output.kind, output.of) {
         (ValueKind::BinderKey, _) => (ValueKind::EarlySecret, "res binder"),
+        (ValueKind::ExternalBinderKey, _) => (ValueKind::EarlySecret, "ext binder"),
         (ValueKind::EarlyTrafficSecret, _) => (ValueKind::EarlySecret, "c e traffic"),
         (ValueKind::EarlyExporterMasterSecret, _) => (ValueKind::EarlySecret, "e exp master"),
         (ValueKind::HandshakeSalt, _) => (ValueKind::EarlySecret, "derived"),
@@ -175,7 +176,7 @@ pub(super) fn derive(
     }
     let nothing = suite.hash.digest(&[], &mut Working::off());
     let transcript_hash = match label {
-        "derived" | "res binder" => nothing.as_slice(),
+        "derived" | "res binder" | "ext binder" => nothing.as_slice(),
         _ => inputs.bytes(ValueKind::HandshakeHash)?,
     };
     derive_secret(suite.hash, secret, label, transcript_hash, working)

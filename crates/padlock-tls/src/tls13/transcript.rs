@@ -31,15 +31,10 @@ impl Transcript {
         &self.messages
     }
 
-    /// What the slots of these messages and of their hash are numbered by ([`Range::number`]); 512 more where they go on
-    /// after the handshake.
+    /// What the slots of these messages and of their hash are numbered by ([`Range::number_of`]).
     #[must_use]
     pub fn range(&self) -> u64 {
-        let range = Range::of(&self.messages);
-        range.map_or(0, |range| {
-            let number = Range::number(range.last, range.by);
-            number + 512 * u64::from(range.post_handshake)
-        })
+        Range::number_of(&self.messages)
     }
 
     /// How many there are.
@@ -80,6 +75,16 @@ impl Range {
             Some(Party::Client) => code + 256,
             _ => code,
         }
+    }
+
+    /// The same for messages, one behind the other: 512 more where they go on after the handshake, and 0 where the last one is
+    /// cut short, as binders have it.
+    #[must_use]
+    pub fn number_of(messages: &[u8]) -> u64 {
+        Self::of(messages).map_or(0, |range| {
+            let number = Self::number(range.last, range.by);
+            number + 512 * u64::from(range.post_handshake)
+        })
     }
 
     /// The range of `messages`, one behind the other; `None` where there is no whole one.

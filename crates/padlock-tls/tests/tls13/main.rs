@@ -11,6 +11,7 @@ mod authentication;
 mod connections;
 mod diagrams;
 mod hellos;
+mod psk;
 mod shapes;
 
 use padlock_core::{
@@ -137,8 +138,12 @@ struct Pair {
 }
 
 impl Pair {
-    fn new((client, server): (ClientConfig, ServerConfig)) -> Self {
-        let rng = Drbg::new(1);
+    fn new(configs: (ClientConfig, ServerConfig)) -> Self {
+        Self::seeded(configs, 1)
+    }
+
+    fn seeded((client, server): (ClientConfig, ServerConfig), seed: u64) -> Self {
+        let rng = Drbg::new(seed);
         Self {
             client: Endpoint::Client(Box::new(Client::new(client, rng.fork("client")))),
             server: Endpoint::Server(Box::new(Server::new(server, rng.fork("server")))),

@@ -40,6 +40,7 @@ impl Client {
         &mut self,
         message: &EncryptedExtensions,
     ) -> Result<(), Error> {
+        let mut takes_early_data = false;
         for extension in &message.extensions {
             let kind = extension.extension_type();
             if !self.has_offered(kind) {
@@ -53,8 +54,9 @@ impl Client {
             if let Extension::Alpn(protocols) = extension {
                 self.take_application_protocol(protocols)?;
             }
+            takes_early_data |= kind == ExtensionType::EARLY_DATA;
         }
-        Ok(())
+        self.take_answer_to_early_data(takes_early_data)
     }
 
     pub(super) fn has_offered(&self, kind: ExtensionType) -> bool {
@@ -142,6 +144,7 @@ impl Client {
         if is_compatible {
             connection.send_change_cipher_spec();
         }
+        self.end_early_data()?;
         self.connection.begin_flight();
         self.send_authentication()?;
         let connection = &mut self.connection;

@@ -53,6 +53,7 @@ impl Client {
         if self.is_compatible() {
             self.connection.send_change_cipher_spec();
         }
+        let hello = self.offering_again(hello)?;
         self.send_client_hello(hello);
         Ok(())
     }
