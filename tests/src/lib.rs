@@ -15,6 +15,7 @@ pub mod live;
 pub mod nss;
 pub mod openssl;
 pub mod table;
+pub mod tls13;
 
 use padlock_sim::{Command as Do, World, scenario::named, step};
 use padlock_tls::{

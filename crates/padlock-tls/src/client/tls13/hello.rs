@@ -145,12 +145,18 @@ impl Client {
         hello: &ServerHello,
         bytes: &[u8],
     ) -> Result<(), Error> {
-        if selected_version(hello).is_none() && !self.retried {
-            return self.take_older_hello(hello);
+        let is_request = hello.random == Random::HELLO_RETRY_REQUEST;
+        match selected_version(hello) {
+            // The random is looked at first: no older version asks for another hello.
+            None if is_request => {
+                return Err(Error::in_field(Check::MissingExtension, Field::Extensions));
+            }
+            None if !self.retried => return self.take_older_hello(hello),
+            _ => {}
         }
         self.received = None;
         self.check_server_hello(hello)?;
-        if hello.random == Random::HELLO_RETRY_REQUEST {
+        if is_request {
             self.connection
                 .advance(TRANSITIONS, MessageName::HelloRetryRequest)?;
             return self.take_hello_retry_request(hello, bytes);
@@ -200,6 +206,11 @@ impl Client {
             let field = Field::SelectedVersion;
             return Err(Error::in_field(Check::LegacyFields, field));
         }
+        if hello.server_version == ProtocolVersion::SSL30 {
+            // Appendix D.5.
+            let field = Field::ServerVersion;
+            return Err(Error::in_field(Check::ProtocolVersion, field));
+        }
         let sent = self.hello.as_ref().map(|hello| &hello.session_id);
         let legacy = [
             (
@@ -232,10 +243,7 @@ impl Client {
             match extension {
                 Extension::Tls13(Tls13Extension::SelectedVersion(_)) => {}
                 Extension::Tls13(Tls13Extension::ServerShare(share)) => found = Some(share.clone()),
-                _ => {
-                    let field = Field::ExtensionType;
-                    return Err(Error::in_field(Check::ExtensionOffered, field));
-                }
+                other => return Err(self.misplaced(other.extension_type())),
             }
         }
         let share =
