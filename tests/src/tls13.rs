@@ -1,5 +1,7 @@
 //! Two ends that speak TLS 1.3, with a chain of certificates for every kind of signature that it has.
 
+use std::{fs, path::Path};
+
 use padlock_core::{
     Drbg,
     nist::{EcPrivateKey, NamedCurve},
@@ -8,21 +10,23 @@ use padlock_core::{
 use padlock_sim::keys;
 use padlock_tls::{
     client::ClientConfig,
+    endpoint::Endpoint,
     extension::SignatureSchemeCode as Scheme,
     handshake::{CipherSuite, NamedGroup},
-    party::Size,
+    ledger::{Slot, ValueKind},
+    party::{Size, Whose},
     record::ProtocolVersion,
     resumption::{ClientResumption, ServerResumption},
     rules::Versions,
     server::{ClientAuthentication, Identity, ServerConfig},
-    tls13,
+    tls13::{self, LOGGED},
     x509::{
         CertificateFault, CertificateScheme, Hierarchy, Issued, KeyKind, Name, Purpose, Schemes,
         Signer, UnixTime,
     },
 };
 
-use crate::clients;
+use crate::{cell::machine_time, clients, hex};
 
 /// The name that the server proves.
 pub const NAME: &str = "padlock.example";
@@ -73,8 +77,12 @@ pub fn key(scheme: Scheme) -> PrivateKey {
 /// # Panics
 /// When the fault does not apply.
 #[must_use]
-#[expect(clippy::expect_used, reason = "a helper of tests")]
 pub fn chain(scheme: Scheme, fault: Option<CertificateFault>) -> Issued {
+    chain_at(NOW, scheme, fault)
+}
+
+#[expect(clippy::expect_used, reason = "a helper of tests")]
+fn chain_at(now: UnixTime, scheme: Scheme, fault: Option<CertificateFault>) -> Issued {
     let is_toy = matches!(
         scheme,
         Scheme::TOY_ECDSA_TOY_HASH | Scheme::TOY_RSA_TOY_HASH
@@ -102,7 +110,7 @@ pub fn chain(scheme: Scheme, fault: Option<CertificateFault>) -> Issued {
         leaf: key(scheme),
         name: Name::Dns(NAME.to_owned()),
         purpose: Purpose::Server,
-        now: NOW,
+        now,
         schemes,
     };
     hierarchy.issue(fault).expect("the fault applies")
@@ -116,7 +124,27 @@ pub fn ends(
     scheme: Scheme,
     fault: Option<CertificateFault>,
 ) -> (ClientConfig, ServerConfig) {
-    let issued = chain(scheme, fault);
+    of(chain(scheme, fault), NOW, suite, groups, scheme)
+}
+
+/// The same without a fault, for a peer who lives in this machine's time.
+#[must_use]
+pub fn ends_today(
+    suite: CipherSuite,
+    groups: &[NamedGroup],
+    scheme: Scheme,
+) -> (ClientConfig, ServerConfig) {
+    let now = machine_time();
+    of(chain_at(now, scheme, None), now, suite, groups, scheme)
+}
+
+fn of(
+    issued: Issued,
+    now: UnixTime,
+    suite: CipherSuite,
+    groups: &[NamedGroup],
+    scheme: Scheme,
+) -> (ClientConfig, ServerConfig) {
     let versions = Versions::only(ProtocolVersion::TLS13);
     let client = ClientConfig {
         status_request: false,
@@ -130,7 +158,7 @@ pub fn ends(
         resumption: ClientResumption::default(),
         server_name: NAME.to_owned(),
         trust_anchors: issued.trust_anchors,
-        now: NOW,
+        now,
         identities: vec![],
     };
     let server = ServerConfig {
@@ -149,4 +177,32 @@ pub fn ends(
         }],
     };
     (client, server)
+}
+
+/// Asserts that a peer's key log has every secret of TLS 1.3 that this end holds.
+///
+/// # Panics
+/// When it lacks one.
+#[expect(clippy::expect_used, reason = "a helper of tests")]
+pub fn assert_in_key_log(log: &Path, endpoint: &Endpoint) {
+    let log = fs::read_to_string(log).expect("there is a key log");
+    let newest = |kind, of| {
+        let newest = endpoint.ledger().newest(Slot::new(kind, of));
+        hex(&newest.expect("is held").1.bytes)
+    };
+    let random = newest(ValueKind::ClientRandom, Whose::Client);
+    for (label, kind, of) in LOGGED {
+        let line = format!("{label} {random} {}", newest(*kind, *of)).to_lowercase();
+        let has = log.to_lowercase().contains(&line);
+        assert!(has, "{line} is not in the peer's key log:\n{log}");
+    }
+}
+
+/// How often the keys of an end have changed (RFC 8446 section 7.2).
+#[must_use]
+pub fn generation(endpoint: &Endpoint, of: Whose) -> u64 {
+    let slots = endpoint.ledger().lines().map(|(_, line)| line.value.slot);
+    let secrets =
+        slots.filter(|slot| slot.kind == ValueKind::ApplicationTrafficSecret && slot.of == of);
+    secrets.map(|slot| slot.number).max().unwrap_or_default()
 }

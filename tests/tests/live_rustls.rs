@@ -15,7 +15,7 @@ use std::{
 use padlock_core::Drbg;
 use padlock_tests::{
     hex,
-    tls13::{NAME, NOW, SCHEMES, ends, suites},
+    tls13::{NAME, NOW, SCHEMES, ends, generation, suites},
 };
 use padlock_tls::{
     client::{Client, ClientConfig as OurClient},
@@ -218,8 +218,8 @@ impl Cell {
         pair.say(b"new keys of theirs");
         // Ours changed twice and once more in answer; theirs once in answer and once by itself.
         let party = Whose::from(ours);
-        assert_eq!(pair.generation(party), 3);
-        assert_eq!(pair.generation(Whose::from(ours.peer())), 2);
+        assert_eq!(generation(&pair.ours, party), 3);
+        assert_eq!(generation(&pair.ours, Whose::from(ours.peer())), 2);
         pair.assert_in_key_log();
         let close = pair.tell(Input::Close);
         pair.carry(close);
@@ -294,14 +294,6 @@ impl Pair {
         self.theirs.writer().write_all(words).unwrap();
         self.carry(vec![]);
         assert_eq!(self.heard, words);
-    }
-
-    /// How often the keys of an end have changed.
-    fn generation(&self, of: Whose) -> u64 {
-        let lines = self.ours.ledger().lines().map(|(_, line)| line.value.slot);
-        let of_end =
-            lines.filter(|slot| slot.kind == ValueKind::ApplicationTrafficSecret && slot.of == of);
-        of_end.map(|slot| slot.number).max().unwrap()
     }
 
     /// Every secret that rustls logs is in our ledger, and the other way round.
