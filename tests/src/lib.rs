@@ -9,6 +9,7 @@
 
 pub mod cell;
 pub mod clients;
+pub mod conversation;
 pub mod gnutls;
 pub mod limbo;
 pub mod live;
