@@ -152,23 +152,24 @@ impl Conversation {
         // Magic number, version 2.4, zone, accuracy, most bytes of a packet, LINKTYPE_RAW.
         let header: [u32; 6] = [0xa1b2_c3d4, 0x0002_0004, 0, 0, 0x0004_0000, 101];
         let mut capture: Vec<u8> = header.iter().flat_map(|word| word.to_be_bytes()).collect();
-        let mut numbers = [1_u32, 1_u32];
+        let (mut of_client, mut of_server) = (1_u32, 1_u32);
         let packets = [(Party::Client, 0x02, &[][..]), (Party::Server, 0x12, &[])];
         let data = self.sent.iter();
         let data = data.map(|sent| (sent.from, 0x18, sent.record.as_slice()));
         for (second, (from, flags, payload)) in (0_u32..).zip(packets.into_iter().chain(data)) {
-            let [own, other] = match from {
-                Party::Client => [0, 1],
-                Party::Server => [1, 0],
+            let (own, other) = match from {
+                Party::Client => (&mut of_client, of_server),
+                Party::Server => (&mut of_server, of_client),
             };
-            let sequence = numbers[own].wrapping_sub(u32::from(flags & 0x02 != 0));
-            let packet = packet(own == 0, flags, [sequence, numbers[other]], payload);
+            // The segment that opens has a number of its own.
+            let sequence = own.wrapping_sub(u32::from(flags & 0x02 != 0));
+            let packet = packet(from, flags, [sequence, other], payload);
+            *own += u32::try_from(payload.len()).unwrap_or(u32::MAX);
             let length = u32::try_from(packet.len()).unwrap_or(u32::MAX);
             for word in [second, 0, length, length] {
                 capture.extend(word.to_be_bytes());
             }
             capture.extend(packet);
-            numbers[own] += u32::try_from(payload.len()).unwrap_or(u32::MAX);
         }
         capture
     }
@@ -186,11 +187,11 @@ fn inner(sender: &Endpoint, record: &[u8]) -> Option<Vec<u8>> {
 }
 
 /// IPv4 and TCP, between 10.0.0.1 and port 4433 of 10.0.0.2; nobody looks at the checksums.
-fn packet(of_client: bool, flags: u8, [sequence, other]: [u32; 2], payload: &[u8]) -> Vec<u8> {
+fn packet(from: Party, flags: u8, [sequence, other]: [u32; 2], payload: &[u8]) -> Vec<u8> {
     let (client, server) = ([10, 0, 0, 1], [10, 0, 0, 2]);
-    let (from, to, ports) = match of_client {
-        true => (client, server, [49152_u16, 4433]),
-        false => (server, client, [4433, 49152]),
+    let (from, to, ports) = match from {
+        Party::Client => (client, server, [49152_u16, 4433]),
+        Party::Server => (server, client, [4433, 49152]),
     };
     let length = u16::try_from(40 + payload.len()).unwrap_or(u16::MAX);
     let mut packet = vec![0x45, 0];

@@ -7,6 +7,7 @@
     reason = "this is a crate of tests: it fails by panicking"
 )]
 
+pub mod annotated;
 pub mod cell;
 pub mod clients;
 pub mod conversation;
