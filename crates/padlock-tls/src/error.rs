@@ -98,6 +98,8 @@ closed_enum! {
         SessionKey = "session_key",
         /// `verify_data` equals the one computed (RFC 5246 section 7.4.9).
         VerifyData = "verify_data",
+        /// An extension stands in a message that may have it (RFC 8446 section 4.2).
+        ExtensionAllowed = "extension_allowed",
         /// Every extension is there that TLS 1.3 cannot do without (RFC 8446 section 9.2).
         MissingExtension = "missing_extension",
         /// Both ends have some group (RFC 8446 section 4.1.1).
@@ -256,7 +258,8 @@ const fn consequence(check: Check) -> (Blame, AlertDescription) {
         | Check::CertificateVerify => (B::PeerMisbehaved, A::DecryptError),
         Check::MissingExtension => (B::PeerMisbehaved, A::MissingExtension),
         Check::SharedGroup => (B::PeerIncompatible, A::HandshakeFailure),
-        Check::KeyShare
+        Check::ExtensionAllowed
+        | Check::KeyShare
         | Check::RetriedHello
         | Check::OfferedPsks
         | Check::EarlyDataAccepted

@@ -210,7 +210,7 @@ impl Connection {
                 return Err(Error::in_field(Check::HandshakeBoundary, Field::RecordType));
             }
             match content_type {
-                ContentType::Handshake if content.is_empty() => {
+                ContentType::Handshake | ContentType::Alert if content.is_empty() => {
                     return Err(Error::in_field(Check::ExpectedMessage, Field::Fragment));
                 }
                 ContentType::Handshake => self.joiner.push(&content)?,

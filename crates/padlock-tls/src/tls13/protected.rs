@@ -164,6 +164,10 @@ impl Connection {
         });
         self.taken = taken.saturating_add(1);
         let inner = self.ledger.bytes(opened).to_vec();
+        // The content, its type and the zeros behind it (RFC 8446 section 5.4).
+        if inner.len() > MAX_FRAGMENT + 1 {
+            return Err(Error::in_field(Check::RecordOverflow, Field::RecordLength));
+        }
         let (content_type, content) = record::split(&inner)
             .ok_or_else(|| Error::in_field(Check::ExpectedMessage, Field::InnerContentType))?;
         let kind = match content_type {

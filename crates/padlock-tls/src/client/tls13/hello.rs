@@ -149,12 +149,18 @@ impl Client {
         hello: &ServerHello,
         bytes: &[u8],
     ) -> Result<(), Error> {
-        if selected_version(hello).is_none() && !self.retried {
-            return self.take_older_hello(hello);
+        let is_request = hello.random == Random::HELLO_RETRY_REQUEST;
+        match selected_version(hello) {
+            // The random is looked at first: no older version asks for another hello.
+            None if is_request => {
+                return Err(Error::in_field(Check::MissingExtension, Field::Extensions));
+            }
+            None if !self.retried => return self.take_older_hello(hello),
+            _ => {}
         }
         self.received = None;
         self.check_server_hello(hello)?;
-        if hello.random == Random::HELLO_RETRY_REQUEST {
+        if is_request {
             self.connection
                 .advance(TRANSITIONS, MessageName::HelloRetryRequest)?;
             return self.take_hello_retry_request(hello, bytes);
@@ -212,6 +218,11 @@ impl Client {
             let field = Field::SelectedVersion;
             return Err(Error::in_field(Check::LegacyFields, field));
         }
+        if hello.server_version == ProtocolVersion::SSL30 {
+            // Appendix D.5.
+            let field = Field::ServerVersion;
+            return Err(Error::in_field(Check::ProtocolVersion, field));
+        }
         let sent = self.hello.as_ref().map(|hello| &hello.session_id);
         let legacy = [
             (
@@ -250,10 +261,7 @@ impl Client {
                 {
                     selected = Some(*identity);
                 }
-                _ => {
-                    let field = Field::ExtensionType;
-                    return Err(Error::in_field(Check::ExtensionOffered, field));
-                }
+                other => return Err(self.misplaced(other.extension_type())),
             }
         }
         self.take_selected_identity(selected, hello.cipher_suite)?;

@@ -82,6 +82,11 @@ impl Server {
         if !versions.is_some_and(|named| named.contains(&ProtocolVersion::TLS13)) {
             return self.take_older_hello(&hello);
         }
+        if hello.client_version == ProtocolVersion::SSL30 {
+            // Appendix D.5.
+            let field = Field::ClientVersion;
+            return Err(Error::in_field(Check::ProtocolVersion, field));
+        }
         if hello.compression_methods != [CompressionMethod::NULL] {
             let field = Field::CompressionMethods;
             return Err(Error::in_field(Check::LegacyFields, field));
