@@ -9,8 +9,10 @@
 
 mod connections;
 mod diagrams;
+mod early_data;
 mod hellos;
 mod psk;
+mod psk_refused;
 
 use padlock_core::{
     Drbg, Nat, Working,

@@ -1,0 +1,155 @@
+//! Early data: taken, passed over, too much of it, and sent again by someone.
+
+use padlock_core::Drbg;
+use padlock_tls::{
+    alert::AlertDescription,
+    endpoint::{Input, Output},
+    error::Check,
+    handshake::{CipherSuite, NamedGroup},
+    ledger::ValueKind,
+    message_name::MessageName as M,
+    party::{Size, Whose},
+    resumption::{EarlyData, ExternalPsk, Resumed, SessionCache, TicketKey},
+};
+
+use super::{
+    Pair, configs,
+    psk::{Configs, acquainted, assert_failed, assert_resumed, external, resuming, settle},
+};
+
+/// A client with something to say early, and a server who takes some.
+fn early(data: &[u8]) -> Configs {
+    let (client, mut server) = resuming(Size::Full);
+    server.resumption.psk.max_early_data_size = 1000;
+    let (mut client, server) = acquainted((client, server));
+    client.resumption.psk.early_data = data.to_vec();
+    (client, server)
+}
+
+fn heard_early(pair: &Pair) -> Vec<u8> {
+    let heard = pair.outputs.iter().filter_map(|output| match output {
+        Output::DeliverEarly(data) => Some(data.as_slice()),
+        _ => None,
+    });
+    heard.collect::<Vec<_>>().concat()
+}
+
+#[track_caller]
+fn assert_early(pair: &Pair, outcome: EarlyData, heard: &[u8]) {
+    pair.assert_connected();
+    let outcomes = (pair.client.early_data(), pair.server.early_data());
+    assert_eq!(outcomes, (Some(outcome), Some(outcome)));
+    assert!(pair.outputs.contains(&Output::EarlyData(outcome)));
+    assert_eq!(heard_early(pair), heard);
+    let ends = pair.sent().contains(&M::EndOfEarlyData);
+    assert_eq!(ends, outcome == EarlyData::Accepted);
+}
+
+#[test]
+fn early_data_is_taken_under_a_ticket() {
+    for portion in [1, 100, 10_000] {
+        let mut pair = Pair::new(early(b"at once")).shake(portion);
+        assert_early(&pair, EarlyData::Accepted, b"at once");
+        for (kind, of) in [
+            (ValueKind::EarlyTrafficSecret, Whose::Client),
+            (ValueKind::EarlyExporterMasterSecret, Whose::Both),
+        ] {
+            pair.shared(kind, of);
+        }
+        assert_resumed(&mut pair, Resumed::Ticket);
+    }
+}
+
+#[test]
+fn early_data_is_taken_under_an_external_key() {
+    let (mut client, mut server) = configs(Size::Full);
+    let psk = ExternalPsk {
+        max_early_data_size: 100,
+        ..external(CipherSuite::TLS_AES_128_GCM_SHA256)
+    };
+    client.resumption.psk.external = vec![psk.clone()];
+    client.resumption.psk.early_data = b"at once".to_vec();
+    server.resumption.psk.external = vec![psk];
+    server.resumption.psk.max_early_data_size = 100;
+    server.resumption.sessions = Some(SessionCache::new(8));
+    let mut pair = Pair::new((client, server)).shake(1000);
+    assert_early(&pair, EarlyData::Accepted, b"at once");
+    assert_resumed(&mut pair, Resumed::ExternalPsk);
+}
+
+#[test]
+fn early_data_that_is_not_taken_is_passed_over() {
+    // The server takes none any more, or has lost the key, or has another suite, or another protocol.
+    let (client, server) = early(&[7; 900]);
+    let mut unwilling = server.clone();
+    unwilling.resumption.psk.max_early_data_size = 0;
+    let mut rekeyed = server.clone();
+    rekeyed.resumption.ticket_keys = vec![TicketKey::draw(&Drbg::new(4))];
+    let mut other = server.clone();
+    other.cipher_suites = vec![CipherSuite::TLS_CHACHA20_POLY1305_SHA256];
+    let mut stale = server.clone();
+    stale.resumption.now.0 += 11;
+    let mut forgetful = server;
+    forgetful.resumption.sessions = None;
+    for server in [unwilling, rekeyed, other, stale, forgetful] {
+        for portion in [1, 10_000] {
+            let mut pair = Pair::new((client.clone(), server.clone())).shake(portion);
+            assert_early(&pair, EarlyData::Rejected, b"");
+            pair.say(true, b"then like this");
+            pair.say(false, b"yes");
+        }
+    }
+}
+
+#[test]
+fn early_data_is_passed_over_when_another_hello_is_asked_for() {
+    let (client, mut server) = early(&[7; 900]);
+    server.groups = vec![NamedGroup::SECP384R1];
+    let mut pair = Pair::new((client, server)).shake(1000);
+    assert!(pair.sent().contains(&M::HelloRetryRequest));
+    assert_early(&pair, EarlyData::Rejected, b"");
+    assert_resumed(&mut pair, Resumed::Ticket);
+}
+
+#[test]
+fn what_the_ticket_does_not_allow_is_not_said_early_and_the_client_is_told() {
+    let (client, server) = early(&[7; 1001]);
+    let pair = Pair::new((client, server)).shake(1000);
+    pair.assert_connected();
+    assert_eq!(pair.client.early_data(), Some(EarlyData::Rejected));
+    assert_eq!(pair.server.early_data(), None);
+}
+
+#[test]
+fn more_early_data_than_was_agreed_on_is_refused() {
+    let (client, mut server) = early(&[7; 1000]);
+    server.resumption.psk.max_early_data_size = 999;
+    let pair = Pair::new((client, server)).shake(10_000);
+    let alert = AlertDescription::UnexpectedMessage;
+    assert_failed(&pair, Check::EarlyDataSize, alert);
+}
+
+/// What a server hears when the client's first flight comes to it for the second time.
+fn replayed(anti_replay: bool) -> (Option<EarlyData>, Vec<u8>) {
+    let (client, mut server) = early(b"pay ten");
+    server.resumption.psk.anti_replay = anti_replay;
+    let mut first = Pair::new((client.clone(), server.clone()));
+    first.tell(true, Input::Start);
+    let flight = first.tell(false, Input::Start);
+    first.carry(true, flight.clone(), 1000);
+    assert_early(&first, EarlyData::Accepted, b"pay ten");
+    settle(&mut server, &first);
+    let mut second = Pair::seeded((client, server), 2);
+    second.tell(true, Input::Start);
+    second.tell(true, Input::Receive(flight));
+    (second.server.early_data(), heard_early(&second))
+}
+
+#[test]
+fn replayed_early_data_is_heard_twice_unless_the_server_remembers() {
+    assert_eq!(
+        replayed(false),
+        (Some(EarlyData::Accepted), b"pay ten".to_vec())
+    );
+    assert_eq!(replayed(true), (Some(EarlyData::Rejected), vec![]));
+}
