@@ -3,13 +3,18 @@
 use padlock_core::Drbg;
 use padlock_tls::{
     alert::AlertDescription,
+    codec::Codec,
     endpoint::{Input, Output},
     error::Check,
-    handshake::{CipherSuite, NamedGroup},
+    extension::{Extension, tls13::Tls13Extension},
+    handshake::{CipherSuite, Handshake, NamedGroup},
     ledger::ValueKind,
     message_name::MessageName as M,
     party::{Size, Whose},
+    record::Record,
     resumption::{EarlyData, ExternalPsk, Resumed, SessionCache, TicketKey},
+    server::ServerConfig,
+    state::State,
 };
 
 use super::{
@@ -80,7 +85,8 @@ fn early_data_is_taken_under_an_external_key() {
 #[test]
 fn early_data_that_is_not_taken_is_passed_over() {
     // The server takes none any more, or has lost the key, or has another suite, or another protocol.
-    let (client, server) = early(&[7; 900]);
+    let (mut client, server) = early(&[7; 900]);
+    client.application_protocols.push(b"http/1.1".to_vec());
     let mut unwilling = server.clone();
     unwilling.resumption.psk.max_early_data_size = 0;
     let mut rekeyed = server.clone();
@@ -89,9 +95,11 @@ fn early_data_that_is_not_taken_is_passed_over() {
     other.cipher_suites = vec![CipherSuite::TLS_CHACHA20_POLY1305_SHA256];
     let mut stale = server.clone();
     stale.resumption.now.0 += 11;
-    let mut forgetful = server;
+    let mut forgetful = server.clone();
     forgetful.resumption.sessions = None;
-    for server in [unwilling, rekeyed, other, stale, forgetful] {
+    let mut fluent = server;
+    fluent.application_protocols = vec![b"http/1.1".to_vec(), b"h2".to_vec()];
+    for server in [unwilling, rekeyed, other, stale, forgetful, fluent] {
         for portion in [1, 10_000] {
             let mut pair = Pair::new((client.clone(), server.clone())).shake(portion);
             assert_early(&pair, EarlyData::Rejected, b"");
@@ -152,4 +160,92 @@ fn replayed_early_data_is_heard_twice_unless_the_server_remembers() {
         (Some(EarlyData::Accepted), b"pay ten".to_vec())
     );
     assert_eq!(replayed(true), (Some(EarlyData::Rejected), vec![]));
+}
+
+#[test]
+fn no_more_is_passed_over_than_the_server_may_have_promised() {
+    let (mut client, mut server) = resuming(Size::Full);
+    server.resumption.psk.max_early_data_size = 20_000;
+    (client, server) = acquainted((client, server));
+    server.resumption.psk.max_early_data_size = 0;
+    let failed = |server: &ServerConfig, length| {
+        let mut client = client.clone();
+        client.resumption.psk.early_data = vec![7; length];
+        let pair = Pair::new((client, server.clone())).shake(40_000);
+        pair.server.error().map(|error| error.check)
+    };
+    assert_eq!(failed(&server, 1 << 14), None);
+    assert_eq!(failed(&server, 20_000), Some(Check::RecordMac));
+    server.groups = vec![NamedGroup::SECP384R1];
+    assert_eq!(failed(&server, 1 << 14), None);
+    assert_eq!(failed(&server, 20_000), Some(Check::EarlyDataSize));
+}
+
+/// A client whose early data was passed over: its second hello, and what asked for it.
+fn asked_again() -> (Pair, Vec<u8>, Vec<u8>) {
+    let (client, mut server) = early(b"at once");
+    server.groups = vec![NamedGroup::SECP384R1];
+    let mut pair = Pair::new((client, server));
+    pair.tell(true, Input::Start);
+    let flight = pair.tell(false, Input::Start);
+    let request = pair.tell(true, Input::Receive(flight));
+    let second = pair.tell(false, Input::Receive(request.clone()));
+    (pair, request, second)
+}
+
+#[test]
+fn after_early_data_that_was_passed_over_a_client_complains_in_the_clear() {
+    let (mut pair, request, _) = asked_again();
+    pair.tell(false, Input::Receive(request));
+    assert_eq!(pair.client.state(), State::Failed);
+    let mut sent = pair.outputs.iter().rev();
+    let alert = sent.find(|output| {
+        matches!(
+            output,
+            Output::Send {
+                message: M::Alert,
+                ..
+            }
+        )
+    });
+    let Some(Output::Send { protected, .. }) = alert else {
+        panic!("it says so");
+    };
+    assert!(!protected);
+}
+
+#[test]
+fn a_second_hello_announces_no_early_data() {
+    let (mut pair, _, second) = asked_again();
+    let mut record = Record::from_bytes(&second).expect("a record");
+    let Ok(Handshake::ClientHello(mut hello)) = Handshake::from_bytes(&record.fragment) else {
+        panic!("a ClientHello");
+    };
+    let early_data = Extension::Tls13(Tls13Extension::EarlyData);
+    let extensions = hello.extensions.as_mut().expect("extensions");
+    extensions.insert(0, early_data);
+    record.fragment = Handshake::ClientHello(hello).to_bytes();
+    pair.tell(true, Input::Receive(record.to_bytes()));
+    let refused = pair.server.error().map(|error| error.check);
+    assert_eq!(refused, Some(Check::RetriedHello));
+}
+
+#[test]
+fn a_server_that_takes_early_data_under_another_suite_is_refused() {
+    let (mut client, mut server) = configs(Size::Full);
+    let psk = |cipher_suite| ExternalPsk {
+        max_early_data_size: 100,
+        ..external(cipher_suite)
+    };
+    client.resumption.psk.external = vec![psk(CipherSuite::TLS_AES_128_GCM_SHA256)];
+    client.resumption.psk.early_data = b"at once".to_vec();
+    let other = CipherSuite::TLS_CHACHA20_POLY1305_SHA256;
+    server.resumption.psk.external = vec![psk(other)];
+    server.resumption.psk.max_early_data_size = 100;
+    server.resumption.sessions = Some(SessionCache::new(8));
+    server.cipher_suites = vec![other];
+    let pair = Pair::new((client, server)).shake(1000);
+    let refused = pair.client.error().map(|error| (error.check, error.alert));
+    let illegal = (Check::EarlyDataAccepted, AlertDescription::IllegalParameter);
+    assert_eq!(refused, Some(illegal));
 }

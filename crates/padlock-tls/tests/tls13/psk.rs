@@ -213,6 +213,18 @@ fn what_is_over_or_for_another_server_or_under_a_lost_key_leads_to_a_certificate
 }
 
 #[test]
+fn a_server_goes_on_only_under_the_name_that_the_ticket_is_for() {
+    let (mut client, server) = acquainted(resuming(Size::Full));
+    let session = client.resumption.session.as_mut().expect("kept");
+    session.state.server_name = b"other.example".to_vec();
+    client.server_name = "other.example".to_owned();
+    let pair = Pair::new((client, server)).shake(1000);
+    assert!(offer(&pair).is_some());
+    assert_eq!(pair.server.resumed(), None);
+    assert!(pair.sent().contains(&M::Certificate));
+}
+
+#[test]
 fn a_second_hello_has_a_binder_over_the_first() {
     let (client, mut server) = acquainted(resuming(Size::Full));
     server.groups = vec![NamedGroup::SECP384R1];
