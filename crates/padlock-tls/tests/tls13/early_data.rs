@@ -249,3 +249,30 @@ fn a_server_that_takes_early_data_under_another_suite_is_refused() {
     let illegal = (Check::EarlyDataAccepted, AlertDescription::IllegalParameter);
     assert_eq!(refused, Some(illegal));
 }
+
+#[test]
+fn every_changed_byte_of_a_first_flight_with_early_data_is_noticed() {
+    let both = early(b"at once");
+    let start = |pair: &mut Pair| {
+        pair.tell(true, Input::Start);
+        pair.tell(false, Input::Start)
+    };
+    let flight = start(&mut Pair::new(both.clone()));
+    let hello = 5 + usize::from(u16::from_be_bytes([flight[3], flight[4]]));
+    // What is in no transcript: type and version of the first record, and the ChangeCipherSpec behind it.
+    let places = (5..hello).chain(hello + 6..flight.len());
+    assert!(places.clone().count() > 300);
+    for at in places {
+        let mut pair = Pair::new(both.clone());
+        let mut changed = start(&mut pair);
+        changed[at] ^= 1;
+        pair.carry(true, changed, 5000);
+        // The server may wait for the rest of a record that has become longer.
+        let is_hello = at < hello;
+        assert!(
+            !is_hello || pair.client.state() != State::Connected,
+            "byte {at}"
+        );
+        assert_ne!(pair.server.state(), State::Connected, "byte {at}");
+    }
+}

@@ -12,7 +12,7 @@ use padlock_tls::{
     ledger::ValueKind,
     message_name::MessageName as M,
     party::{Size, Whose},
-    record::Record,
+    record::{ProtocolVersion, Record},
     resumption::{ExternalPsk, PskMode, Resumed, SessionCache, StoredSession, TicketKey},
     server::ServerConfig,
     state::{self, State},
@@ -278,6 +278,28 @@ fn identities(hello: &ClientHello) -> usize {
 fn offer(pair: &Pair) -> Option<usize> {
     let count = identities(&hellos(pair).next().expect("a hello"));
     (count > 0).then_some(count)
+}
+
+#[test]
+fn a_session_of_another_version_leads_to_a_certificate() {
+    let (mut client, mut server) = resuming(Size::Toy);
+    let older = CipherSuite::TOY_ECDHE_ECDSA_WITH_SAES_CBC_TOYHASH;
+    client.cipher_suites.push(older);
+    server.cipher_suites.push(older);
+    let of = |versions: &[ProtocolVersion]| versions.iter().copied().collect();
+    let (tls12, tls13) = (ProtocolVersion::TLS12, ProtocolVersion::TLS13);
+    server.versions = of(&[tls12, tls13]);
+    for (first, then) in [(tls12, tls13), (tls13, tls12)] {
+        client.versions = of(&[first]);
+        let (mut client, server) = acquainted((client.clone(), server.clone()));
+        let session = client.resumption.session.as_ref().expect("kept");
+        assert_eq!(session.state.protocol_version, first);
+        client.versions = of(&[tls12, then]);
+        let pair = Pair::new((client, server)).shake(1000);
+        pair.assert_connected();
+        assert_eq!(pair.server.resumed(), None);
+        assert!(pair.sent().contains(&M::Certificate));
+    }
 }
 
 #[test]
