@@ -89,6 +89,8 @@ fn early_data_that_is_not_taken_is_passed_over() {
     client.application_protocols.push(b"http/1.1".to_vec());
     let mut unwilling = server.clone();
     unwilling.resumption.psk.max_early_data_size = 0;
+    let mut reluctant = server.clone();
+    reluctant.resumption.psk.max_early_data_size = 999;
     let mut rekeyed = server.clone();
     rekeyed.resumption.ticket_keys = vec![TicketKey::draw(&Drbg::new(4))];
     let mut other = server.clone();
@@ -99,7 +101,9 @@ fn early_data_that_is_not_taken_is_passed_over() {
     forgetful.resumption.sessions = None;
     let mut fluent = server;
     fluent.application_protocols = vec![b"http/1.1".to_vec(), b"h2".to_vec()];
-    for server in [unwilling, rekeyed, other, stale, forgetful, fluent] {
+    for server in [
+        unwilling, reluctant, rekeyed, other, stale, forgetful, fluent,
+    ] {
         for portion in [1, 10_000] {
             let mut pair = Pair::new((client.clone(), server.clone())).shake(portion);
             assert_early(&pair, EarlyData::Rejected, b"");
@@ -130,8 +134,10 @@ fn what_the_ticket_does_not_allow_is_not_said_early_and_the_client_is_told() {
 
 #[test]
 fn more_early_data_than_was_agreed_on_is_refused() {
-    let (client, mut server) = early(&[7; 1000]);
-    server.resumption.psk.max_early_data_size = 999;
+    let (mut client, server) = early(&[7; 1001]);
+    let session = client.resumption.session.as_mut().expect("kept");
+    let terms = session.state.terms.as_mut().expect("of TLS 1.3");
+    terms.max_early_data_size = 2000;
     let pair = Pair::new((client, server)).shake(10_000);
     let alert = AlertDescription::UnexpectedMessage;
     assert_failed(&pair, Check::EarlyDataSize, alert);
@@ -168,17 +174,26 @@ fn no_more_is_passed_over_than_the_server_may_have_promised() {
     server.resumption.psk.max_early_data_size = 20_000;
     (client, server) = acquainted((client, server));
     server.resumption.psk.max_early_data_size = 0;
-    let failed = |server: &ServerConfig, length| {
+    let mut rekeyed = server.clone();
+    rekeyed.resumption.ticket_keys = vec![TicketKey::draw(&Drbg::new(4))];
+    let failed = |server: &ServerConfig, length: usize| {
         let mut client = client.clone();
+        let session = client.resumption.session.as_mut().expect("kept");
+        let terms = session.state.terms.as_mut().expect("of TLS 1.3");
+        terms.max_early_data_size = 30_000;
         client.resumption.psk.early_data = vec![7; length];
         let pair = Pair::new((client, server.clone())).shake(40_000);
         pair.server.error().map(|error| error.check)
     };
-    assert_eq!(failed(&server, 1 << 14), None);
-    assert_eq!(failed(&server, 20_000), Some(Check::RecordMac));
-    server.groups = vec![NamedGroup::SECP384R1];
-    assert_eq!(failed(&server, 1 << 14), None);
-    assert_eq!(failed(&server, 20_000), Some(Check::EarlyDataSize));
+    // Its ticket says how much it promised; another server's may say so much.
+    for (server, length) in [(&mut server, 20_000), (&mut rekeyed, 1 << 14)] {
+        assert_eq!(failed(server, length), None);
+        assert_eq!(failed(server, length + 1), Some(Check::RecordMac));
+        server.groups = vec![NamedGroup::SECP384R1];
+        assert_eq!(failed(server, length), None);
+        let too_much = Some(Check::EarlyDataSize);
+        assert_eq!(failed(server, length + 1), too_much);
+    }
 }
 
 /// A client whose early data was passed over: its second hello, and what asked for it.

@@ -8,6 +8,7 @@
 )]
 
 mod connections;
+mod damaged;
 mod diagrams;
 mod early_data;
 mod hellos;
