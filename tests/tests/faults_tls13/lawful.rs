@@ -306,9 +306,10 @@ fn scripted(cell: &Cell, change: fn(&mut ClientHello)) -> Endpoint {
     let slot = Slot::of_record(kind, Whose::Client, group.0.into());
     let private = client.ledger().newest(slot).unwrap().1.bytes.clone();
     let scripted = Scripted {
-        hello,
+        hellos: vec![hello],
         group,
         private,
+        authentication: vec![],
     };
     let rng = Drbg::new(1).fork("client");
     let end = ClientEnd::scripted(cell.client.clone(), rng, scripted);

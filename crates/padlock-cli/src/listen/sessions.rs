@@ -15,13 +15,13 @@ const SESSIONS: usize = 1024;
 const LIFETIME: u32 = 2 * 3600;
 
 /// How clients may resume: with a key for tickets that lives as long as the program.
-pub fn resumption(rng: &Drbg) -> ServerResumption {
+pub fn resumption(rng: &Drbg, psk: ServerPsk) -> ServerResumption {
     ServerResumption {
         sessions: None,
         ticket_keys: vec![TicketKey::draw(rng)],
         lifetime: LIFETIME,
         now: UnixTime::default(),
-        psk: ServerPsk::default(),
+        psk,
     }
 }
 

@@ -38,6 +38,11 @@ impl Connection {
         Ok(())
     }
 
+    /// What this end sends from here on is in the clear again: early data is over before it was answered.
+    pub fn write_in_clear(&mut self) {
+        self.write = None;
+    }
+
     /// What the peer sends from here on is under keys from `secret`.
     ///
     /// # Errors

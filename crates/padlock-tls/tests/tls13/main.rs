@@ -9,9 +9,12 @@
 
 mod authentication;
 mod connections;
+mod damaged;
 mod diagrams;
+mod early_data;
 mod hellos;
 mod psk;
+mod psk_refused;
 mod shapes;
 
 use padlock_core::{

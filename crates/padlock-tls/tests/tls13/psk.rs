@@ -1,4 +1,4 @@
-//! Pre-shared keys: tickets of an earlier connection, keys that were agreed on elsewhere, and early data under either.
+//! Pre-shared keys: tickets of an earlier connection, and keys that were agreed on elsewhere.
 
 use padlock_core::Drbg;
 use padlock_tls::{
@@ -7,25 +7,23 @@ use padlock_tls::{
     codec::Codec,
     endpoint::{Input, Output},
     error::Check,
-    extension::{Extension, ExtensionType, tls13::Tls13Extension},
+    extension::{Extension, tls13::Tls13Extension},
     handshake::{CipherSuite, ClientHello, Handshake, NamedGroup},
     ledger::ValueKind,
     message_name::MessageName as M,
     party::{Size, Whose},
-    record::Record,
-    resumption::{
-        EarlyData, ExternalPsk, PskMode, Resumed, SessionCache, StoredSession, TicketKey,
-    },
+    record::{ProtocolVersion, Record},
+    resumption::{ExternalPsk, PskMode, Resumed, SessionCache, StoredSession, TicketKey},
     server::ServerConfig,
-    state::State,
+    state::{self, State},
 };
 
 use super::{Pair, configs};
 
-type Configs = (ClientConfig, ServerConfig);
+pub type Configs = (ClientConfig, ServerConfig);
 
 /// A client who would like a ticket, and a server who seals them.
-fn resuming(size: Size) -> Configs {
+pub fn resuming(size: Size) -> Configs {
     let (mut client, mut server) = configs(size);
     client.resumption.tickets = true;
     server.resumption.ticket_keys = vec![TicketKey::draw(&Drbg::new(3))];
@@ -36,7 +34,7 @@ fn resuming(size: Size) -> Configs {
 }
 
 /// The session of a first connection, which the client keeps for its next one; the server's cache keeps its part.
-fn acquainted((mut client, mut server): Configs) -> Configs {
+pub fn acquainted((mut client, mut server): Configs) -> Configs {
     let pair = Pair::seeded((client.clone(), server.clone()), 7).shake(1000);
     pair.assert_connected();
     assert_eq!(pair.client.resumed(), None);
@@ -46,7 +44,7 @@ fn acquainted((mut client, mut server): Configs) -> Configs {
     (client, server)
 }
 
-fn settle(server: &mut ServerConfig, pair: &Pair) {
+pub fn settle(server: &mut ServerConfig, pair: &Pair) {
     if let Some(sessions) = &mut server.resumption.sessions {
         sessions.settle(&pair.server);
     }
@@ -54,7 +52,7 @@ fn settle(server: &mut ServerConfig, pair: &Pair) {
 
 /// Both ends went on by this key, without a certificate, and understand one another.
 #[track_caller]
-fn assert_resumed(pair: &mut Pair, by: Resumed) {
+pub fn assert_resumed(pair: &mut Pair, by: Resumed) {
     pair.assert_connected();
     let resumed = (pair.client.resumed(), pair.server.resumed());
     assert_eq!(resumed, (Some(by), Some(by)));
@@ -126,7 +124,7 @@ fn with_psk_ke_there_is_no_key_exchange() {
     assert_eq!(pair.client.resumed(), None);
 }
 
-fn external(cipher_suite: CipherSuite) -> ExternalPsk {
+pub fn external(cipher_suite: CipherSuite) -> ExternalPsk {
     ExternalPsk {
         identity: b"door".to_vec(),
         key: vec![5; 32],
@@ -155,7 +153,7 @@ fn a_key_that_was_agreed_on_elsewhere_needs_no_certificate() {
 }
 
 #[track_caller]
-fn assert_failed(pair: &Pair, check: Check, alert: AlertDescription) {
+pub fn assert_failed(pair: &Pair, check: Check, alert: AlertDescription) {
     let error = pair.server.error().expect("fails");
     assert_eq!((error.check, error.alert), (check, alert));
     let told = pair.client.error().map(|error| error.alert);
@@ -215,6 +213,18 @@ fn what_is_over_or_for_another_server_or_under_a_lost_key_leads_to_a_certificate
 }
 
 #[test]
+fn a_server_goes_on_only_under_the_name_that_the_ticket_is_for() {
+    let (mut client, server) = acquainted(resuming(Size::Full));
+    let session = client.resumption.session.as_mut().expect("kept");
+    session.state.server_name = b"other.example".to_vec();
+    client.server_name = "other.example".to_owned();
+    let pair = Pair::new((client, server)).shake(1000);
+    assert!(offer(&pair).is_some());
+    assert_eq!(pair.server.resumed(), None);
+    assert!(pair.sent().contains(&M::Certificate));
+}
+
+#[test]
 fn a_second_hello_has_a_binder_over_the_first() {
     let (client, mut server) = acquainted(resuming(Size::Full));
     server.groups = vec![NamedGroup::SECP384R1];
@@ -270,209 +280,26 @@ fn offer(pair: &Pair) -> Option<usize> {
     (count > 0).then_some(count)
 }
 
-/// A hello with a key in it, changed on the way, and the check that fails.
-#[track_caller]
-fn assert_refuses(change: impl Fn(&mut Vec<Extension>), check: Check, alert: AlertDescription) {
-    let mut pair = Pair::new(acquainted(resuming(Size::Full)));
-    pair.tell(true, Input::Start);
-    let bytes = pair.tell(false, Input::Start);
-    let mut record = Record::from_bytes(&bytes).expect("a record");
-    let Ok(Handshake::ClientHello(mut hello)) = Handshake::from_bytes(&record.fragment) else {
-        panic!("a ClientHello");
-    };
-    change(hello.extensions.as_mut().expect("extensions"));
-    record.fragment = Handshake::ClientHello(hello).to_bytes();
-    let alerted = pair.tell(true, Input::Receive(record.to_bytes()));
-    pair.tell(false, Input::Receive(alerted));
-    assert_failed(&pair, check, alert);
-}
-
 #[test]
-fn a_binder_covers_the_whole_hello() {
-    let change = |extensions: &mut Vec<Extension>| {
-        for extension in extensions {
-            if let Extension::SupportedGroups(groups) = extension {
-                groups.reverse();
-            }
-        }
-    };
-    assert_refuses(change, Check::PskBinder, AlertDescription::DecryptError);
-}
-
-#[test]
-fn a_binder_that_was_changed_is_refused() {
-    let change = |extensions: &mut Vec<Extension>| match extensions.last_mut() {
-        Some(Extension::Tls13(Tls13Extension::PreSharedKey(offered))) => {
-            offered.binders[0][0] ^= 1;
-        }
-        _ => panic!("keys are last"),
-    };
-    assert_refuses(change, Check::PskBinder, AlertDescription::DecryptError);
-}
-
-#[test]
-fn what_stands_behind_the_keys_is_refused() {
-    let change = |extensions: &mut Vec<Extension>| extensions.rotate_right(1);
-    let alert = AlertDescription::IllegalParameter;
-    assert_refuses(change, Check::OfferedPsks, alert);
-}
-
-#[test]
-fn another_number_of_binders_than_keys_is_refused() {
-    let change = |extensions: &mut Vec<Extension>| match extensions.last_mut() {
-        Some(Extension::Tls13(Tls13Extension::PreSharedKey(offered))) => {
-            offered.binders.push(vec![0; 32]);
-        }
-        _ => panic!("keys are last"),
-    };
-    let alert = AlertDescription::IllegalParameter;
-    assert_refuses(change, Check::OfferedPsks, alert);
-}
-
-#[test]
-fn keys_without_modes_are_refused() {
-    let change = |extensions: &mut Vec<Extension>| {
-        extensions.retain(|e| e.extension_type() != ExtensionType::PSK_KEY_EXCHANGE_MODES);
-    };
-    let alert = AlertDescription::MissingExtension;
-    assert_refuses(change, Check::MissingExtension, alert);
-}
-
-/// A client with something to say early, and a server who takes some.
-fn early(data: &[u8]) -> Configs {
-    let (client, mut server) = resuming(Size::Full);
-    server.resumption.psk.max_early_data_size = 1000;
-    let (mut client, server) = acquainted((client, server));
-    client.resumption.psk.early_data = data.to_vec();
-    (client, server)
-}
-
-fn heard_early(pair: &Pair) -> Vec<u8> {
-    let heard = pair.outputs.iter().filter_map(|output| match output {
-        Output::DeliverEarly(data) => Some(data.as_slice()),
-        _ => None,
-    });
-    heard.collect::<Vec<_>>().concat()
-}
-
-#[track_caller]
-fn assert_early(pair: &Pair, outcome: EarlyData, heard: &[u8]) {
-    pair.assert_connected();
-    let outcomes = (pair.client.early_data(), pair.server.early_data());
-    assert_eq!(outcomes, (Some(outcome), Some(outcome)));
-    assert!(pair.outputs.contains(&Output::EarlyData(outcome)));
-    assert_eq!(heard_early(pair), heard);
-    let ends = pair.sent().contains(&M::EndOfEarlyData);
-    assert_eq!(ends, outcome == EarlyData::Accepted);
-}
-
-#[test]
-fn early_data_is_taken_under_a_ticket() {
-    for portion in [1, 100, 10_000] {
-        let mut pair = Pair::new(early(b"at once")).shake(portion);
-        assert_early(&pair, EarlyData::Accepted, b"at once");
-        for (kind, of) in [
-            (ValueKind::EarlyTrafficSecret, Whose::Client),
-            (ValueKind::EarlyExporterMasterSecret, Whose::Both),
-        ] {
-            pair.shared(kind, of);
-        }
-        assert_resumed(&mut pair, Resumed::Ticket);
+fn a_session_of_another_version_leads_to_a_certificate() {
+    let (mut client, mut server) = resuming(Size::Toy);
+    let older = CipherSuite::TOY_ECDHE_ECDSA_WITH_SAES_CBC_TOYHASH;
+    client.cipher_suites.push(older);
+    server.cipher_suites.push(older);
+    let of = |versions: &[ProtocolVersion]| versions.iter().copied().collect();
+    let (tls12, tls13) = (ProtocolVersion::TLS12, ProtocolVersion::TLS13);
+    server.versions = of(&[tls12, tls13]);
+    for (first, then) in [(tls12, tls13), (tls13, tls12)] {
+        client.versions = of(&[first]);
+        let (mut client, server) = acquainted((client.clone(), server.clone()));
+        let session = client.resumption.session.as_ref().expect("kept");
+        assert_eq!(session.state.protocol_version, first);
+        client.versions = of(&[tls12, then]);
+        let pair = Pair::new((client, server)).shake(1000);
+        pair.assert_connected();
+        assert_eq!(pair.server.resumed(), None);
+        assert!(pair.sent().contains(&M::Certificate));
     }
-}
-
-#[test]
-fn early_data_is_taken_under_an_external_key() {
-    let (mut client, mut server) = configs(Size::Full);
-    let psk = ExternalPsk {
-        max_early_data_size: 100,
-        ..external(CipherSuite::TLS_AES_128_GCM_SHA256)
-    };
-    client.resumption.psk.external = vec![psk.clone()];
-    client.resumption.psk.early_data = b"at once".to_vec();
-    server.resumption.psk.external = vec![psk];
-    server.resumption.psk.max_early_data_size = 100;
-    server.resumption.sessions = Some(SessionCache::new(8));
-    let mut pair = Pair::new((client, server)).shake(1000);
-    assert_early(&pair, EarlyData::Accepted, b"at once");
-    assert_resumed(&mut pair, Resumed::ExternalPsk);
-}
-
-#[test]
-fn early_data_that_is_not_taken_is_passed_over() {
-    // The server takes none any more, or has lost the key, or has another suite, or another protocol.
-    let (client, server) = early(&[7; 900]);
-    let mut unwilling = server.clone();
-    unwilling.resumption.psk.max_early_data_size = 0;
-    let mut rekeyed = server.clone();
-    rekeyed.resumption.ticket_keys = vec![TicketKey::draw(&Drbg::new(4))];
-    let mut other = server.clone();
-    other.cipher_suites = vec![CipherSuite::TLS_CHACHA20_POLY1305_SHA256];
-    let mut stale = server.clone();
-    stale.resumption.now.0 += 11;
-    let mut forgetful = server;
-    forgetful.resumption.sessions = None;
-    for server in [unwilling, rekeyed, other, stale, forgetful] {
-        for portion in [1, 10_000] {
-            let mut pair = Pair::new((client.clone(), server.clone())).shake(portion);
-            assert_early(&pair, EarlyData::Rejected, b"");
-            pair.say(true, b"then like this");
-            pair.say(false, b"yes");
-        }
-    }
-}
-
-#[test]
-fn early_data_is_passed_over_when_another_hello_is_asked_for() {
-    let (client, mut server) = early(&[7; 900]);
-    server.groups = vec![NamedGroup::SECP384R1];
-    let mut pair = Pair::new((client, server)).shake(1000);
-    assert!(pair.sent().contains(&M::HelloRetryRequest));
-    assert_early(&pair, EarlyData::Rejected, b"");
-    assert_resumed(&mut pair, Resumed::Ticket);
-}
-
-#[test]
-fn what_the_ticket_does_not_allow_is_not_said_early_and_the_client_is_told() {
-    let (client, server) = early(&[7; 1001]);
-    let pair = Pair::new((client, server)).shake(1000);
-    pair.assert_connected();
-    assert_eq!(pair.client.early_data(), Some(EarlyData::Rejected));
-    assert_eq!(pair.server.early_data(), None);
-}
-
-#[test]
-fn more_early_data_than_was_agreed_on_is_refused() {
-    let (client, mut server) = early(&[7; 1000]);
-    server.resumption.psk.max_early_data_size = 999;
-    let pair = Pair::new((client, server)).shake(10_000);
-    let alert = AlertDescription::UnexpectedMessage;
-    assert_failed(&pair, Check::EarlyDataSize, alert);
-}
-
-/// What a server hears when the client's first flight comes to it for the second time.
-fn replayed(anti_replay: bool) -> (Option<EarlyData>, Vec<u8>) {
-    let (client, mut server) = early(b"pay ten");
-    server.resumption.psk.anti_replay = anti_replay;
-    let mut first = Pair::new((client.clone(), server.clone()));
-    first.tell(true, Input::Start);
-    let flight = first.tell(false, Input::Start);
-    first.carry(true, flight.clone(), 1000);
-    assert_early(&first, EarlyData::Accepted, b"pay ten");
-    settle(&mut server, &first);
-    let mut second = Pair::seeded((client, server), 2);
-    second.tell(true, Input::Start);
-    second.tell(true, Input::Receive(flight));
-    (second.server.early_data(), heard_early(&second))
-}
-
-#[test]
-fn replayed_early_data_is_heard_twice_unless_the_server_remembers() {
-    assert_eq!(
-        replayed(false),
-        (Some(EarlyData::Accepted), b"pay ten".to_vec())
-    );
-    assert_eq!(replayed(true), (Some(EarlyData::Rejected), vec![]));
 }
 
 #[test]
@@ -482,4 +309,38 @@ fn a_stored_session_comes_back_from_its_bytes() {
     let bytes = kept.state.to_bytes();
     let read = padlock_tls::resumption::SessionState::from_bytes(&bytes);
     assert_eq!(read, Ok(kept.state));
+}
+
+#[test]
+fn the_diagrams_with_keys_are_those_of_appendix_a() {
+    let (client, mut server) = resuming(Size::Full);
+    server.resumption.psk.max_early_data_size = 100;
+    let (mut client, server) = acquainted((client, server));
+    client.resumption.psk.early_data = b"at once".to_vec();
+    let pair = Pair::new((client, server)).shake(1000);
+    let (client, server) = (pair.client.transitions(), pair.server.transitions());
+    let drawn = state::dot("client", &client) + &state::dot("server", &server);
+    assert_eq!(
+        drawn,
+        "\
+digraph client {
+    wait_sh -> wait_sh [label=\"HelloRetryRequest\"];
+    wait_sh -> wait_ee [label=\"ServerHello\"];
+    wait_ee -> wait_finished [label=\"EncryptedExtensions\"];
+    wait_finished -> connected [label=\"Finished\"];
+    connected -> connected [label=\"NewSessionTicket\"];
+    connected -> connected [label=\"KeyUpdate\"];
+    connected -> connected [label=\"ApplicationData\"];
+}
+digraph server {
+    expect_client_hello -> recvd_ch [label=\"ClientHello\"];
+    recvd_ch -> wait_eoed [label=\"ServerHello\"];
+    wait_eoed -> wait_eoed [label=\"ApplicationData\"];
+    wait_eoed -> wait_finished [label=\"EndOfEarlyData\"];
+    wait_finished -> connected [label=\"Finished\"];
+    connected -> connected [label=\"KeyUpdate\"];
+    connected -> connected [label=\"ApplicationData\"];
+}
+"
+    );
 }

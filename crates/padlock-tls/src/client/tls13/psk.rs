@@ -129,6 +129,7 @@ impl Client {
         let mut psks = self.usable_psks();
         psks.retain(|psk| fits(psk, cipher_suite));
         self.reject_early_data();
+        self.connection.write_in_clear();
         self.with_binders(hello, psks)
     }
 

@@ -215,12 +215,10 @@ impl Server {
         if self.psk.early_data.is_some() || !offers_early_data(hello) {
             return Ok(());
         }
-        let most = self.config.resumption.psk.max_early_data_size;
-        let psk = self
-            .connection
-            .psk
-            .filter(|_| self.may_take_early_data(hello));
-        let Some(psk) = psk else {
+        let taken = self.psk.taken.as_ref();
+        let most = taken.map_or(0, |(_, found)| found.psk.max_early_data_size);
+        let psk = self.connection.psk;
+        let Some(psk) = psk.filter(|_| self.may_take_early_data(hello)) else {
             self.pass_over_early_data(Early::Passed);
             return Ok(());
         };
@@ -230,14 +228,17 @@ impl Server {
         self.connection.derive_early_data_secrets(psk)
     }
 
-    /// Whatever comes of it is not read.
+    /// Whatever comes of it is not read: as much as a ticket promised.
     pub(super) fn pass_over_early_data(&mut self, how: impl Fn(u64) -> Early) {
-        let most = self.config.resumption.psk.max_early_data_size;
+        let own = self.config.resumption.psk.max_early_data_size;
+        let found = self.psk.found.iter();
+        let promised = found.map(|(_, found)| found.psk.max_early_data_size);
+        let most = promised.chain([own, PASSED]).max().unwrap_or(PASSED);
         self.psk.early_data = Some(EarlyData::Rejected);
-        self.connection.early = how(most.max(PASSED).into());
+        self.connection.early = how(most.into());
     }
 
-    /// Under the first key, its suite and its protocol, as fresh as it claims to be and not seen before (sections 4.2.10 and 8).
+    /// Under the first key, no more than this end takes, under the key's suite and in its protocol, as fresh as it claims to be and not seen before (sections 4.2.10 and 8).
     fn may_take_early_data(&self, hello: &ClientHello) -> bool {
         let Some((0, found)) = &self.psk.taken else {
             return false;
@@ -250,8 +251,7 @@ impl Server {
             let seen = config.sessions.as_ref();
             seen.is_some_and(|seen| !seen.has_seen(binder))
         };
-        config.psk.max_early_data_size > 0
-            && found.psk.max_early_data_size > 0
+        (1..=config.psk.max_early_data_size).contains(&found.psk.max_early_data_size)
             && found.is_fresh
             && suite.is_ok_and(|suite| suite == found.psk.cipher_suite)
             && speaks.is_none_or(|name| *name == protocol.unwrap_or_default())
