@@ -13,7 +13,10 @@ use std::{
     process::Command,
 };
 
-use padlock_core::Drbg;
+use padlock_core::{
+    Drbg,
+    signature::{Ed25519PrivateKey, PrivateKey},
+};
 use padlock_tests::{
     cell::machine_time,
     clients, hex,
@@ -325,9 +328,13 @@ fn openssl_refuses_our_client_where_it_cannot_prove_itself() {
     absent.client.identities.clear();
     let expired = Some(CertificateFault::Expired);
     let expired = Cell::new(KeyKind::Rsa, expired, "live13-auth-expired");
+    let mut forged = Cell::new(KeyKind::Ed25519, None, "live13-auth-forged");
+    let another = Ed25519PrivateKey::from_seed([8; 32]);
+    forged.client.identities[0].private_key = PrivateKey::Ed25519(another);
     for (cell, alert) in [
         (absent, AlertDescription::CertificateRequired),
         (expired, AlertDescription::CertificateExpired),
+        (forged, AlertDescription::DecryptError),
     ] {
         let (_server, mut client) = cell.call(&["-Verify", "3"]);
         // In TLS 1.3 a client is through before it is judged.

@@ -51,7 +51,7 @@ pub enum Output {
     Decide(Decision),
     /// Application data from the peer.
     Deliver(Vec<u8>),
-    /// The handshake is complete on this side.
+    /// The handshake is complete on this side; again, when a client has answered who it is after it (RFC 8446 section 4.6.2).
     Established,
     /// An alert from the peer.
     Alerted(Alert),
