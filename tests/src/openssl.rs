@@ -215,7 +215,9 @@ impl Peer {
     #[expect(clippy::expect_used, reason = "a helper of tests")]
     pub fn type_line(&mut self, line: &str) {
         let stdin = self.stdin.as_mut().expect("standard input is piped");
-        writeln!(stdin, "{line}").expect("the peer reads");
+        // In one piece: s_server knows its commands by what it reads at once.
+        let line = format!("{line}\n");
+        stdin.write_all(line.as_bytes()).expect("the peer reads");
     }
 
     /// Its process id.

@@ -13,7 +13,10 @@ use std::{
     process::Command,
 };
 
-use padlock_core::Drbg;
+use padlock_core::{
+    Drbg,
+    signature::{Ed25519PrivateKey, PrivateKey},
+};
 use padlock_tests::{
     cell::machine_time,
     clients, hex,
@@ -325,9 +328,13 @@ fn openssl_refuses_our_client_where_it_cannot_prove_itself() {
     absent.client.identities.clear();
     let expired = Some(CertificateFault::Expired);
     let expired = Cell::new(KeyKind::Rsa, expired, "live13-auth-expired");
+    let mut forged = Cell::new(KeyKind::Ed25519, None, "live13-auth-forged");
+    let another = Ed25519PrivateKey::from_seed([8; 32]);
+    forged.client.identities[0].private_key = PrivateKey::Ed25519(another);
     for (cell, alert) in [
         (absent, AlertDescription::CertificateRequired),
         (expired, AlertDescription::CertificateExpired),
+        (forged, AlertDescription::DecryptError),
     ] {
         let (_server, mut client) = cell.call(&["-Verify", "3"]);
         // In TLS 1.3 a client is through before it is judged.
@@ -398,8 +405,9 @@ fn openssl_s_server_asks_our_client_after_the_handshake() {
 
 /// How often the client has proved who it is after the handshake.
 fn late_proofs(live: &Live) -> usize {
-    let late = "ClientHello..client Finished + CertificateVerify";
-    ranges(live).iter().filter(|range| *range == late).count()
+    let late = "..client Finished + CertificateVerify";
+    let ranges = ranges(live).into_iter();
+    ranges.filter(|range| range.ends_with(late)).count()
 }
 
 #[test]
@@ -474,6 +482,123 @@ fn openssl_s_client_takes_the_status_that_our_server_staples() {
     let said = client.line_after("    OCSP Response Status: ");
     assert_eq!(said, "successful (0x0)");
     assert_eq!(client.line_after("    Cert Status: "), "good");
+    talk_to_client(&mut client, &mut server);
+    cell.assert_in_key_log(&server);
+}
+
+#[test]
+fn our_client_shows_openssl_s_server_its_cookie_again() {
+    if !openssl::is_here() {
+        return;
+    }
+    let mut cell = Cell::new(KeyKind::Ec, None, "live13-cookie-client");
+    // A server that keeps nothing in mind, not even that there was a hello, takes no ChangeCipherSpec before the next.
+    cell.client.shape.compatible = false;
+    // Asked for the cookie alone, and for a share as well.
+    for theirs in ["X25519", "P-384"] {
+        cell.client.groups = vec![NamedGroup::X25519, NamedGroup::SECP384R1];
+        let options = ["-stateless", "-no_middlebox", "-groups", theirs];
+        let (mut server, mut client) = cell.call(&options);
+        talk_to_server(&mut server, &mut client);
+        let first = ranges(&client).into_iter().next();
+        assert_eq!(first.as_deref(), Some("ClientHello1..ServerHello"));
+        cell.assert_in_key_log(&client);
+    }
+}
+
+#[test]
+fn openssl_s_client_shows_our_server_its_cookie_again() {
+    if !openssl::is_here() {
+        return;
+    }
+    let mut cell = Cell::new(KeyKind::Ec, None, "live13-cookie-server");
+    for (cookies, again) in [(Cookies::Always, true), (Cookies::Never, false)] {
+        cell.server.shape.cookies = cookies;
+        let (mut client, mut server) = cell.answer(&["-quiet"]);
+        talk_to_client(&mut client, &mut server);
+        let first = ranges(&server).into_iter().next();
+        let name = if again {
+            "ClientHello1..ServerHello"
+        } else {
+            "ClientHello..ServerHello"
+        };
+        assert_eq!(first.as_deref(), Some(name));
+        cell.assert_in_key_log(&server);
+    }
+}
+
+/// Whether every record of one end, or of the other, holds a multiple of so many bytes.
+fn is_padded(live: &Live, of: Whose, padding: usize) -> bool {
+    let lines = live.endpoint.ledger().lines();
+    let held = lines.filter(|(_, line)| line.value.slot.kind == ValueKind::OpenedRecord);
+    let mut held = held.filter(|(_, line)| line.value.slot.of == of).peekable();
+    assert!(held.peek().is_some());
+    held.all(|(_, line)| line.value.bytes.len() % padding == 0)
+}
+
+#[test]
+fn records_are_padded_both_ways() {
+    if !openssl::is_here() {
+        return;
+    }
+    let mut cell = Cell::new(KeyKind::Ec, None, "live13-padding");
+    cell.client.shape.padding = 512;
+    cell.server.shape.padding = 512;
+    let (mut server, mut client) = cell.call(&["-record_padding", "256"]);
+    talk_to_server(&mut server, &mut client);
+    cell.assert_in_key_log(&client);
+    assert!(is_padded(&client, Whose::Client, 512));
+    assert!(is_padded(&client, Whose::Server, 256));
+    let (mut client, mut server) = cell.answer(&["-quiet", "-record_padding", "256"]);
+    talk_to_client(&mut client, &mut server);
+    cell.assert_in_key_log(&server);
+    assert!(is_padded(&server, Whose::Server, 512));
+    assert!(is_padded(&server, Whose::Client, 256));
+}
+
+#[test]
+fn openssl_passes_over_what_means_nothing_and_takes_records_that_messages_share() {
+    if !openssl::is_here() {
+        return;
+    }
+    let mut cell = Cell::new(KeyKind::Ec, None, "live13-grease");
+    let shape = Shape {
+        grease: true,
+        joined: true,
+        post_handshake_auth: true,
+        ..Shape::default()
+    };
+    cell.client.shape = shape.clone();
+    cell.server.shape = shape;
+    cell.server.client_authentication.demand = Demand::Required;
+    for theirs in ["X25519", "P-384"] {
+        cell.client.groups = vec![NamedGroup::X25519, NamedGroup::SECP384R1];
+        let (mut server, mut client) = cell.call(&["-groups", theirs, "-Verify", "3"]);
+        talk_to_server(&mut server, &mut client);
+        server.type_line("c");
+        client.until(|live| late_proofs(live) == 1);
+        talk_to_server(&mut server, &mut client);
+        cell.assert_proven(&client);
+    }
+    let (mut client, mut server) = cell.answer(&["-quiet", "-enable_pha"]);
+    talk_to_client(&mut client, &mut server);
+    server.established = false;
+    server.ask_for_certificate();
+    talk_to_client(&mut client, &mut server);
+    cell.assert_proven(&server);
+}
+
+#[test]
+fn openssl_does_without_the_looks_of_tls_1_2() {
+    if !openssl::is_here() {
+        return;
+    }
+    let mut cell = Cell::new(KeyKind::Ec, None, "live13-looks");
+    cell.client.shape.compatible = false;
+    let (mut server, mut client) = cell.call(&[]);
+    talk_to_server(&mut server, &mut client);
+    cell.assert_in_key_log(&client);
+    let (mut client, mut server) = cell.answer(&["-quiet", "-no_middlebox"]);
     talk_to_client(&mut client, &mut server);
     cell.assert_in_key_log(&server);
 }

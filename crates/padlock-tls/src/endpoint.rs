@@ -55,7 +55,7 @@ pub enum Output {
     DeliverEarly(Vec<u8>),
     /// What became of this client's early data: rejected, the server has read nothing of it.
     EarlyData(EarlyData),
-    /// The handshake is complete on this side.
+    /// The handshake is complete on this side; again, when a client has answered who it is after it (RFC 8446 section 4.6.2).
     Established,
     /// An alert from the peer.
     Alerted(Alert),

@@ -82,7 +82,8 @@ closed_enum! {
         KeyExchangeSignature = "key_exchange_signature",
         /// The signature's algorithm was offered and fits the key (RFC 5246 section 7.4.3).
         SignatureAlgorithm = "signature_algorithm",
-        /// The client shows a certificate where the server insists on one (RFC 5246 section 7.4.6).
+        /// The client shows a certificate where the server insists on one (RFC 5246 section 7.4.6, RFC 8446 section
+        /// 4.4.2.4).
         ClientCertificate = "client_certificate",
         /// A server that proves nothing itself asks for no certificate (RFC 5246 section 7.4.4).
         AnonymousRequest = "anonymous_request",

@@ -7,17 +7,23 @@ use padlock_tls::{
     codec::Field,
     endpoint::{Choice, DecisionKind, Endpoint, Input, Output},
     error::Check,
-    extension::{Extension, SignatureSchemeCode, tls13::Tls13Extension},
+    extension::{
+        Extension, SignatureSchemeCode,
+        tls13::{KeyShareEntry, Tls13Extension},
+    },
+    group,
     handshake::{
-        CertificateVerify, DigitallySigned,
+        CertificateVerify, CipherSuite, CompressionMethod, DigitallySigned, NamedGroup, Random,
+        ServerHello,
         tls13::{
             Certificate, CertificateEntry, CertificateRequest, EncryptedExtensions,
             KeyUpdateRequest, Message,
         },
     },
-    ledger::{Op, Slot, ValueKind},
+    ledger::{Slot, ValueKind},
     message_name::MessageName,
     party::{Size, Whose},
+    record::ProtocolVersion,
     server::{ClientAuthentication, Demand, Identity, Server, ServerConfig},
     state::State,
     tls13::transcript::Range,
@@ -122,13 +128,9 @@ fn a_client_proves_itself_where_it_is_asked() {
 #[test]
 fn the_client_s_signature_follows_from_its_ledger() {
     let pair = Pair::new(asking(Size::Toy, Demand::Required)).shake(1000);
-    let ledger = pair.client.ledger();
-    let slot = Slot::new(ValueKind::Signature, Whose::Client);
-    let (id, _) = ledger.newest(slot).expect("is held");
-    let line = ledger.line(id).expect("is held");
-    assert_eq!(line.op, Op::Sign);
-    let inputs = line.inputs.iter().filter_map(|id| ledger.line(*id));
-    let kinds: Vec<ValueKind> = inputs.map(|line| line.value.slot.kind).collect();
+    let signature = Slot::new(ValueKind::Signature, Whose::Client);
+    let inputs = ledger_inputs(&pair.client, signature).into_iter();
+    let kinds: Vec<ValueKind> = inputs.map(|slot| slot.kind).collect();
     assert_eq!(
         kinds,
         [
@@ -315,9 +317,9 @@ fn an_answer_of_another_form_is_refused() {
             signature: vec![0; 64],
         }))
     };
-    let early_data = Extension::Tls13(Tls13Extension::PostHandshakeAuth);
+    let elsewhere = Extension::Tls13(Tls13Extension::PostHandshakeAuth);
     let unknown = Extension::Unknown {
-        extension_type: early_data.extension_type(),
+        extension_type: elsewhere.extension_type(),
         extension_data: vec![],
     };
     let ed25519 = SignatureSchemeCode::ED25519;
@@ -472,11 +474,27 @@ fn a_server_asks_at_any_time_where_the_client_lets_it() {
                     named.filter(|range| range.to_string() == late).count(),
                     round
                 );
+                // Finished is made with the secret of the round.
+                let of_client = Whose::Client;
+                let made =
+                    ledger_inputs(&pair.client, Slot::new(ValueKind::FinishedKey, of_client));
+                let secret = ValueKind::ApplicationTrafficSecret;
+                let number = u64::try_from(round).expect("is small");
+                assert_eq!(made, [Slot::of_record(secret, of_client, number)]);
                 pair.say(true, b"it is me");
                 pair.say(false, b"so it is");
             }
         }
     }
+}
+
+/// What the newest value in a slot was computed from.
+fn ledger_inputs(end: &Endpoint, slot: Slot) -> Vec<Slot> {
+    let ledger = end.ledger();
+    let (id, _) = ledger.newest(slot).expect("is held");
+    let inputs = &ledger.line(id).expect("is held").inputs;
+    let lines = inputs.iter().filter_map(|id| ledger.line(*id));
+    lines.map(|line| line.value.slot).collect()
 }
 
 #[test]
@@ -519,4 +537,60 @@ fn a_question_that_must_not_be_asked_is_refused_to_whoever_plays_the_server() {
     let outputs = pair.server.ask_for_certificate();
     assert!(matches!(outputs.as_slice(), [Output::Send { .. }]));
     assert!(refused(&mut pair.server), "while one waits for its answer");
+}
+
+#[test]
+fn a_scheme_that_the_client_did_not_offer_is_refused_though_the_key_has_it() {
+    let (mut client, server) = configs(Size::Full);
+    client
+        .signature_algorithms
+        .retain(|code| *code != SignatureSchemeCode::ED25519);
+    client.groups = vec![NamedGroup::X25519];
+    let private = vec![8; 32];
+    let exchange = group::named(NamedGroup::X25519).expect("is spoken");
+    let public = exchange.public(&private, &mut Working::off());
+    let share = KeyShareEntry {
+        group: NamedGroup::X25519,
+        key_exchange: public.expect("a scalar"),
+    };
+    let hello = ServerHello {
+        server_version: ProtocolVersion::TLS12,
+        random: Random([7; 32]),
+        session_id: first_hello(client.clone()).session_id,
+        cipher_suite: CipherSuite::TLS_AES_128_GCM_SHA256,
+        compression_method: CompressionMethod::NULL,
+        extensions: Some(vec![
+            Extension::Tls13(Tls13Extension::SelectedVersion(ProtocolVersion::TLS13)),
+            Extension::Tls13(Tls13Extension::ServerShare(share)),
+        ]),
+    };
+    let entry = |cert_data: &Vec<u8>| CertificateEntry {
+        cert_data: cert_data.clone(),
+        extensions: vec![],
+    };
+    let chain = server.identities[0].certificate_list.iter().map(entry);
+    let scripted = padlock_tls::server::Scripted {
+        hello: Some((hello, private)),
+        flight: vec![
+            Message::EncryptedExtensions(EncryptedExtensions { extensions: vec![] }),
+            Message::Certificate(Certificate {
+                certificate_request_context: vec![],
+                certificate_list: chain.collect(),
+            }),
+            Message::CertificateVerify(CertificateVerify(DigitallySigned {
+                algorithm: Some(SignatureSchemeCode::ED25519),
+                signature: vec![0; 64],
+            })),
+        ],
+        ..padlock_tls::server::Scripted::default()
+    };
+    let mut pair = Pair::new((client, server.clone()));
+    let server = Server::scripted(server, Drbg::new(1), scripted);
+    pair.server = Endpoint::Server(Box::new(server));
+    let pair = pair.shake(1000);
+    let refused = (
+        Check::SignatureAlgorithm,
+        AlertDescription::IllegalParameter,
+    );
+    assert_eq!(alert(&pair.client), Some(refused));
 }
