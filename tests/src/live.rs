@@ -66,6 +66,8 @@ pub struct Live {
     pub established: bool,
     /// What the peer said, joined.
     pub heard: Vec<u8>,
+    /// What the peer said before it was answered.
+    pub heard_early: Vec<u8>,
     /// Whether the connection is closed.
     pub closed: bool,
     /// Why the endpoint failed, if it did.
@@ -84,6 +86,7 @@ impl Live {
             stream,
             established: false,
             heard: vec![],
+            heard_early: vec![],
             closed: false,
             failed: None,
         };
@@ -131,11 +134,12 @@ impl Live {
                     outputs.extend(self.endpoint.handle(Input::Choose(decision.default)));
                 }
                 Output::Deliver(data) => self.heard.extend(data),
+                Output::DeliverEarly(data) => self.heard_early.extend(data),
                 Output::Established => self.established = true,
                 Output::Closed => self.closed = true,
                 Output::Failed(error) => self.failed = Some(error),
                 Output::Refused(error) => panic!("refused: {error}"),
-                Output::Alerted(_) => {}
+                Output::Alerted(_) | Output::EarlyData(_) => {}
             }
         }
     }

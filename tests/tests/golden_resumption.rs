@@ -27,7 +27,9 @@ use padlock_tls::{
     ledger::ValueKind,
     message_name::MessageName,
     party::{Party, Size},
-    resumption::{ClientResumption, ServerResumption, SessionCache, TicketKey},
+    resumption::{
+        ClientPsk, ClientResumption, ServerPsk, ServerResumption, SessionCache, TicketKey,
+    },
     rules::Versions,
     server::{ClientAuthentication, Identity, Server, ServerConfig},
     shape::Shape,
@@ -70,6 +72,7 @@ fn ends(version: Version, code: CipherSuite, tickets: bool) -> Ends {
             resumption: ClientResumption {
                 tickets,
                 session: None,
+                psk: ClientPsk::default(),
             },
             server_name: scenario.server_name.clone(),
             trust_anchors: vec![held(Party::Client, ValueKind::TrustAnchor)],
@@ -90,6 +93,7 @@ fn ends(version: Version, code: CipherSuite, tickets: bool) -> Ends {
                 ticket_keys: vec![TicketKey::draw(&Drbg::new(5))],
                 lifetime: 3600,
                 now: scenario.clock,
+                psk: ServerPsk::default(),
             },
             client_authentication: ClientAuthentication::default(),
             identities: vec![Identity {

@@ -26,7 +26,7 @@ use padlock_tls::{
     handshake::CipherSuite,
     ledger::ValueKind,
     party::{Size, Whose},
-    resumption::{Resumed, ServerResumption, SessionCache, TicketKey},
+    resumption::{Resumed, ServerPsk, ServerResumption, SessionCache, TicketKey},
     server::{ClientAuthentication, Demand, Identity, Server},
     x509::{Issued, KeyKind, Pem, write_private_key},
 };
@@ -261,10 +261,11 @@ fn let_it_go_on(cell: &Cell, resumed: Resumed) {
         sessions: Some(SessionCache::new(8)),
         ticket_keys: match resumed {
             Resumed::Ticket => vec![TicketKey::draw(&Drbg::new(3))],
-            Resumed::SessionId => vec![],
+            Resumed::SessionId | Resumed::ExternalPsk => vec![],
         },
         lifetime: 3600,
         now: cell.clock(),
+        psk: ServerPsk::default(),
     };
     for seed in 1..3 {
         let endpoint = Server::new(config.clone(), Drbg::new(seed));

@@ -14,7 +14,7 @@ use padlock_tls::{
     client::{Client, ClientConfig},
     endpoint::Endpoint,
     party::Size,
-    resumption::ClientResumption,
+    resumption::{ClientResumption, EarlyData},
     shape::Shape,
     signature,
 };
@@ -28,7 +28,8 @@ use crate::{
     output, report,
     verify::files,
     wire::{
-        Agreed, Ending, KeyLog, Limits, Wire, WireFailure, Wishes, identity, now, secrets, seed,
+        Agreed, Ending, KeyLog, Limits, Wire, WireFailure, Wishes, identity, now, psk, secrets,
+        seed,
     },
 };
 
@@ -68,30 +69,46 @@ pub fn connect(text: &Text, args: &Connect) -> Result<Outcome, Failure> {
         resumption: ClientResumption {
             tickets: args.resume == Some(Resume::Ticket),
             session: None,
+            psk: psk::of_client(args)?,
         },
         server_name: args.name.clone().unwrap_or_else(|| host.to_owned()),
         trust_anchors: files::certificates(&args.ca)?,
         now: now(),
         identities: own.transpose()?.into_iter().collect(),
     };
+    let early_data = psk::early_data(args)?;
     let mut key_log = args.wire.keylog.as_deref().map(KeyLog::open).transpose()?;
     let rng = seed()?;
-    let mut call = |config: ClientConfig, rng: Drbg, says: Option<Receiver<Vec<u8>>>| {
+    let mut call = |config: ClientConfig, rng: Drbg, says: Option<Says>| {
         let endpoint = Endpoint::Client(Box::new(Client::new(config, rng)));
         visit(text, args, endpoint, key_log.as_mut(), says)
     };
+    let says = |early_data: &[u8]| Says {
+        early_data: early_data.to_vec(),
+        sayings: sayings(args),
+    };
+    let mut config = config;
     if args.resume.is_none() {
-        let visit = call(config, rng, Some(sayings(args)))?;
+        config.resumption.psk.early_data = early_data.clone();
+        let visit = call(config, rng, Some(says(&early_data)))?;
         return finish(args, &visit, None);
     }
     let first = call(config.clone(), rng.fork("first"), None)?;
     if !first.ending.is_good() {
         return finish(args, &first, None);
     }
-    let mut config = config;
+    config.resumption.psk.early_data = early_data.clone();
     config.resumption.session = first.endpoint.session_to_keep();
-    let second = call(config, rng.fork("second"), Some(sayings(args)))?;
+    let second = call(config, rng.fork("second"), Some(says(&early_data)))?;
     finish(args, &second, Some(&first))
+}
+
+/// What there is to say.
+struct Says {
+    /// What has been said early: once more, where the server did not take it.
+    early_data: Vec<u8>,
+    /// The rest, as it comes.
+    sayings: Receiver<Vec<u8>>,
 }
 
 /// One connection that is over.
@@ -125,7 +142,7 @@ fn visit(
     args: &Connect,
     endpoint: Endpoint,
     key_log: Option<&mut KeyLog>,
-    says: Option<Receiver<Vec<u8>>>,
+    says: Option<Says>,
 ) -> Result<Visit, Failure> {
     let stream = knock(&args.address)?;
     let peer = stream
@@ -153,6 +170,8 @@ fn visit(
                 }
                 false => print(&piece),
             })?;
+        } else {
+            wait_for_ticket(&mut wire);
         }
     }
     let (endpoint, ending) = wire.hang_up();
@@ -173,6 +192,17 @@ fn visit(
         ending,
         heard,
     })
+}
+
+/// From TLS 1.3 on tickets come behind the handshake, without a promise.
+fn wait_for_ticket(wire: &mut Wire) {
+    let until = Instant::now() + SILENCE;
+    let may_come = wire.endpoint().ledger().tls13().is_some();
+    while may_come && wire.endpoint().session_to_keep().is_none() && wire.ending().is_none() {
+        if !wire.receive(until) {
+            return;
+        }
+    }
 }
 
 /// The document, and the outcome of the last connection; `first` is the one whose session it was to go on with.
@@ -251,11 +281,17 @@ fn sayings(args: &Connect) -> Receiver<Vec<u8>> {
 /// When nothing was said, no answer is waited for.
 fn talk(
     wire: &mut Wire,
-    sayings: Receiver<Vec<u8>>,
+    says: Says,
     mut hear: impl FnMut(Vec<u8>) -> Result<(), Failure>,
 ) -> Result<(), Failure> {
     let mut more_to_say = true;
     let mut quiet_at = Instant::now();
+    if !says.early_data.is_empty() {
+        quiet_at += SILENCE;
+    }
+    if wire.endpoint().early_data() == Some(EarlyData::Rejected) {
+        wire.say(&says.early_data);
+    }
     loop {
         let heard = wire.take_heard();
         if !heard.is_empty() {
@@ -265,7 +301,7 @@ fn talk(
         if wire.ending().is_some() || (!more_to_say && Instant::now() >= quiet_at) {
             return Ok(());
         }
-        match sayings.try_recv() {
+        match says.sayings.try_recv() {
             Ok(line) => {
                 wire.say(&line);
                 quiet_at = Instant::now() + SILENCE;

@@ -173,10 +173,15 @@ impl Wire {
                     self.under_way.push_back((party.peer(), record));
                 }
                 Output::Decide(decision) => self.tell(party, Input::Choose(decision.default)),
-                Output::Deliver(data) => self.heard.push((party, data)),
+                Output::Deliver(data) | Output::DeliverEarly(data) => {
+                    self.heard.push((party, data))
+                }
                 Output::Failed(error) => self.failed.push((party, error)),
                 Output::Refused(error) => panic!("refused: {error}"),
-                Output::Established | Output::Alerted(_) | Output::Closed => {}
+                Output::Established
+                | Output::EarlyData(_)
+                | Output::Alerted(_)
+                | Output::Closed => {}
             }
         }
     }
@@ -252,7 +257,7 @@ fn whoever_has_the_premaster_secret_reads_along() {
         let wire = Wire::play(cell, BOTH);
         let secret = Slot::new(ValueKind::PreMasterSecret, Whose::Client);
         let (_, secret) = wire.client.ledger().newest(secret).expect("the client's");
-        let (mut known, _) = observe(&wire.captures);
+        let mut known = observe(&wire.captures).ledger;
         let recipes = recipes::of(known.session().expect("she saw the hellos"));
         known.add(secret.clone(), Op::Leaked, vec![]);
         closure(&mut known, &recipes);
@@ -271,7 +276,7 @@ fn whoever_has_the_premaster_secret_reads_along() {
 fn where_she_changes_a_message_the_two_ends_hash_different_ones() {
     let mut wire = Wire::play(in_blocks(), BOTH);
     let hashed = |captures: &[Capture]| {
-        let (seen, _) = observe(captures);
+        let seen = observe(captures).ledger;
         let messages = seen.lines().filter(|(_, line)| {
             line.value.slot == Slot::new(ValueKind::HandshakeMessages, Whose::Both)
         });

@@ -55,6 +55,12 @@ closed_enum! {
         AgreedProtocol = "cli-agreed-protocol",
         /// The same in `$what`, with the `$name` in the client's certificate.
         AgreedClient = "cli-agreed-client",
+        /// The same in `$what`, with the `$name` of what became of early data: "accepted" or "rejected".
+        AgreedEarlyData = "cli-agreed-early-data",
+        /// A key that is not `IDENTITY:HEX`.
+        NoPsk = "cli-no-psk",
+        /// An option by its `$name` that means something in TLS 1.3 alone.
+        OnlyTls13 = "cli-only-tls13",
         /// Someone was told of a fatal `$alert`: `$why`.
         ToldOf = "cli-told-of",
         /// The failed `$check`.

@@ -11,7 +11,7 @@ use crate::{
     message_name::MessageName,
     party::Party,
     record::ProtocolVersion,
-    resumption::{Resumed, StoredSession},
+    resumption::{EarlyData, Resumed, StoredSession},
     server::Server,
     state::{State, Transition},
     x509::{Report, StapledReport},
@@ -51,6 +51,10 @@ pub enum Output {
     Decide(Decision),
     /// Application data from the peer.
     Deliver(Vec<u8>),
+    /// Application data that the peer said before it was answered: someone may have sent it again (RFC 8446 section 8).
+    DeliverEarly(Vec<u8>),
+    /// What became of this client's early data: rejected, the server has read nothing of it.
+    EarlyData(EarlyData),
     /// The handshake is complete on this side; again, when a client has answered who it is after it (RFC 8446 section 4.6.2).
     Established,
     /// An alert from the peer.
@@ -262,6 +266,17 @@ impl Endpoint {
         match self {
             Self::Client(client) => client.resumed(),
             Self::Server(server) => server.resumed(),
+            #[cfg(feature = "all-suites")]
+            Self::Hybrid(_) => None,
+        }
+    }
+
+    /// Whether there was early data that the server took, or one that it did not (RFC 8446 section 4.2.10).
+    #[must_use]
+    pub fn early_data(&self) -> Option<EarlyData> {
+        match self {
+            Self::Client(client) => client.early_data(),
+            Self::Server(server) => server.early_data(),
             #[cfg(feature = "all-suites")]
             Self::Hybrid(_) => None,
         }

@@ -99,6 +99,8 @@ closed_enum! {
         SessionKey = "session_key",
         /// `verify_data` equals the one computed (RFC 5246 section 7.4.9).
         VerifyData = "verify_data",
+        /// An extension stands in a message that may have it (RFC 8446 section 4.2).
+        ExtensionAllowed = "extension_allowed",
         /// Every extension is there that TLS 1.3 cannot do without (RFC 8446 section 9.2).
         MissingExtension = "missing_extension",
         /// Both ends have some group (RFC 8446 section 4.1.1).
@@ -113,6 +115,15 @@ closed_enum! {
         LegacyFields = "legacy_fields",
         /// The certificate's context is the request's (RFC 8446 section 4.4.2).
         CertificateContext = "certificate_context",
+        /// Every pre-shared key that is offered has a binder, and nothing stands behind them; the server takes one that fits (RFC
+        /// 8446 section 4.2.11).
+        OfferedPsks = "offered_psks",
+        /// The binder is that of the pre-shared key (RFC 8446 section 4.2.11.2).
+        PskBinder = "psk_binder",
+        /// There is no more early data than was agreed on (RFC 8446 section 4.2.10).
+        EarlyDataSize = "early_data_size",
+        /// The server takes early data only under the first key, and under its suite (RFC 8446 section 4.2.10).
+        EarlyDataAccepted = "early_data_accepted",
         /// The peer sent no fatal alert.
         AlertReceived = "alert_received",
         /// The connection is open for application data.
@@ -210,7 +221,7 @@ const fn consequence(check: Check) -> (Blame, AlertDescription) {
     use Blame as B;
     match check {
         Check::Decode => (B::InvalidMessage, A::DecodeError),
-        Check::ExpectedMessage | Check::HandshakeBoundary => {
+        Check::ExpectedMessage | Check::HandshakeBoundary | Check::EarlyDataSize => {
             (B::PeerMisbehaved, A::UnexpectedMessage)
         }
         Check::ProtocolVersion => (B::PeerIncompatible, A::ProtocolVersion),
@@ -242,13 +253,17 @@ const fn consequence(check: Check) -> (Blame, AlertDescription) {
         Check::CertificateKey => (B::InvalidMessage, A::UnsupportedCertificate),
         Check::CertificateAccepted => (B::PeerMisbehaved, A::BadCertificate),
         Check::StapledStatus => (B::PeerMisbehaved, A::BadCertificateStatusResponse),
-        Check::VerifyData | Check::KeyExchangeSignature | Check::CertificateVerify => {
-            (B::PeerMisbehaved, A::DecryptError)
-        }
+        Check::VerifyData
+        | Check::PskBinder
+        | Check::KeyExchangeSignature
+        | Check::CertificateVerify => (B::PeerMisbehaved, A::DecryptError),
         Check::MissingExtension => (B::PeerMisbehaved, A::MissingExtension),
         Check::SharedGroup => (B::PeerIncompatible, A::HandshakeFailure),
-        Check::KeyShare
+        Check::ExtensionAllowed
+        | Check::KeyShare
         | Check::RetriedHello
+        | Check::OfferedPsks
+        | Check::EarlyDataAccepted
         | Check::Downgrade
         | Check::LegacyFields
         | Check::CertificateContext => (B::PeerMisbehaved, A::IllegalParameter),

@@ -70,6 +70,8 @@ closed_enum! {
         WaitCv = "wait_cv",
         /// An end waits for the other's Finished.
         WaitFinished = "wait_finished",
+        /// The server takes early data until EndOfEarlyData (RFC 8446 appendix A.2).
+        WaitEoed = "wait_eoed",
         /// The server has a ClientHello and answers it (RFC 8446 appendix A.2).
         RecvdCh = "recvd_ch",
         /// Application data may flow.

@@ -190,11 +190,11 @@ impl End {
                 Output::Decide(decision) => {
                     outputs.extend(self.endpoint.handle(Input::Choose(decision.default)));
                 }
-                Output::Deliver(data) => self.delivered.extend(data),
+                Output::Deliver(data) | Output::DeliverEarly(data) => self.delivered.extend(data),
                 Output::Established => self.established = true,
                 Output::Alerted(alert) => self.alerts.push(alert),
                 Output::Failed(_) => self.failures += 1,
-                Output::Closed => {}
+                Output::Closed | Output::EarlyData(_) => {}
                 // Nobody asked for anything but what the state allows: the peer is to blame.
                 Output::Refused(error) => panic!("blames its own user: {error}"),
             }

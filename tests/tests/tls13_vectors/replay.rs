@@ -8,21 +8,44 @@ use padlock_tls::{
     codec::Codec,
     endpoint::{Choice, DecisionKind, Endpoint, Input, Output},
     extension::Extension,
-    handshake::{ClientHello, Handshake, NamedGroup, ServerHello, tls13::Message},
+    handshake::{
+        CipherSuite, ClientHello, Handshake, NamedGroup, ServerHello, SessionId, tls13::Message,
+    },
+    ledger::{Op, Slot, ValueKind},
+    party::{Party, Whose},
     record::ProtocolVersion,
-    resumption::{ClientResumption, ServerResumption},
+    resumption::{
+        ClientPsk, ClientResumption, EarlyData, Resumed, ServerPsk, ServerResumption, SessionCache,
+        StoredSession,
+    },
     rules::Versions,
     server::{self, ClientAuthentication, Demand, Server, ServerConfig},
     shape::Shape,
     state::State,
+    tls13::connection::Connection,
     x509::UnixTime,
 };
 use serde_json::Value;
 
 use super::{bytes, read};
 
-/// The full handshakes. Section 4 goes on with a session.
+/// The full handshakes. Section 4 goes on with a ticket of section 3.
 const SECTIONS: [&str; 4] = ["3", "5", "6", "7"];
+/// When they are played, in seconds since 1970.
+const NOW: UnixTime = UnixTime(1_500_000_000);
+
+/// Whether a record is under the keys of early data.
+fn is_early(trace: &Value) -> bool {
+    trace["epoch"] == "client_early_traffic"
+}
+
+/// The section of this number.
+fn section<'a>(traces: &'a Value, number: &str) -> &'a Value {
+    let mut sections = traces["sections"].as_array().unwrap().iter();
+    sections
+        .find(|section| section["rfc8448_section"] == *number)
+        .unwrap()
+}
 
 /// The records of one end.
 fn records<'a>(section: &'a Value, from: &'a str) -> impl Iterator<Item = &'a Value> {
@@ -79,7 +102,9 @@ fn shape() -> Shape {
     }
 }
 
-fn client(section: &Value) -> Endpoint {
+fn client(section: &Value, session: Option<StoredSession>) -> Endpoint {
+    let mut early = records(section, "client").filter(|trace| is_early(trace));
+    let early_data = early.next().map(|trace| bytes(&trace["plaintext"]));
     let hellos = client_hellos(section);
     let extensions = || hellos[0].extensions.iter().flatten();
     let groups = extensions().find_map(|extension| match extension {
@@ -100,10 +125,17 @@ fn client(section: &Value) -> Endpoint {
         extended_master_secret: false,
         encrypt_then_mac: false,
         application_protocols: vec![],
-        resumption: ClientResumption::default(),
+        resumption: ClientResumption {
+            session,
+            psk: ClientPsk {
+                early_data: early_data.unwrap_or_default(),
+                ..ClientPsk::default()
+            },
+            ..ClientResumption::default()
+        },
         server_name: "server".to_owned(),
         trust_anchors: vec![],
-        now: UnixTime(1_500_000_000),
+        now: NOW,
         identities: vec![],
     };
     let scripted = client::Scripted {
@@ -116,7 +148,13 @@ fn client(section: &Value) -> Endpoint {
     Endpoint::Client(Box::new(client))
 }
 
-fn server(section: &Value) -> Endpoint {
+fn server(section: &Value, session: Option<StoredSession>) -> Endpoint {
+    let (flight, afterwards) = under_keys(section, "server");
+    let is_request = |message: &Message| matches!(message, Message::CertificateRequest(_));
+    let mut sessions = SessionCache::new(1);
+    if let Some(StoredSession { state, ticket, .. }) = session {
+        sessions.insert(SessionId(ticket), state);
+    }
     let config = ServerConfig {
         shape: shape(),
         stapled: None,
@@ -126,16 +164,28 @@ fn server(section: &Value) -> Endpoint {
         extended_master_secret: false,
         encrypt_then_mac: false,
         application_protocols: vec![],
-        resumption: ServerResumption::default(),
+        resumption: ServerResumption {
+            sessions: Some(sessions),
+            lifetime: 3600,
+            now: NOW,
+            psk: ServerPsk {
+                tickets: 0,
+                max_early_data_size: 1024,
+                ..ServerPsk::default()
+            },
+            ..ServerResumption::default()
+        },
         client_authentication: ClientAuthentication {
-            demand: Demand::Requested,
+            demand: match flight.iter().any(is_request) {
+                true => Demand::Requested,
+                false => Demand::Nothing,
+            },
             ..ClientAuthentication::default()
         },
         identities: vec![],
     };
     let mut hellos = server_hellos(section);
     let private = bytes(&section["keys"]["ephemeral"]["server_private"]);
-    let (flight, afterwards) = under_keys(section, "server");
     let scripted = server::Scripted {
         hello: hellos.pop().map(|hello| (hello, private)),
         hello_retry_request: hellos.pop(),
@@ -168,23 +218,33 @@ fn tell(end: &mut Endpoint, input: Input, sent: &mut Vec<Vec<u8>>) {
 }
 
 /// Plays one end of a trace with what the other one sent, and gives what it sends itself.
-fn play(mut end: Endpoint, section: &Value, own: &str) -> Vec<Vec<u8>> {
+fn play(end: &mut Endpoint, section: &Value, own: &str) -> Vec<String> {
     let mut sent = vec![];
-    tell(&mut end, Input::Start, &mut sent);
+    tell(end, Input::Start, &mut sent);
     for trace in section["records"].as_array().unwrap() {
         let input = match trace["inner_type"].as_u64() {
             _ if trace["from"] != own => Input::Receive(bytes(&trace["record"])),
+            // It is said with the hello.
+            _ if is_early(trace) => continue,
             Some(23) => Input::Say(bytes(&trace["plaintext"])),
             Some(21) => Input::Close,
             _ => continue,
         };
         // Who is told that all is over says so in turn, and hears no more.
         if end.state() != State::Closed {
-            tell(&mut end, input, &mut sent);
+            tell(end, input, &mut sent);
         }
     }
     assert_eq!(end.state(), State::Closed);
-    sent
+    sent.iter().map(|raw| hex(raw)).collect()
+}
+
+/// What one end sends in the trace.
+fn expected(section: &Value, own: &str) -> Vec<String> {
+    let records = records(section, own);
+    records
+        .map(|trace| trace["record"].as_str().unwrap().to_lowercase())
+        .collect()
 }
 
 #[test]
@@ -194,20 +254,66 @@ fn each_end_sends_the_records_of_rfc_8448_byte_for_byte() {
     };
     let mut equal = 0;
     for number in SECTIONS {
-        let mut sections = traces["sections"].as_array().unwrap().iter();
-        let section = sections
-            .find(|section| section["rfc8448_section"] == *number)
-            .unwrap();
-        for (end, own) in [(client(section), "client"), (server(section), "server")] {
-            let sent = play(end, section, own);
-            let sent: Vec<String> = sent.iter().map(|raw| hex(raw)).collect();
-            let expected: Vec<String> = records(section, own)
-                .map(|trace| trace["record"].as_str().unwrap().to_lowercase())
-                .collect();
-            assert_eq!(sent, expected, "the {own} of section {number}");
+        let section = section(&traces, number);
+        for (mut end, own) in [
+            (client(section, None), "client"),
+            (server(section, None), "server"),
+        ] {
+            let sent = play(&mut end, section, own);
+            assert_eq!(
+                sent,
+                expected(section, own),
+                "the {own} of section {number}"
+            );
             equal += sent.len();
         }
     }
     println!("{equal} records are the same");
     assert_eq!(equal, 31);
+}
+
+#[test]
+fn each_end_goes_on_with_the_ticket_of_section_3_as_section_4_does() {
+    let Some(traces) = read("rfc8448.json") else {
+        return;
+    };
+    let mut first = client(section(&traces, "3"), None);
+    let _ = play(&mut first, section(&traces, "3"), "client");
+    let session = first.session_to_keep();
+    let section = section(&traces, "4");
+    let psk = bytes(&section["secrets"]["psk"]);
+    assert_eq!(session.as_ref().unwrap().state.master_secret, psk);
+    let mut equal = 0;
+    for (mut end, own) in [
+        (client(section, session.clone()), "client"),
+        (server(section, session.clone()), "server"),
+    ] {
+        let sent = play(&mut end, section, own);
+        assert_eq!(sent, expected(section, own), "the {own} of section 4");
+        assert_eq!(end.resumed(), Some(Resumed::Ticket));
+        assert_eq!(end.early_data(), Some(EarlyData::Accepted));
+        equal += sent.len();
+    }
+    println!("{equal} records are the same");
+    assert_eq!(equal, 10);
+}
+
+#[test]
+fn the_binder_of_section_4_follows_from_its_key_and_its_hello() {
+    let Some(traces) = read("rfc8448.json") else {
+        return;
+    };
+    let section = section(&traces, "4");
+    let hello = bytes(&records(section, "client").next().unwrap()["plaintext"]);
+    let published = &section["secrets"];
+    let mut connection = Connection::new(Party::Client, Drbg::new(1), shape());
+    let code = CipherSuite::TLS_AES_128_GCM_SHA256;
+    connection.ledger.agree_on_tls13(code);
+    let slot = Slot::new(ValueKind::PreSharedKey, Whose::Both);
+    let psk = connection.hold(slot, bytes(&published["psk"]), Op::Resumed);
+    // Two lengths and a binder of 32 bytes are not covered.
+    let covered = hello[..hello.len() - 35].to_vec();
+    let binder = connection.binder(psk, Resumed::Ticket, covered).unwrap();
+    assert_eq!(binder, bytes(&published["binder"]));
+    assert_eq!(hello[hello.len() - 32..], binder);
 }

@@ -5,7 +5,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use clap::{Args, ValueEnum};
+use clap::{ArgGroup, Args, ValueEnum};
 
 use crate::wire::Version;
 
@@ -31,6 +31,10 @@ pub struct WireOptions {
     /// The private key of the certificate: PKCS#8, PKCS#1 or SEC 1, without a password.
     #[arg(long, value_name = "FILE", requires = "cert")]
     pub key: Option<PathBuf>,
+
+    /// A key that both ends know by a name, in hexadecimal; may be given more than once. Only in TLS 1.3.
+    #[arg(long, value_name = "IDENTITY:HEX")]
+    pub psk: Vec<String>,
 
     /// The application protocols to speak, best first.
     #[arg(long, value_name = "A,B", value_delimiter = ',')]
@@ -76,6 +80,10 @@ pub struct Listen {
     #[arg(long, value_name = "CA.pem")]
     pub client_auth: Option<PathBuf>,
 
+    /// Take so many bytes of what clients say before they are answered; nobody's twice. Only in TLS 1.3.
+    #[arg(long, value_name = "BYTES", value_parser = clap::value_parser!(u32).range(1..=1 << 20))]
+    pub early_data: Option<u32>,
+
     /// Answer every GET with a page that names version and suite [default: send back what comes].
     #[arg(long)]
     pub http: bool,
@@ -104,6 +112,7 @@ Examples:
   padlock listen --port 4433 --http --cert demo/server.pem --key demo/server.key --keylog keys.txt
   padlock listen --port 4433 --client-auth demo/root.pem
   padlock listen --port 4433 --cert demo/server.pem --key demo/server.key --ocsp demo/server.ocsp
+  padlock listen --port 4433 --versions 1.3 --psk door:5a5a5a5a5a5a5a5a --early-data 16384
   padlock listen --port 4433 --suites TLS_RSA_WITH_NULL_SHA256 --count 1";
 
 /// How a client would like to resume.
@@ -118,6 +127,7 @@ pub enum Resume {
 /// `padlock connect`.
 #[derive(Debug, Args)]
 #[command(after_help = CONNECT_EXAMPLES)]
+#[command(group = ArgGroup::new("keys").args(["resume", "psk"]).multiple(true))]
 pub struct Connect {
     /// The server.
     #[arg(value_name = "HOST:PORT")]
@@ -140,9 +150,14 @@ pub struct Connect {
     pub status: bool,
 
     /// Connect twice, and the second time go on with the session of the first: by ticket, or by session id where the
-    /// server gives no ticket; with =id no ticket is asked for.
+    /// server gives no ticket; with =id no ticket is asked for. In TLS 1.3 there are tickets alone.
     #[arg(long, value_enum, value_name = "HOW", num_args = 0..=1, require_equals = true, default_missing_value = "ticket")]
     pub resume: Option<Resume>,
+
+    /// What to say before the server answers, as a line; @FILE says what is in a file. What the server does not take is said
+    /// again. Only in TLS 1.3, and with a key that both ends have: --resume or --psk.
+    #[arg(long, value_name = "TEXT", requires = "keys")]
+    pub early_data: Option<String>,
 
     /// What to say, as a line [default: the lines of standard input, unless that is a terminal].
     #[arg(long, value_name = "TEXT")]
@@ -165,6 +180,8 @@ Exit codes:
 Examples:
   padlock connect localhost:4433 --ca demo/root.pem --send hello
   padlock connect localhost:4433 --ca demo/root.pem --send hello --resume
+  padlock connect localhost:4433 --ca demo/root.pem --versions 1.3 --resume --early-data hello
+  padlock connect localhost:4433 --versions 1.3 --psk door:5a5a5a5a5a5a5a5a --send hello
   padlock connect localhost:4433 --ca demo/root.pem --send hello --status
   padlock connect localhost:4433 --ca demo/root.pem --cert demo/client.pem --key demo/client.key --send hello
   printf 'GET / HTTP/1.0\\r\\n\\r\\n' | padlock connect 127.0.0.1:4433 --ca demo/root.pem --name localhost";

@@ -23,7 +23,7 @@ use crate::{
     failure::Failure,
     output,
     verify::files,
-    wire::{KeyLog, WireFailure, Wishes, identity, now, seed},
+    wire::{KeyLog, WireFailure, Wishes, identity, now, psk, seed},
 };
 
 /// Listens, answers every client, and prints a line for each.
@@ -31,6 +31,7 @@ pub fn listen(text: &Text, args: &Listen) -> Result<Outcome, Failure> {
     let granted = Wishes::new(&args.wire).grant()?;
     let stapled = args.ocsp.as_deref().map(files::ocsp).transpose()?;
     let client_authentication = client_authentication(args)?;
+    let psk = psk::of_server(args)?;
     let mut key_log = args.wire.keylog.as_deref().map(KeyLog::open).transpose()?;
     let rng = seed()?;
     let files = args.wire.identity();
@@ -51,7 +52,7 @@ pub fn listen(text: &Text, args: &Listen) -> Result<Outcome, Failure> {
             extended_master_secret: true,
             encrypt_then_mac: true,
             application_protocols: granted.application_protocols,
-            resumption: sessions::resumption(&rng),
+            resumption: sessions::resumption(&rng, psk),
             stapled,
             client_authentication,
             identities: vec![own],

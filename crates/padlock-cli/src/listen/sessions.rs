@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use padlock_core::Drbg;
 use padlock_tls::{
     endpoint::Endpoint,
-    resumption::{ServerResumption, SessionCache, TicketKey},
+    resumption::{ServerPsk, ServerResumption, SessionCache, TicketKey},
     x509::UnixTime,
 };
 
@@ -15,12 +15,13 @@ const SESSIONS: usize = 1024;
 const LIFETIME: u32 = 2 * 3600;
 
 /// How clients may resume: with a key for tickets that lives as long as the program.
-pub fn resumption(rng: &Drbg) -> ServerResumption {
+pub fn resumption(rng: &Drbg, psk: ServerPsk) -> ServerResumption {
     ServerResumption {
         sessions: None,
         ticket_keys: vec![TicketKey::draw(rng)],
         lifetime: LIFETIME,
         now: UnixTime::default(),
+        psk,
     }
 }
 

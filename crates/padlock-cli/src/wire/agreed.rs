@@ -6,7 +6,7 @@ use padlock_tls::{
     handshake::{CipherSuite, NamedGroup},
     ledger::{Slot, ValueKind},
     party::Whose,
-    resumption::Resumed,
+    resumption::{EarlyData, PskMode, Resumed},
     x509::ParsedCertificate,
 };
 use serde_json::{Value, json};
@@ -27,6 +27,8 @@ pub struct Agreed {
     pub resumed: Option<Resumed>,
     /// What is spoken inside, if that was agreed on.
     protocol: Option<String>,
+    /// What became of the early data, where there was some.
+    early_data: Option<EarlyData>,
     /// Whom the client's certificate is about, if it showed one.
     client: Option<String>,
 }
@@ -38,10 +40,14 @@ impl Agreed {
             return Some(Self {
                 version: Version::Tls13,
                 cipher_suite: suite.code,
-                key_exchange: group(endpoint)?.id(),
-                resumed: None,
+                key_exchange: match (group(endpoint), endpoint.resumed()) {
+                    (Some(group), _) => group.id(),
+                    (None, resumed) => resumed.map(|_| PskMode::PskKe.id())?,
+                },
+                resumed: endpoint.resumed(),
                 client: client(endpoint),
                 protocol: endpoint.application_protocol().map(printable),
+                early_data: endpoint.early_data(),
             });
         }
         let session = endpoint.ledger().session()?;
@@ -51,11 +57,12 @@ impl Agreed {
             key_exchange: session.suite.key_exchange.id(),
             resumed: endpoint.resumed(),
             protocol: endpoint.application_protocol().map(printable),
+            early_data: None,
             client: client(endpoint),
         })
     }
 
-    /// {version, cipher_suite, key_exchange, resumed, resumed_by, alpn, client}.
+    /// {version, cipher_suite, key_exchange, resumed, resumed_by, early_data, alpn, client}.
     pub fn json(&self) -> Value {
         json!({
             "version": self.version.id(),
@@ -63,6 +70,7 @@ impl Agreed {
             "key_exchange": self.key_exchange,
             "resumed": self.resumed.is_some(),
             "resumed_by": self.resumed.map(Resumed::id),
+            "early_data": self.early_data.map(EarlyData::id),
             "alpn": self.protocol,
             "client": self.client,
         })
@@ -78,7 +86,9 @@ impl Agreed {
             ("session", Arg::Text(session)),
         ];
         let what = text.cli(CliLabel::Agreed, &args);
+        let early_data = self.early_data.map(|outcome| outcome.id().to_owned());
         let more = [
+            (CliLabel::AgreedEarlyData, &early_data),
             (CliLabel::AgreedProtocol, &self.protocol),
             (CliLabel::AgreedClient, &self.client),
         ];

@@ -168,9 +168,9 @@ impl Wire {
                 Output::Decide(decision) => {
                     outputs.extend(self.endpoint.handle(Input::Choose(decision.default)));
                 }
-                Output::Deliver(data) => self.heard.extend(data),
+                Output::Deliver(data) | Output::DeliverEarly(data) => self.heard.extend(data),
                 Output::Established => self.established = true,
-                Output::Alerted(_) => {}
+                Output::Alerted(_) | Output::EarlyData(_) => {}
                 Output::Closed => ending = Some(Ending::Closed),
                 Output::Failed(error) | Output::Refused(error) => {
                     ending = Some(Ending::Failed(Box::new(error)));

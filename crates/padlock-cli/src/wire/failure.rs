@@ -21,6 +21,10 @@ pub enum WireFailure {
     ToySuite(CipherSuite),
     /// A name that no application protocol can have, or one too many.
     Alpn(String),
+    /// Not `IDENTITY:HEX`.
+    Psk,
+    /// An option that means something in TLS 1.3 alone.
+    OnlyTls13(&'static str),
     /// Not `HOST:PORT`.
     Address(String),
     /// Nobody answers at the address.
@@ -70,6 +74,8 @@ impl WireFailure {
             Self::Suite(suite) => suite_unspoken(text, *suite),
             Self::ToySuite(suite) => one(CliLabel::ToySuite, "name", suite.id()),
             Self::Alpn(name) => one(CliLabel::NoAlpn, "name", &printable(name.as_bytes())),
+            Self::Psk => text.cli(CliLabel::NoPsk, &[]),
+            Self::OnlyTls13(option) => one(CliLabel::OnlyTls13, "name", option),
             Self::Address(address) => one(
                 CliLabel::NoAddress,
                 "address",

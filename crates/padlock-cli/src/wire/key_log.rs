@@ -61,7 +61,8 @@ pub fn secrets(endpoint: &Endpoint) -> Option<String> {
         let line = |(label, kind, of): &(&str, ValueKind, Whose)| {
             Some(format!("{label} {random} {}\n", newest(*kind, *of)?))
         };
-        let lines: String = tls13::LOGGED.iter().filter_map(line).collect();
+        let logged = tls13::LOGGED_EARLY.iter().chain(tls13::LOGGED);
+        let lines: String = logged.filter_map(line).collect();
         return (!lines.is_empty()).then_some(lines);
     }
     let secret = newest(ValueKind::MasterSecret, Whose::Both)?;

@@ -6,6 +6,7 @@ mod ending;
 mod failure;
 pub mod identity;
 mod key_log;
+pub mod psk;
 mod randomness;
 mod version;
 mod wishes;

@@ -12,6 +12,7 @@ mod connect;
 mod hostile;
 mod identity;
 mod listen;
+mod psk;
 mod refusals;
 mod resumption;
 mod robust;

@@ -24,6 +24,16 @@ fn what_the_engine_cannot_do_yet_is_refused_by_name() {
             &["--suites", "TOY_RSA_WITH_SAES_CBC_TOYHASH"],
             "is of toy size",
         ),
+        (&["--psk", "door"], "--psk: only TLS 1.3 does this"),
+        (
+            &["--versions", "1.3", "--psk", "door"],
+            "takes IDENTITY:HEX",
+        ),
+        (
+            &["--versions", "1.3", "--psk", "door:5"],
+            "takes IDENTITY:HEX",
+        ),
+        (&["--versions", "1.3", "--psk", ":5a"], "takes IDENTITY:HEX"),
         (&["--alpn", "h2,"], "--alpn: “”"),
         (&["--alpn", &"x".repeat(256)], "a name has 1 to 255 bytes"),
     ] {
@@ -107,6 +117,16 @@ fn wrong_options_are_usage_errors() {
         &["listen", "--port", "0", "--cert", "only.pem"],
         &["listen", "--port", "0", "--key", "only.pem"],
         &["listen", "--port", "0", "--count", "0"],
+        &["listen", "--port", "0", "--early-data", "1"],
+        &["listen", "--port", "0", "--early-data", "0"],
+        &["connect", "localhost:1", "--early-data", "hello"],
+        &[
+            "connect",
+            "localhost:1",
+            "--resume",
+            "--early-data",
+            "hello",
+        ],
         &["connect"],
         &["connect", "localhost:1", "--http"],
     ] {

@@ -27,7 +27,7 @@ const GROUPS: [(&str, &str); 4] = [
 ];
 
 /// The secrets in a key log, in an order that does not depend on who wrote it.
-fn secrets(path: &str) -> Vec<String> {
+pub fn secrets(path: &str) -> Vec<String> {
     let log = fs::read_to_string(path).unwrap().to_lowercase();
     let lines = log.lines().filter(|line| !line.starts_with('#'));
     let mut lines: Vec<String> = lines.map(str::to_owned).collect();

@@ -194,7 +194,7 @@ impl Step {
                 });
                 self.events.push(Event::Sent(id));
             }
-            Output::Deliver(data) => {
+            Output::Deliver(data) | Output::DeliverEarly(data) => {
                 self.events.push(Event::Heard {
                     by: party,
                     length: data.len(),
@@ -215,7 +215,7 @@ impl Step {
                 check: error.check,
             }),
             // The states say the same; decisions are answered where they arise.
-            Output::Established | Output::Decide(_) => {}
+            Output::Established | Output::EarlyData(_) | Output::Decide(_) => {}
         }
     }
 

@@ -41,10 +41,15 @@ cli-connection = #{ $number } { $peer }  { $what }
 cli-agreed = TLS { $version }, { $suite }, key exchange { $exchange }, { $session ->
     [session_id] resumed by session id
     [ticket] resumed by ticket
+    [external_psk] with an external key
    *[new] new session
  }
 cli-agreed-protocol = { $what }, application protocol { $name }
 cli-agreed-client = { $what }, client { $name }
+cli-agreed-early-data = { $what }, early data { $name ->
+    [accepted] accepted
+   *[rejected] rejected
+ }
 cli-told-of = is told { $alert }: { $why }
 cli-check-failed = check { $check }
 cli-field-at = field { $field } at byte { $at }
@@ -60,6 +65,8 @@ cli-no-suite = --suites: { $name } is not spoken yet
 cli-toy-suite = --suites: { $name } is of toy size, which only padlock run plays
 cli-known-suites = Spoken are: { $names }.
 cli-no-alpn = --alpn: “{ $name }” cannot be offered: a name has 1 to 255 bytes, and all of them fit into 65,535
+cli-no-psk = --psk: takes IDENTITY:HEX, a name and a key in hexadecimal
+cli-only-tls13 = { $name }: only TLS 1.3 does this; --versions must name 1.3
 cli-no-address = “{ $address }” is no HOST:PORT, such as localhost:4433 or [::1]:4433
 cli-no-answer = nobody answers at { $address }: { $why }
 cli-cannot-listen = cannot listen at { $address }: { $why }

@@ -31,6 +31,7 @@ state-wait_cert_cr = waiting for Certificate or CertificateRequest
 state-wait_cert = waiting for Certificate
 state-wait_cv = waiting for CertificateVerify
 state-wait_finished = waiting for Finished
+state-wait_eoed = taking early data
 state-recvd_ch = answering ClientHello
 state-connected = connected
 state-closed = closed

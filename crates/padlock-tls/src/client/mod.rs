@@ -19,7 +19,7 @@ use crate::{
     handshake::{CipherSuite, NamedGroup},
     identity::Identity,
     ledger::Ledger,
-    resumption::{ClientResumption, Resumed, StoredSession},
+    resumption::{ClientResumption, EarlyData, Resumed, StoredSession},
     rules::{Family, Versions},
     shape::Shape,
     state::{State, Transition},
@@ -164,17 +164,27 @@ impl Client {
         match self {
             Self::UpToTls12(client) => client.resumed(),
             #[cfg(feature = "all-suites")]
-            Self::Tls13(_) => None,
+            Self::Tls13(client) => client.resumed(),
         }
     }
 
-    /// What it must keep to go on with the session; nothing of TLS 1.3.
+    /// What became of its early data, once that is known; before TLS 1.3 there is none.
+    #[must_use]
+    pub fn early_data(&self) -> Option<EarlyData> {
+        match self {
+            Self::UpToTls12(_) => None,
+            #[cfg(feature = "all-suites")]
+            Self::Tls13(client) => client.early_data(),
+        }
+    }
+
+    /// What it must keep to go on with the session; of TLS 1.3 its newest ticket.
     #[must_use]
     pub fn session_to_keep(&self) -> Option<StoredSession> {
         match self {
             Self::UpToTls12(client) => client.session_to_keep(),
             #[cfg(feature = "all-suites")]
-            Self::Tls13(_) => None,
+            Self::Tls13(client) => client.session_to_keep(),
         }
     }
 

@@ -73,6 +73,12 @@ impl Ledger {
         self.tls13 = Some(cipher_suite);
     }
 
+    /// States that TLS 1.3's arithmetic does not apply after all.
+    #[cfg(feature = "all-suites")]
+    pub fn leave_tls13(&mut self) {
+        self.tls13 = None;
+    }
+
     /// The row of TLS 1.3's suite in force, once one has been agreed.
     #[cfg(feature = "all-suites")]
     #[must_use]

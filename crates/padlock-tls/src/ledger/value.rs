@@ -106,6 +106,10 @@ closed_enum! {
         EarlySecret = "early_secret",
         /// `binder_key` of a ticket.
         BinderKey = "binder_key",
+        /// `binder_key` of a key that was agreed on elsewhere.
+        ExternalBinderKey = "external_binder_key",
+        /// The proof that its sender has a pre-shared key (RFC 8446 section 4.2.11.2).
+        Binder = "psk_binder",
         /// `client_early_traffic_secret`.
         EarlyTrafficSecret = "early_traffic_secret",
         /// `early_exporter_master_secret`.
@@ -194,6 +198,7 @@ impl ValueKind {
             | Self::SessionTicket
             | Self::KeystreamOffset
             | Self::TicketNonce
+            | Self::Binder
             | Self::SequenceNumber
             | Self::RecordIv => Secrecy::Plain,
             Self::ProtectedRecord
@@ -225,6 +230,18 @@ impl ValueKind {
                 | Self::RecordPadding
                 | Self::Alert
         )
+    }
+
+    /// Whether the slots of this kind have a number that says what they belong to: a record, a group, or a range of
+    /// messages. What is computed from such values belongs there too.
+    #[must_use]
+    pub const fn is_numbered(self) -> bool {
+        let of_group = matches!(
+            self,
+            Self::EphemeralPrivateKey | Self::EphemeralPublicKey | Self::SharedSecret
+        );
+        let of_range = matches!(self, Self::HandshakeMessages | Self::HandshakeHash);
+        self.is_of_record() || of_group || of_range
     }
 
     /// How a person writes a value of this kind: RSA's numbers are numbers where one can read them.

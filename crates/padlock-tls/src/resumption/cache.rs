@@ -11,6 +11,9 @@ use crate::{endpoint::Endpoint, handshake::SessionId, state::State};
 pub struct SessionCache {
     capacity: usize,
     sessions: Vec<(SessionId, SessionState)>,
+    /// The first binder of every ClientHello whose early data was taken (RFC 8446 section 8.2).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    hellos: Vec<Vec<u8>>,
 }
 
 impl SessionCache {
@@ -20,6 +23,7 @@ impl SessionCache {
         Self {
             capacity,
             sessions: Vec::new(),
+            hellos: Vec::new(),
         }
     }
 
@@ -47,6 +51,21 @@ impl SessionCache {
         self.sessions.retain(|(known, _)| known != id);
     }
 
+    /// Whether early data was taken from the ClientHello of this binder.
+    #[must_use]
+    pub fn has_seen(&self, binder: &[u8]) -> bool {
+        self.hellos.iter().any(|known| known == binder)
+    }
+
+    /// Remembers the ClientHello of this binder, in place of the oldest one when there is no room.
+    fn see(&mut self, binder: &[u8]) {
+        if !self.has_seen(binder) {
+            self.hellos.push(binder.to_vec());
+            let excess = self.hellos.len().saturating_sub(self.capacity);
+            self.hellos.drain(..excess);
+        }
+    }
+
     /// How many sessions it holds.
     #[must_use]
     pub const fn len(&self) -> usize {
@@ -65,6 +84,12 @@ impl SessionCache {
         let Endpoint::Server(server) = server else {
             return;
         };
+        for (id, session) in server.tickets() {
+            self.insert(id.clone(), session.clone());
+        }
+        if let Some(binder) = server.early_binder() {
+            self.see(binder);
+        }
         let Some(id) = server.session_id() else {
             return;
         };

@@ -8,6 +8,7 @@
 //! ```
 
 mod cache;
+mod psk;
 mod state;
 mod stored;
 #[cfg(feature = "all-suites")]
@@ -19,6 +20,7 @@ mod transitions;
 mod tests;
 
 pub use cache::SessionCache;
+pub use psk::{ClientPsk, EarlyData, ExternalPsk, Psk, PskMode, ServerPsk, TicketTerms};
 pub use state::SessionState;
 pub use stored::{ClientResumption, ServerResumption, StoredSession};
 pub use ticket_key::TicketKey;
@@ -37,6 +39,7 @@ crate::ids::ids! {
     Resumed {
         SessionId = "session_id",
         Ticket = "ticket",
+        ExternalPsk = "external_psk",
     }
 }
 

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::TicketTerms;
 use crate::{
     codec::{Codec, DecodeError, Reader, put_opaque8, put_opaque16},
     handshake::{CipherSuite, CompressionMethod},
@@ -15,7 +16,7 @@ pub struct SessionState {
     pub protocol_version: ProtocolVersion,
     /// The suite: the same in every connection of the session.
     pub cipher_suite: CipherSuite,
-    /// `master_secret`, 48 bytes in full size.
+    /// `master_secret`, 48 bytes in full size; of TLS 1.3 the key of a ticket (RFC 8446 section 4.6.1).
     pub master_secret: Vec<u8>,
     /// When the session began, in seconds since 1970.
     pub timestamp: u32,
@@ -23,6 +24,9 @@ pub struct SessionState {
     pub extended_master_secret: bool,
     /// The name that the client asked for; empty when it named none (RFC 6066 section 3).
     pub server_name: Vec<u8>,
+    /// What a ticket of TLS 1.3 is good for; `None` in older versions.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub terms: Option<TicketTerms>,
 }
 
 /// `ClientAuthenticationType.anonymous`: the client has not said who it is.
@@ -38,6 +42,12 @@ impl Codec for SessionState {
         out.extend(self.timestamp.to_be_bytes());
         u8::from(self.extended_master_secret).encode(out);
         put_opaque16(out, &self.server_name);
+        if let Some(terms) = &self.terms {
+            out.extend(terms.lifetime.to_be_bytes());
+            out.extend(terms.age_add.to_be_bytes());
+            out.extend(terms.max_early_data_size.to_be_bytes());
+            put_opaque8(out, &terms.application_protocol);
+        }
     }
 
     fn read(r: &mut Reader<'_>) -> Result<Self, DecodeError> {
@@ -58,6 +68,23 @@ impl Codec for SessionState {
             timestamp,
             extended_master_secret,
             server_name,
+            terms: read_terms(r)?,
         })
     }
+}
+
+/// They stand at the end, if at all.
+fn read_terms(r: &mut Reader<'_>) -> Result<Option<TicketTerms>, DecodeError> {
+    if r.remaining() == 0 {
+        return Ok(None);
+    }
+    let mut number = || Ok(u32::from_be_bytes(r.array()?));
+    let (lifetime, age_add, max_early_data_size) = (number()?, number()?, number()?);
+    let length = u8::read(r)?;
+    Ok(Some(TicketTerms {
+        lifetime,
+        age_add,
+        max_early_data_size,
+        application_protocol: r.take(length.into())?.to_vec(),
+    }))
 }

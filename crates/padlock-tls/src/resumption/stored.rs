@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{SessionCache, SessionState, TicketKey};
+use super::{ClientPsk, ServerPsk, SessionCache, SessionState, TicketKey};
 use crate::{handshake::SessionId, x509::UnixTime};
 
 /// A session, and what names it to the server.
@@ -19,10 +19,12 @@ pub struct StoredSession {
 /// How a client resumes.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ClientResumption {
-    /// Whether to ask for a ticket (RFC 5077 section 3.2).
+    /// Whether to ask for a ticket (RFC 5077 section 3.2); in TLS 1.3, whether to say what could be done with one.
     pub tickets: bool,
     /// The session to go on with, where it fits the rest of the configuration.
     pub session: Option<StoredSession>,
+    /// Pre-shared keys of TLS 1.3.
+    pub psk: ClientPsk,
 }
 
 /// How a server lets clients resume.
@@ -36,6 +38,8 @@ pub struct ServerResumption {
     pub lifetime: u32,
     /// What its clock says.
     pub now: UnixTime,
+    /// Pre-shared keys of TLS 1.3.
+    pub psk: ServerPsk,
 }
 
 impl ServerResumption {

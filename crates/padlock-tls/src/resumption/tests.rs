@@ -21,6 +21,7 @@ fn state(timestamp: u32) -> SessionState {
         timestamp,
         extended_master_secret: true,
         server_name: b"padlock.example".to_vec(),
+        terms: None,
     }
 }
 

@@ -21,7 +21,7 @@ use crate::{
     error::Error,
     handshake::{CipherSuite, NamedGroup, SessionId},
     ledger::Ledger,
-    resumption::{Resumed, ServerResumption, SessionState},
+    resumption::{EarlyData, Resumed, ServerResumption, SessionState},
     rules::{Family, Versions},
     shape::Shape,
     state::{State, Transition},
@@ -150,7 +150,7 @@ impl Server {
         Cow::Borrowed(match self {
             Self::UpToTls12(server) => server.transitions(),
             #[cfg(feature = "all-suites")]
-            Self::Tls13(_) => tls13::TRANSITIONS,
+            Self::Tls13(server) => server.transitions(),
         })
     }
 
@@ -163,7 +163,41 @@ impl Server {
     /// How the session was found again, where an earlier one goes on.
     #[must_use]
     pub fn resumed(&self) -> Option<Resumed> {
-        self.up_to_tls12()?.resumed()
+        match self {
+            Self::UpToTls12(server) => server.resumed(),
+            #[cfg(feature = "all-suites")]
+            Self::Tls13(server) => server.resumed(),
+        }
+    }
+
+    /// Whether it took the client's early data, where there was any; before TLS 1.3 there is none.
+    #[must_use]
+    pub fn early_data(&self) -> Option<EarlyData> {
+        match self {
+            Self::UpToTls12(_) => None,
+            #[cfg(feature = "all-suites")]
+            Self::Tls13(server) => server.early_data(),
+        }
+    }
+
+    /// The tickets of TLS 1.3 that are only names, and what they stand for: for a cache.
+    #[must_use]
+    pub fn tickets(&self) -> &[(SessionId, SessionState)] {
+        match self {
+            Self::UpToTls12(_) => &[],
+            #[cfg(feature = "all-suites")]
+            Self::Tls13(server) => server.tickets(),
+        }
+    }
+
+    /// The binder of the ClientHello whose early data it took: for a cache, which knows a replay by it.
+    #[must_use]
+    pub fn early_binder(&self) -> Option<&[u8]> {
+        match self {
+            Self::UpToTls12(_) => None,
+            #[cfg(feature = "all-suites")]
+            Self::Tls13(server) => server.early_binder(),
+        }
     }
 
     /// The session of this connection, once the handshake is complete; none of TLS 1.3.

@@ -2,7 +2,13 @@
 
 use padlock_core::Drbg;
 
-use super::{Suite, flight::Flight, protected::Direction, record, transcript::Transcript};
+use super::{
+    Suite,
+    flight::Flight,
+    protected::Direction,
+    record,
+    transcript::{Range, Transcript},
+};
 use crate::{
     alert::Alert,
     codec::{Codec, Field},
@@ -35,6 +41,10 @@ pub struct Connection {
     pub decision: Option<Decision>,
     /// The handshake messages so far.
     pub transcript: Transcript,
+    /// The pre-shared key that both ends use.
+    pub psk: Option<ValueId>,
+    /// What may still come of early data: taken, or passed over (RFC 8446 section 4.2.10).
+    pub early: Early,
     deframer: Deframer,
     joiner: HandshakeJoiner,
     pub(super) flight: Option<Flight>,
@@ -49,6 +59,19 @@ pub struct Connection {
     pub(super) changed: bool,
     #[serde(skip)]
     outputs: Vec<Output>,
+}
+
+/// What a server does with early data, and how many bytes of it may still come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+pub enum Early {
+    /// There is none.
+    None,
+    /// It is taken.
+    Taken(u64),
+    /// It is passed over: all records that are under keys, until a hello comes.
+    PassedInClear(u64),
+    /// It is passed over: records that do not open, until one does.
+    Passed(u64),
 }
 
 /// What a peer's record brought.
@@ -76,6 +99,8 @@ impl Connection {
             application_protocol: None,
             decision: None,
             transcript: Transcript::default(),
+            psk: None,
+            early: Early::None,
             deframer: Deframer::default(),
             joiner: HandshakeJoiner::default(),
             flight: None,
@@ -140,10 +165,14 @@ impl Connection {
     /// # Errors
     /// Before a suite is agreed on.
     pub fn transcript_hash(&mut self) -> Result<ValueId, Error> {
-        let number = self.transcript.count();
+        self.hash_of(self.transcript.messages().to_vec())
+    }
+
+    /// The hash of these messages.
+    pub(super) fn hash_of(&mut self, messages: Vec<u8>) -> Result<ValueId, Error> {
+        let number = Range::number_of(&messages);
         let slot = |kind| Slot::of_record(kind, Whose::Both, number);
-        let messages = slot(ValueKind::HandshakeMessages);
-        let messages = messages.holding(self.transcript.messages().to_vec());
+        let messages = slot(ValueKind::HandshakeMessages).holding(messages);
         let messages = self.ledger.add(messages, Op::JoinMessages, vec![]);
         let slot = slot(ValueKind::HandshakeHash);
         Ok(self.ledger.derive(slot, Op::Hash, &[messages])?)
@@ -174,12 +203,14 @@ impl Connection {
                 self.pass_over_change_cipher_spec(&raw.record)?;
                 continue;
             }
-            let (content_type, content) = self.open(raw)?;
+            let Some((content_type, content)) = self.open_or_pass_over(raw)? else {
+                continue;
+            };
             if content_type != ContentType::Handshake && !self.joiner.is_empty() {
                 return Err(Error::in_field(Check::HandshakeBoundary, Field::RecordType));
             }
             match content_type {
-                ContentType::Handshake if content.is_empty() => {
+                ContentType::Handshake | ContentType::Alert if content.is_empty() => {
                     return Err(Error::in_field(Check::ExpectedMessage, Field::Fragment));
                 }
                 ContentType::Handshake => self.joiner.push(&content)?,

@@ -9,6 +9,8 @@ pub mod key_share;
 mod lifecycle;
 pub mod ops;
 mod protected;
+pub mod psk;
+pub mod recipes;
 pub mod record;
 mod secrets;
 pub mod signature;
@@ -18,10 +20,24 @@ mod suite;
 mod tests;
 pub mod transcript;
 
-pub(crate) use secrets::share;
+pub use secrets::share;
 pub use suite::{SUITES, Suite, suite};
 
 use crate::{ledger::ValueKind, party::Whose};
+
+/// The secrets of a key log that come with early data.
+pub const LOGGED_EARLY: &[(&str, ValueKind, Whose)] = &[
+    (
+        "CLIENT_EARLY_TRAFFIC_SECRET",
+        ValueKind::EarlyTrafficSecret,
+        Whose::Client,
+    ),
+    (
+        "EARLY_EXPORTER_SECRET",
+        ValueKind::EarlyExporterMasterSecret,
+        Whose::Both,
+    ),
+];
 
 /// The secrets of a key log: label, and where the ledger has them (draft-ietf-tls-keylogfile section 3.1).
 pub const LOGGED: &[(&str, ValueKind, Whose)] = &[

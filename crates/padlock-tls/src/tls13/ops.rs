@@ -5,6 +5,7 @@ use padlock_core::Working;
 use super::{Suite, key_schedule, key_share, record, signature};
 use crate::{
     ledger::{Inputs, Op, OpError, Slot, ValueKind},
+    resumption::ticket,
     tls12,
 };
 
@@ -43,6 +44,9 @@ fn with_suite(
         Op::JoinSignedContent => signature::content(output.of, inputs),
         Op::Sign => signature::sign(suite, inputs, working),
         Op::ReadCertificate => tls12::rsa::read_certificate(output.kind, inputs),
+        Op::SealTicket => ticket::seal(inputs, working),
+        Op::OpenTicket => ticket::open(inputs, working),
+        Op::ReadState => ticket::read_state(inputs),
         Op::XorNonce => record::nonce(suite, inputs),
         Op::AppendType => record::enclose(inputs),
         Op::EncryptRecord => record::encrypt(suite, inputs, working),

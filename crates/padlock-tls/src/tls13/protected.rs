@@ -1,6 +1,10 @@
 //! Records under keys: what this end opens and what it sends (RFC 8446 section 5.2).
 
-use super::{connection::Connection, record};
+use super::{
+    connection::{Connection, Early},
+    psk::less,
+    record,
+};
 use crate::{
     codec::Field,
     endpoint::Output,
@@ -10,6 +14,9 @@ use crate::{
     party::{Party, Whose},
     record::{ContentType, MAX_FRAGMENT, RawRecord},
 };
+
+/// Bytes that every suite adds to the content of a record: its type and the tag.
+const OVERHEAD: usize = 1 + 16;
 
 /// The keys of one direction, by their place in the ledger, and how far it has come under them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
@@ -29,6 +36,11 @@ impl Connection {
         self.end_flight()?;
         self.write = Some(self.direction(self.party, secret)?);
         Ok(())
+    }
+
+    /// What this end sends from here on is in the clear again: early data is over before it was answered.
+    pub fn write_in_clear(&mut self) {
+        self.write = None;
     }
 
     /// What the peer sends from here on is under keys from `secret`.
@@ -93,6 +105,32 @@ impl Connection {
         Ok(self.ledger.derive(slot, Op::ExpandLabel, &inputs)?)
     }
 
+    /// As [`open`](Self::open); `None` for early data that this end does not take (RFC 8446 section 4.2.10).
+    pub(super) fn open_or_pass_over(
+        &mut self,
+        raw: RawRecord,
+    ) -> Result<Option<(ContentType, Vec<u8>)>, Error> {
+        let is_protected = raw.record.content_type == ContentType::ApplicationData;
+        let length = raw.record.fragment.len().saturating_sub(OVERHEAD);
+        match self.early {
+            Early::PassedInClear(left) if is_protected => {
+                self.early = Early::PassedInClear(less(left, length)?);
+                Ok(None)
+            }
+            Early::Passed(left) if is_protected => match self.open(raw) {
+                Err(error) if error.check == Check::RecordMac => {
+                    self.early = Early::Passed(less(left, length).map_err(|_| error)?);
+                    Ok(None)
+                }
+                opened => {
+                    self.early = Early::None;
+                    opened.map(Some)
+                }
+            },
+            _ => self.open(raw).map(Some),
+        }
+    }
+
     /// Type and content of a record: as it is, or opened when this direction is under keys.
     pub(super) fn open(&mut self, raw: RawRecord) -> Result<(ContentType, Vec<u8>), Error> {
         let outer = raw.record.content_type;
@@ -131,6 +169,10 @@ impl Connection {
         });
         self.taken = taken.saturating_add(1);
         let inner = self.ledger.bytes(opened).to_vec();
+        // The content, its type and the zeros behind it (RFC 8446 section 5.4).
+        if inner.len() > MAX_FRAGMENT + 1 {
+            return Err(Error::in_field(Check::RecordOverflow, Field::RecordLength));
+        }
         let (content_type, content) = record::split(&inner)
             .ok_or_else(|| Error::in_field(Check::ExpectedMessage, Field::InnerContentType))?;
         let kind = match content_type {
@@ -154,7 +196,7 @@ impl Connection {
     }
 
     /// Sends content under keys, in as many records as it takes.
-    pub(super) fn send_content(
+    pub(crate) fn send_content(
         &mut self,
         kind: ValueKind,
         content: &[u8],

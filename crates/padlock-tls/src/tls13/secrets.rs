@@ -9,7 +9,8 @@ use crate::{
 };
 
 /// The slot of a key share's value.
-pub(crate) fn share(kind: ValueKind, of: Whose, group: NamedGroup) -> Slot {
+#[must_use]
+pub fn share(kind: ValueKind, of: Whose, group: NamedGroup) -> Slot {
     Slot::of_record(kind, of, group.0.into())
 }
 
@@ -30,11 +31,30 @@ impl Connection {
         Ok(self.ledger.bytes(public).to_vec())
     }
 
-    /// From the key shares in `group` to the handshake traffic secrets; ServerHello is the newest message of the transcript.
+    /// From the pre-shared key, where there is one, and the key shares in `group`, where there are any, to the handshake traffic
+    /// secrets; ServerHello is the newest message of the transcript.
     ///
     /// # Errors
     /// [`OpError::PublicKey`] for a share that will not do.
-    pub fn derive_handshake_secrets(&mut self, group: NamedGroup) -> Result<(), Error> {
+    pub fn derive_handshake_secrets(&mut self, group: Option<NamedGroup>) -> Result<(), Error> {
+        let shared = group.map(|group| self.shared_secret(group)).transpose()?;
+        let early = self.early_secret(self.psk)?;
+        let ledger = &mut self.ledger;
+        let both = |kind| Slot::new(kind, Whose::Both);
+        let salt = both(ValueKind::HandshakeSalt);
+        let salt = ledger.derive(salt, Op::DeriveSecret, &[early])?;
+        let slot = both(ValueKind::HandshakeSecret);
+        let inputs: Vec<ValueId> = [salt].into_iter().chain(shared).collect();
+        let handshake = ledger.derive(slot, Op::HkdfExtract, &inputs)?;
+        let salt = both(ValueKind::MasterSalt);
+        let salt = ledger.derive(salt, Op::DeriveSecret, &[handshake])?;
+        let slot = both(ValueKind::Tls13MasterSecret);
+        ledger.derive(slot, Op::HkdfExtract, &[salt])?;
+        self.derive_traffic_secrets(ValueKind::HandshakeTrafficSecret, handshake)
+    }
+
+    /// What both key shares give.
+    fn shared_secret(&mut self, group: NamedGroup) -> Result<ValueId, Error> {
         let own = Whose::from(self.party);
         let private = self.held(share(ValueKind::EphemeralPrivateKey, own, group))?;
         let peer = share(
@@ -45,18 +65,7 @@ impl Connection {
         let peer = self.held(peer)?;
         let slot = share(ValueKind::SharedSecret, Whose::Both, group);
         let ledger = &mut self.ledger;
-        let shared = ledger.derive(slot, Op::KeyShareSecret, &[private, peer])?;
-        let both = |kind| Slot::new(kind, Whose::Both);
-        let early = ledger.derive(both(ValueKind::EarlySecret), Op::HkdfExtract, &[])?;
-        let salt = both(ValueKind::HandshakeSalt);
-        let salt = ledger.derive(salt, Op::DeriveSecret, &[early])?;
-        let slot = both(ValueKind::HandshakeSecret);
-        let handshake = ledger.derive(slot, Op::HkdfExtract, &[salt, shared])?;
-        let salt = both(ValueKind::MasterSalt);
-        let salt = ledger.derive(salt, Op::DeriveSecret, &[handshake])?;
-        let slot = both(ValueKind::Tls13MasterSecret);
-        ledger.derive(slot, Op::HkdfExtract, &[salt])?;
-        self.derive_traffic_secrets(ValueKind::HandshakeTrafficSecret, handshake)
+        Ok(ledger.derive(slot, Op::KeyShareSecret, &[private, peer])?)
     }
 
     /// The secrets of application data; the server's Finished is the newest message of the transcript.
@@ -85,7 +94,7 @@ impl Connection {
         Ok(())
     }
 
-    fn derive_from_transcript(
+    pub(super) fn derive_from_transcript(
         &mut self,
         kind: ValueKind,
         of: Whose,

@@ -15,7 +15,8 @@ use padlock_tls::{
     party::{Party, Whose},
     record::ProtocolVersion,
     resumption::{
-        ClientResumption, Resumed, ServerResumption, SessionCache, StoredSession, TicketKey,
+        ClientResumption, Resumed, ServerPsk, ServerResumption, SessionCache, StoredSession,
+        TicketKey,
     },
     rules::Versions,
     server::{ClientAuthentication, Identity, Server, ServerConfig},
@@ -89,6 +90,7 @@ pub fn ends(version: ProtocolVersion) -> Ends {
                 ticket_keys: vec![TicketKey::draw(&Drbg::new(9))],
                 lifetime: 3600,
                 now: NOW,
+                psk: ServerPsk::default(),
             },
             client_authentication: ClientAuthentication::default(),
             identities: vec![Identity {

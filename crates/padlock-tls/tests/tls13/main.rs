@@ -9,8 +9,12 @@
 
 mod authentication;
 mod connections;
+mod damaged;
 mod diagrams;
+mod early_data;
 mod hellos;
+mod psk;
+mod psk_refused;
 mod shapes;
 
 use padlock_core::{
@@ -137,8 +141,12 @@ struct Pair {
 }
 
 impl Pair {
-    fn new((client, server): (ClientConfig, ServerConfig)) -> Self {
-        let rng = Drbg::new(1);
+    fn new(configs: (ClientConfig, ServerConfig)) -> Self {
+        Self::seeded(configs, 1)
+    }
+
+    fn seeded((client, server): (ClientConfig, ServerConfig), seed: u64) -> Self {
+        let rng = Drbg::new(seed);
         Self {
             client: Endpoint::Client(Box::new(Client::new(client, rng.fork("client")))),
             server: Endpoint::Server(Box::new(Server::new(server, rng.fork("server")))),

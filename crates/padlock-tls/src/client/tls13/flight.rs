@@ -35,26 +35,34 @@ const ELSEWHERE: &[ExtensionType] = &[
     ExtensionType::POST_HANDSHAKE_AUTH,
 ];
 
+/// The extensions that may stand beside a certificate (RFC 8446 section 4.2).
+const OF_CERTIFICATES: &[ExtensionType] = &[
+    ExtensionType::STATUS_REQUEST,
+    ExtensionType::SIGNED_CERTIFICATE_TIMESTAMP,
+];
+
 impl Client {
     pub(super) fn take_encrypted_extensions(
         &mut self,
         message: &EncryptedExtensions,
     ) -> Result<(), Error> {
+        let mut takes_early_data = false;
         for extension in &message.extensions {
             let kind = extension.extension_type();
-            if !self.has_offered(kind) {
-                let field = Field::ExtensionType;
-                return Err(Error::in_field(Check::ExtensionOffered, field));
+            if !self.has_offered(kind) || ELSEWHERE.contains(&kind) {
+                return Err(self.misplaced(kind));
             }
-            if ELSEWHERE.contains(&kind) {
-                let field = Field::ExtensionType;
-                return Err(Error::in_field(Check::LegacyFields, field));
+            match extension {
+                Extension::Alpn(protocols) => self.take_application_protocol(protocols)?,
+                // The answer is empty (RFC 6066 section 3).
+                Extension::ServerName(names) if !names.is_empty() => {
+                    return Err(Error::in_field(Check::Decode, Field::ServerNameList));
+                }
+                _ => {}
             }
-            if let Extension::Alpn(protocols) = extension {
-                self.take_application_protocol(protocols)?;
-            }
+            takes_early_data |= kind == ExtensionType::EARLY_DATA;
         }
-        Ok(())
+        self.take_answer_to_early_data(takes_early_data)
     }
 
     pub(super) fn has_offered(&self, kind: ExtensionType) -> bool {
@@ -62,6 +70,16 @@ impl Client {
         let mut offered = hello.flat_map(|hello| hello.extensions.iter().flatten());
         // What means nothing has no answer (RFC 8701 section 3.1).
         !grease::is_grease(kind) && offered.any(|offered| offered.extension_type() == kind)
+    }
+
+    /// An extension that must not stand in the message that brought it: nobody asked for it, or its answer belongs elsewhere
+    /// (section 4.2).
+    pub(super) fn misplaced(&self, kind: ExtensionType) -> Error {
+        let check = match self.has_offered(kind) {
+            true => Check::ExtensionAllowed,
+            false => Check::ExtensionOffered,
+        };
+        Error::in_field(check, Field::ExtensionType)
     }
 
     /// One protocol, out of those that were offered (RFC 7301 sections 3.1 and 3.2).
@@ -88,10 +106,12 @@ impl Client {
         let leaf = chain
             .first()
             .ok_or_else(|| Error::in_field(Check::Decode, Field::CertificateList))?;
-        let mut extensions = message.certificate_list.iter().flat_map(|e| &e.extensions);
-        if extensions.any(|extension| !self.has_offered(extension.extension_type())) {
-            let field = Field::ExtensionType;
-            return Err(Error::in_field(Check::ExtensionOffered, field));
+        let extensions = message.certificate_list.iter().flat_map(|e| &e.extensions);
+        let mut kinds = extensions.map(Extension::extension_type);
+        if let Some(kind) =
+            kinds.find(|kind| !self.has_offered(*kind) || !OF_CERTIFICATES.contains(kind))
+        {
+            return Err(self.misplaced(kind));
         }
         let suite = self.connection.suite()?;
         let report = Validator {
@@ -142,6 +162,7 @@ impl Client {
         if is_compatible {
             connection.send_change_cipher_spec();
         }
+        self.end_early_data()?;
         self.connection.begin_flight();
         self.send_authentication()?;
         let connection = &mut self.connection;

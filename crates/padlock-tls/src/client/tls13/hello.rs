@@ -5,7 +5,8 @@ use crate::{
     codec::Field,
     error::{Check, Error},
     extension::{
-        CertificateStatusRequest, Extension, RenegotiationInfo, ServerName, UNCOMPRESSED,
+        CertificateStatusRequest, Extension, ExtensionType, RenegotiationInfo, ServerName,
+        UNCOMPRESSED,
         tls13::{KeyShareEntry, Tls13Extension},
     },
     group,
@@ -31,15 +32,19 @@ impl Client {
             self.connection.hold(slot, anchor, Op::Configured);
         }
         self.connection.state = State::WaitSh;
-        match self.first_hello() {
-            Ok(hello) => self.send_client_hello(hello),
-            Err(error) => self.connection.fail(error),
+        let sent = self.first_hello().and_then(|hello| {
+            self.send_client_hello(hello);
+            self.send_early_data()
+        });
+        if let Err(error) = sent {
+            self.connection.fail(error);
         }
     }
 
     /// What it offers, unless someone else wrote that.
     fn first_hello(&mut self) -> Result<ClientHello, Error> {
         if let Some(hello) = self.scripted_hello(0)? {
+            self.take_up_offer(&hello);
             return Ok(hello);
         }
         let mut random = [0; 32];
@@ -59,7 +64,7 @@ impl Client {
         if self.config.shape.grease {
             grease::mix_in(&mut hello, &mut self.connection.draw("grease"));
         }
-        Ok(hello)
+        self.offering(hello)
     }
 
     pub(super) fn send_client_hello(&mut self, hello: ClientHello) {
@@ -144,38 +149,47 @@ impl Client {
         hello: &ServerHello,
         bytes: &[u8],
     ) -> Result<(), Error> {
-        if selected_version(hello).is_none() && !self.retried {
-            return self.take_older_hello(hello);
+        let is_request = hello.random == Random::HELLO_RETRY_REQUEST;
+        match selected_version(hello) {
+            // The random is looked at first: no older version asks for another hello.
+            None if is_request => {
+                return Err(Error::in_field(Check::MissingExtension, Field::Extensions));
+            }
+            None if !self.retried => return self.take_older_hello(hello),
+            _ => {}
         }
         self.received = None;
         self.check_server_hello(hello)?;
-        if hello.random == Random::HELLO_RETRY_REQUEST {
+        if is_request {
             self.connection
                 .advance(TRANSITIONS, MessageName::HelloRetryRequest)?;
             return self.take_hello_retry_request(hello, bytes);
         }
         self.connection
             .advance(TRANSITIONS, MessageName::ServerHello)?;
-        let server_share = self.server_share(hello)?;
+        let server_share = self.take_answers(hello)?;
         self.connection.transcript.absorb(bytes);
         self.connection.ledger.agree_on_tls13(hello.cipher_suite);
         let slot = Slot::new(ValueKind::ServerRandom, Whose::Server);
         let random = hello.random.0.to_vec();
         self.connection.hold(slot, random, Op::Received);
-        let slot = share(ValueKind::EphemeralPublicKey, Whose::Server, self.group);
-        self.connection
-            .hold(slot, server_share.key_exchange, Op::Received);
+        let group = server_share.as_ref().map(|share| share.group);
+        if let Some(server_share) = server_share {
+            let slot = share(ValueKind::EphemeralPublicKey, Whose::Server, self.group);
+            self.connection
+                .hold(slot, server_share.key_exchange, Op::Received);
+        }
         let refused = |error: Error| match error.check {
             Check::PeerPublicKey => Error::in_field(Check::PeerPublicKey, Field::KeyExchange),
             _ => error,
         };
         let connection = &mut self.connection;
         connection
-            .derive_handshake_secrets(self.group)
+            .derive_handshake_secrets(group)
             .map_err(refused)?;
         let kind = ValueKind::HandshakeTrafficSecret;
         connection.read_under(connection.traffic_secret(kind, Party::Server)?)?;
-        connection.write_under(connection.traffic_secret(kind, Party::Client)?)
+        self.write_under_handshake_keys()
     }
 
     /// The server chose an older version; unless it says that it need not have (section 4.1.3).
@@ -189,6 +203,11 @@ impl Client {
         if sentinels.any(|sentinel| hello.random.0.ends_with(&sentinel)) {
             return Err(Error::in_field(Check::Downgrade, Field::Random));
         }
+        // It could not read what has been said early (appendix D.3).
+        if self.has_offered(ExtensionType::EARLY_DATA) {
+            let field = Field::ServerVersion;
+            return Err(Error::in_field(Check::ProtocolVersion, field));
+        }
         self.is_older = true;
         Ok(())
     }
@@ -198,6 +217,11 @@ impl Client {
         if selected_version(hello) != Some(ProtocolVersion::TLS13) {
             let field = Field::SelectedVersion;
             return Err(Error::in_field(Check::LegacyFields, field));
+        }
+        if hello.server_version == ProtocolVersion::SSL30 {
+            // Appendix D.5.
+            let field = Field::ServerVersion;
+            return Err(Error::in_field(Check::ProtocolVersion, field));
         }
         let sent = self.hello.as_ref().map(|hello| &hello.session_id);
         let legacy = [
@@ -216,6 +240,7 @@ impl Client {
         }
         let code = hello.cipher_suite;
         let agreed = self.connection.ledger.tls13().map(|suite| suite.code);
+        let agreed = agreed.filter(|_| self.retried);
         let is_offered = self.config.cipher_suites.contains(&code) && tls13::suite(code).is_some();
         if !is_offered || agreed.is_some_and(|agreed| agreed != code) {
             let field = Field::CipherSuite;
@@ -224,24 +249,27 @@ impl Client {
         Ok(())
     }
 
-    /// The server's public value, in the group of this end's, and nothing that was not offered.
-    fn server_share(&self, hello: &ServerHello) -> Result<KeyShareEntry, Error> {
-        let mut found = None;
+    /// The server's public value, in the group of this end's, and the key that it took; nothing that was not offered.
+    fn take_answers(&mut self, hello: &ServerHello) -> Result<Option<KeyShareEntry>, Error> {
+        let (mut found, mut selected) = (None, None);
         for extension in hello.extensions.iter().flatten() {
             match extension {
                 Extension::Tls13(Tls13Extension::SelectedVersion(_)) => {}
                 Extension::Tls13(Tls13Extension::ServerShare(share)) => found = Some(share.clone()),
-                _ => {
-                    let field = Field::ExtensionType;
-                    return Err(Error::in_field(Check::ExtensionOffered, field));
+                Extension::Tls13(Tls13Extension::SelectedIdentity(identity))
+                    if self.has_offered(ExtensionType::PRE_SHARED_KEY) =>
+                {
+                    selected = Some(*identity);
                 }
+                other => return Err(self.misplaced(other.extension_type())),
             }
         }
-        let share =
-            found.ok_or_else(|| Error::in_field(Check::MissingExtension, Field::Extensions))?;
-        match share.group == self.group {
-            true => Ok(share),
-            false => Err(Error::in_field(Check::KeyShare, Field::NamedGroup)),
+        self.take_selected_identity(selected, hello.cipher_suite)?;
+        match found {
+            None if self.may_lack_share() => Ok(None),
+            None => Err(Error::in_field(Check::MissingExtension, Field::Extensions)),
+            Some(share) if share.group == self.group && self.may_have_share() => Ok(Some(share)),
+            Some(_) => Err(Error::in_field(Check::KeyShare, Field::NamedGroup)),
         }
     }
 }

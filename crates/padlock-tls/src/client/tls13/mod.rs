@@ -3,6 +3,7 @@
 mod authentication;
 mod flight;
 mod hello;
+mod psk;
 mod retry;
 mod scripted;
 mod status;
@@ -24,7 +25,7 @@ use crate::{
     ledger::Ledger,
     message_name::MessageName,
     party::Party,
-    state::{State, Transition},
+    state::State,
     tls13::connection::{Connection, Incoming},
     x509::{Report, StapledReport},
 };
@@ -59,6 +60,8 @@ pub struct Client {
     /// What the issuer says of the certificate, by the server's mouth.
     status: Option<CertificateStatus>,
     stapled: Option<StapledReport>,
+    /// The keys that it has already.
+    psk: psk::Progress,
 }
 
 impl Client {
@@ -81,6 +84,7 @@ impl Client {
             report: None,
             status: None,
             stapled: None,
+            psk: psk::Progress::default(),
         }
     }
 
@@ -120,12 +124,6 @@ impl Client {
         self.stapled.as_ref()
     }
 
-    /// The table of transitions that it runs by.
-    #[must_use]
-    pub const fn transitions(&self) -> &'static [Transition] {
-        TRANSITIONS
-    }
-
     /// What is to be spoken inside, where that is agreed on (RFC 7301).
     #[must_use]
     pub fn application_protocol(&self) -> Option<&[u8]> {
@@ -146,7 +144,8 @@ impl Client {
             versions: self.config.versions.older(None),
             ..self.config.clone()
         };
-        let ledger = self.connection.ledger.clone();
+        let mut ledger = self.connection.ledger.clone();
+        ledger.leave_tls13();
         let older = tls12::Client::after_hello(config, self.rng.clone(), hello, ledger);
         Some((older, received))
     }
@@ -218,7 +217,7 @@ impl Client {
     }
 
     fn take_handshake(&mut self, bytes: &[u8]) -> Result<(), Error> {
-        match self.connection.read_message(TRANSITIONS, bytes)? {
+        match self.connection.read_message(self.transitions(), bytes)? {
             Message::EncryptedExtensions(message) => self.take_encrypted_extensions(&message)?,
             Message::CertificateRequest(message) => {
                 return self.take_certificate_request(message, bytes);
@@ -231,8 +230,7 @@ impl Client {
                 self.connection.transcript.absorb(bytes);
                 return self.decide_identity();
             }
-            // A ticket is for another time.
-            Message::NewSessionTicket(_) => return Ok(()),
+            Message::NewSessionTicket(message) => return self.take_new_session_ticket(message),
             Message::KeyUpdate(message) => return self.connection.take_key_update(message),
             Message::EndOfEarlyData | Message::Unknown { .. } => {
                 return Err(Error::in_field(

@@ -25,3 +25,16 @@ pub static TRANSITIONS: &[Transition] = &[
     on(S::Connected, M::KeyUpdate, S::Connected),
     on(S::Connected, M::ApplicationData, S::Connected),
 ];
+
+/// With a pre-shared key: the server needs no certificate.
+#[rustfmt::skip]
+pub static WITH_PSK: &[Transition] = &[
+    on(S::WaitSh, M::HelloRetryRequest, S::WaitSh),
+    on(S::WaitSh, M::ServerHello, S::WaitEe),
+    on(S::WaitEe, M::EncryptedExtensions, S::WaitFinished),
+    on(S::WaitFinished, M::Finished, S::Connected),
+    on(S::Connected, M::NewSessionTicket, S::Connected),
+    on(S::Connected, M::CertificateRequest, S::Connected),
+    on(S::Connected, M::KeyUpdate, S::Connected),
+    on(S::Connected, M::ApplicationData, S::Connected),
+];

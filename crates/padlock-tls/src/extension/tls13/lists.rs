@@ -3,6 +3,7 @@
 use crate::{
     codec::{Codec, DecodeError, Field, Reader, put_opaque16, put8, put16},
     record::ProtocolVersion,
+    resumption::PskMode,
 };
 
 crate::ids::code_points! {
@@ -10,6 +11,15 @@ crate::ids::code_points! {
     PskKeyExchangeMode {
         PskKe = 0, "psk_ke";
         PskDheKe = 1, "psk_dhe_ke";
+    }
+}
+
+impl From<PskMode> for PskKeyExchangeMode {
+    fn from(mode: PskMode) -> Self {
+        match mode {
+            PskMode::PskKe => Self::PskKe,
+            PskMode::PskDheKe => Self::PskDheKe,
+        }
     }
 }
 

@@ -163,7 +163,7 @@ impl Server {
     ) -> Result<ValueId, Error> {
         let presented = ticket(hello).unwrap_or_default().to_vec();
         let key = match by {
-            Resumed::SessionId => None,
+            Resumed::SessionId | Resumed::ExternalPsk => None,
             Resumed::Ticket => self.open(&presented).map(|(_, key)| key.to_bytes()),
         };
         let Some(key) = key else {

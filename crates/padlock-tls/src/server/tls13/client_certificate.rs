@@ -31,7 +31,11 @@ pub(super) struct Question {
 impl Server {
     /// Whether to ask.
     pub(super) fn decide_client_authentication(&mut self) -> Result<(), Error> {
-        let asks = self.config.client_authentication.demand != Demand::Nothing;
+        // A pre-shared key says who both are (section 4.3.2).
+        if self.resumed().is_some() {
+            return self.send_first_flight();
+        }
+        let asks = self.asks_everyone();
         self.connection.decide(Decision {
             kind: DecisionKind::ClientAuthentication,
             options: vec![
@@ -41,6 +45,11 @@ impl Server {
             default: Choice::ClientAuthentication(asks),
         });
         Ok(())
+    }
+
+    /// Whether every client is asked who it is. Tickets are of no use then: nothing in them says that one has been asked.
+    pub(super) fn asks_everyone(&self) -> bool {
+        self.config.client_authentication.demand != Demand::Nothing
     }
 
     /// CertificateRequest, in the first flight.

@@ -18,6 +18,7 @@ use crate::{
     message_name::MessageName,
     party::{Party, Whose},
     record::ProtocolVersion,
+    resumption::EarlyData,
     tls13::share,
 };
 
@@ -26,17 +27,22 @@ impl Server {
     pub(super) fn send_first_flight(&mut self) -> Result<(), Error> {
         let hello = self.hello.clone();
         let hello = hello.ok_or_else(|| Error::new(Check::ExpectedMessage))?;
-        let group = self.group.ok_or_else(|| Error::new(Check::SharedGroup))?;
-        self.send_server_hello(&hello, group)?;
+        self.take_psk(&hello)?;
+        self.settle_early_data(&hello)?;
+        self.send_server_hello(&hello)?;
+        let transitions = self.transitions();
         let connection = &mut self.connection;
-        connection.advance(TRANSITIONS, MessageName::ServerHello)?;
+        connection.advance(transitions, MessageName::ServerHello)?;
         if !hello.session_id.0.is_empty() {
             connection.send_change_cipher_spec();
         }
-        connection.derive_handshake_secrets(group)?;
+        connection.derive_handshake_secrets(self.group)?;
         let handshake = ValueKind::HandshakeTrafficSecret;
         connection.write_under(connection.traffic_secret(handshake, Party::Server)?)?;
-        connection.read_under(connection.traffic_secret(handshake, Party::Client)?)?;
+        connection.read_under(match self.psk.early_data {
+            Some(EarlyData::Accepted) => connection.early_traffic_secret()?,
+            _ => connection.traffic_secret(handshake, Party::Client)?,
+        })?;
         connection.begin_flight();
         if !self.send_scripted_flight()? {
             self.send_own_flight(&hello)?;
@@ -49,11 +55,14 @@ impl Server {
         connection.write_under(connection.traffic_secret(application, Party::Server)?)
     }
 
-    /// From EncryptedExtensions to CertificateVerify.
+    /// From EncryptedExtensions to CertificateVerify; with a pre-shared key the first is all.
     fn send_own_flight(&mut self, hello: &ClientHello) -> Result<(), Error> {
         let extensions = self.encrypted_extensions(hello);
         let message = Message::EncryptedExtensions(EncryptedExtensions { extensions });
         self.connection.send_handshake(&message)?;
+        if self.resumed().is_some() {
+            return Ok(());
+        }
         if self.asks {
             self.connection
                 .advance(TRANSITIONS, MessageName::CertificateRequest)?;
@@ -62,26 +71,28 @@ impl Server {
         self.send_certificate()
     }
 
-    fn send_server_hello(&mut self, hello: &ClientHello, group: NamedGroup) -> Result<(), Error> {
-        let answer = match self.scripted_hello(group)? {
+    fn send_server_hello(&mut self, hello: &ClientHello) -> Result<(), Error> {
+        let answer = match self.scripted_hello()? {
             Some(scripted) => scripted,
-            None => self.own_hello(hello, group)?,
+            None => self.own_hello(hello)?,
         };
         self.connection
             .send_hello(&Handshake::ServerHello(answer), MessageName::ServerHello);
         Ok(())
     }
 
-    fn own_hello(&mut self, hello: &ClientHello, group: NamedGroup) -> Result<ServerHello, Error> {
+    fn own_hello(&mut self, hello: &ClientHello) -> Result<ServerHello, Error> {
         let mut random = [0; 32];
         self.connection.draw("server_random").fill(&mut random);
         let slot = Slot::new(ValueKind::ServerRandom, Whose::Server);
         self.connection.hold(slot, random.to_vec(), Op::Drawn);
-        let share = self.share_in(hello, group)?;
-        let extensions = vec![
-            Extension::Tls13(Tls13Extension::SelectedVersion(ProtocolVersion::TLS13)),
-            Extension::Tls13(Tls13Extension::ServerShare(share)),
-        ];
+        let version = Tls13Extension::SelectedVersion(ProtocolVersion::TLS13);
+        let mut extensions = vec![Extension::Tls13(version)];
+        if let Some(group) = self.group {
+            let share = self.share_in(hello, group)?;
+            extensions.push(Extension::Tls13(Tls13Extension::ServerShare(share)));
+        }
+        extensions.extend(self.selected_identity());
         Ok(ServerHello {
             server_version: ProtocolVersion::TLS12,
             random: Random(random),
@@ -137,6 +148,9 @@ impl Server {
         if let Some(protocol) = &self.connection.application_protocol {
             extensions.push(Extension::Alpn(vec![protocol.clone()]));
         }
+        if self.psk.early_data == Some(EarlyData::Accepted) {
+            extensions.push(Extension::Tls13(Tls13Extension::EarlyData));
+        }
         extensions
     }
 
@@ -160,6 +174,7 @@ impl Server {
         connection.read_under(connection.traffic_secret(application, Party::Client)?)?;
         connection.derive_resumption_secret()?;
         connection.output(Output::Established);
+        self.send_new_session_tickets()?;
         self.send_scripted_afterwards()
     }
 }

@@ -1,6 +1,9 @@
 //! ClientHello, and HelloRetryRequest where it lacks a share that will do (RFC 8446 sections 4.1.1, 4.1.2 and 4.1.4).
 
-use super::Server;
+use super::{
+    Server,
+    psk::{offered_psks, offers_early_data},
+};
 use crate::{
     codec::{Codec, Field},
     endpoint::{Choice, Decision, DecisionKind},
@@ -18,10 +21,10 @@ use crate::{
     party::Whose,
     record::ProtocolVersion,
     shape::Cookies,
-    tls13,
+    tls13::{self, connection::Early},
 };
 
-/// What TLS 1.3 needs of a ClientHello without a pre-shared key (section 9.2).
+/// What TLS 1.3 needs of a ClientHello (section 9.2); with a pre-shared key it can do without, and each is empty then.
 pub(super) struct Offer<'a> {
     pub(super) groups: &'a [NamedGroup],
     pub(super) shares: &'a [KeyShareEntry],
@@ -41,11 +44,15 @@ impl<'a> Offer<'a> {
                 _ => {}
             }
         }
-        let missing = || Error::in_field(Check::MissingExtension, Field::Extensions);
+        let is_whole = groups.is_some() == shares.is_some();
+        let has_all = groups.is_some() && signatures.is_some();
+        if !is_whole || !(has_all || offered_psks(hello).is_some()) {
+            return Err(Error::in_field(Check::MissingExtension, Field::Extensions));
+        }
         Ok(Self {
-            groups: groups.ok_or_else(missing)?,
-            shares: shares.ok_or_else(missing)?,
-            signatures: signatures.ok_or_else(missing)?,
+            groups: groups.unwrap_or_default(),
+            shares: shares.unwrap_or_default(),
+            signatures: signatures.unwrap_or_default(),
         })
     }
 
@@ -75,15 +82,22 @@ impl Server {
         if !versions.is_some_and(|named| named.contains(&ProtocolVersion::TLS13)) {
             return self.take_older_hello(&hello);
         }
+        if hello.client_version == ProtocolVersion::SSL30 {
+            // Appendix D.5.
+            let field = Field::ClientVersion;
+            return Err(Error::in_field(Check::ProtocolVersion, field));
+        }
         if hello.compression_methods != [CompressionMethod::NULL] {
             let field = Field::CompressionMethods;
             return Err(Error::in_field(Check::LegacyFields, field));
         }
         Offer::of(&hello)?.check_shares()?;
+        self.find_psks(&hello)?;
         if let Some(first) = &self.hello {
             self.check_second_hello(first, &hello)?;
             self.connection.transcript.absorb(bytes);
             self.hello = Some(hello);
+            self.settle_psk(self.connection.cipher_suite()?);
             return self.decide_client_authentication();
         }
         self.received = vec![];
@@ -98,10 +112,15 @@ impl Server {
             return self.answer(cipher_suite);
         }
         let options = self.suites(&hello)?;
-        self.group = Some(self.shared_group(&hello)?);
+        self.group = match self.shared_mode(false) {
+            Some(_) if self.has_psk() => self.shared_group(&hello).ok(),
+            _ => Some(self.shared_group(&hello)?),
+        };
         self.hello = Some(hello);
-        let default = options
-            .first()
+        let mut resuming = options.iter().filter(|code| self.has_psk_for(**code));
+        let default = resuming
+            .next()
+            .or(options.first())
             .copied()
             .ok_or_else(|| Error::in_field(Check::SharedCipherSuite, Field::CipherSuites))?;
         self.connection.decide(Decision {
@@ -132,7 +151,9 @@ impl Server {
         let serves = |code: &CipherSuite| {
             let row = tls13::suite(*code);
             self.config.cipher_suites.contains(code)
-                && row.is_some_and(|row| self.prove(row.size, signatures).is_some())
+                && row.is_some_and(|row| {
+                    self.has_psk_for(*code) || self.prove(row.size, signatures).is_some()
+                })
         };
         Ok(hello.cipher_suites.iter().copied().filter(serves).collect())
     }
@@ -175,8 +196,13 @@ impl Server {
         let offer = Offer::of(&hello)?;
         self.identity = self.prove(row.size, offer.signatures);
         self.connection.ledger.agree_on_tls13(cipher_suite);
+        self.settle_psk(cipher_suite);
+        if self.resumed().is_none() && self.group.is_none() {
+            let field = Field::NamedGroupList;
+            return Err(Error::in_field(Check::SharedGroup, field));
+        }
         let mut groups = offer.shares.iter().map(|share| Some(share.group));
-        let has_share = groups.any(|group| group == self.group);
+        let has_share = self.group.is_none() || groups.any(|group| group == self.group);
         match has_share && self.config.shape.cookies != Cookies::Always {
             true => self.decide_client_authentication(),
             false => self.send_hello_retry_request(&hello, cipher_suite, has_share),
@@ -189,6 +215,9 @@ impl Server {
         cipher_suite: CipherSuite,
         has_share: bool,
     ) -> Result<(), Error> {
+        if offers_early_data(hello) {
+            self.pass_over_early_data(Early::PassedInClear);
+        }
         let request = match self.scripted.hello_retry_request.clone() {
             Some(scripted) => {
                 self.cookie = self.scripted.cookie();
@@ -245,7 +274,7 @@ impl Server {
             }
             hello
         };
-        if without(first) != without(second) {
+        if without(first) != without(second) || offers_early_data(second) {
             return Err(changed(Field::ClientHello));
         }
         let mut extensions = second.extensions.iter().flatten();

@@ -4,7 +4,9 @@ mod client_certificate;
 mod flight;
 mod hello;
 mod identity;
+mod psk;
 mod scripted;
+mod tickets;
 mod transitions;
 
 use padlock_core::{Drbg, signature::PublicKey};
@@ -59,6 +61,8 @@ pub struct Server {
     question: Option<Question>,
     client_key: Option<PublicKey>,
     report: Option<Report>,
+    /// The keys that the client has already.
+    psk: psk::Progress,
 }
 
 impl Server {
@@ -80,6 +84,7 @@ impl Server {
             question: None,
             client_key: None,
             report: None,
+            psk: psk::Progress::default(),
         }
     }
 
@@ -203,18 +208,15 @@ impl Server {
                 self.take_client_hello(&bytes)
             }
             Incoming::Handshake(bytes) => self.take_handshake(&bytes),
-            Incoming::ApplicationData(data) => {
-                self.connection
-                    .advance(TRANSITIONS, MessageName::ApplicationData)?;
-                self.connection.output(Output::Deliver(data));
-                Ok(())
-            }
+            Incoming::ApplicationData(data) => self.take_application_data(data),
             Incoming::Alert(alert) => self.connection.take_alert(alert),
         }
     }
 
     fn take_handshake(&mut self, bytes: &[u8]) -> Result<(), Error> {
-        match self.connection.read_message(TRANSITIONS, bytes)? {
+        let transitions = self.transitions();
+        match self.connection.read_message(transitions, bytes)? {
+            Message::EndOfEarlyData => self.take_end_of_early_data(bytes),
             Message::Finished(message) => {
                 self.connection
                     .check_verify_data(Party::Client, &message.verify_data)?;

@@ -49,11 +49,9 @@ impl Scripted {
 
 impl Server {
     /// The ServerHello that is written down, with what this end must hold of it.
-    pub(super) fn scripted_hello(
-        &mut self,
-        group: NamedGroup,
-    ) -> Result<Option<ServerHello>, Error> {
-        let Some((hello, private)) = self.scripted.hello.clone() else {
+    pub(super) fn scripted_hello(&mut self) -> Result<Option<ServerHello>, Error> {
+        let (Some((hello, private)), Some(group)) = (self.scripted.hello.clone(), self.group)
+        else {
             return Ok(None);
         };
         let Random(random) = hello.random;

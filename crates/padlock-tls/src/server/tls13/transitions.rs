@@ -27,3 +27,19 @@ pub static TRANSITIONS: &[Transition] = &[
     on(S::Connected, M::KeyUpdate, S::Connected),
     on(S::Connected, M::ApplicationData, S::Connected),
 ];
+
+/// With a pre-shared key and early data under it.
+#[rustfmt::skip]
+pub static WITH_EARLY_DATA: &[Transition] = &[
+    on(S::ExpectClientHello, M::ClientHello, S::RecvdCh),
+    on(S::RecvdCh, M::ServerHello, S::WaitEoed),
+    on(S::WaitEoed, M::ApplicationData, S::WaitEoed),
+    on(S::WaitEoed, M::EndOfEarlyData, S::WaitFinished),
+    on(S::WaitFinished, M::Finished, S::Connected),
+    on(S::Connected, M::CertificateRequest, S::Connected),
+    on(S::Connected, M::Certificate, S::WaitCv),
+    on(S::Connected, M::Certificate, S::WaitFinished),
+    on(S::WaitCv, M::CertificateVerify, S::WaitFinished),
+    on(S::Connected, M::KeyUpdate, S::Connected),
+    on(S::Connected, M::ApplicationData, S::Connected),
+];
