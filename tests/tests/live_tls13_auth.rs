@@ -580,6 +580,12 @@ fn openssl_passes_over_what_means_nothing_and_takes_records_that_messages_share(
         talk_to_server(&mut server, &mut client);
         cell.assert_proven(&client);
     }
+    // s_server prints the protocols, of which one is no text: what it prints cannot be read any more.
+    cell.client.application_protocols = vec![b"http/1.1".to_vec()];
+    let (_server, mut client) = cell.call(&["-alpn", "http/1.1"]);
+    client.until(|live| live.established);
+    let agreed = client.endpoint.application_protocol();
+    assert_eq!(agreed, Some(&b"http/1.1"[..]));
     let (mut client, mut server) = cell.answer(&["-quiet", "-enable_pha"]);
     talk_to_client(&mut client, &mut server);
     server.established = false;

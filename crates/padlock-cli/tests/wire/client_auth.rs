@@ -5,7 +5,7 @@ use padlock_tests::scratch;
 use super::{from_json, listening, run};
 
 /// The path of a file that `padlock ca` wrote.
-fn files(name: &str) -> impl Fn(&str) -> String {
+pub fn files(name: &str) -> impl Fn(&str) -> String {
     let folder = scratch(env!("CARGO_TARGET_TMPDIR"), name).join("demo");
     let path = folder.to_str().unwrap().to_owned();
     let (out, err, code) = run(&["ca", "--out", &path]);

@@ -16,7 +16,7 @@ use super::{
     captured::{relay, write_capture},
     done, listening, padlock,
 };
-use crate::identity::Identity;
+use crate::{client_auth::files, identity::Identity};
 
 /// The groups by our name, and by OpenSSL's.
 const GROUPS: [(&str, &str); 4] = [
@@ -131,4 +131,50 @@ fn a_server_speaks_in_every_group_and_both_key_logs_agree() {
         assert_eq!(secrets(&log), secrets(&their_log));
         assert_eq!(secrets(&log).len(), 5);
     }
+}
+
+#[test]
+fn tshark_reads_who_both_ends_are() {
+    if !openssl::is_here() || !has_judge("tshark", &["--version"]) {
+        return;
+    }
+    let file = files("tls13-proof");
+    let mut server = openssl(&["s_server", "-accept", "127.0.0.1:0", "-rev", "-tls1_3"]);
+    server.args(["-key", &file("server.key"), "-cert", &file("server.pem")]);
+    server.args(["-cert_chain", &file("server.pem")]);
+    server.args(["-status_file", &file("server.ocsp")]);
+    server.args(["-Verify", "3", "-verify_return_error"]);
+    server.args(["-CAfile", &file("root.pem")]);
+    let server = Peer::start(server);
+    let (address, recorder) = relay(server.line_after("ACCEPT "));
+
+    let log = file("padlock.keys");
+    let mut client = padlock(&["connect", &address, "--name", "localhost"]);
+    client.args(["--ca", &file("root.pem"), "--keylog", &log, "--status"]);
+    client.args(["--cert", &file("client.pem"), "--key", &file("client.key")]);
+    client.args(["--versions", "1.3", "--send", "attack at dawn"]);
+    let (out, err, code) = done(client.stdin(Stdio::null()));
+    assert_eq!((err.as_str(), code), ("", Some(0)), "{out}");
+    assert!(out.contains(", client CN=client.example\n"), "{out}");
+    let good = "the issuer says that the certificate is good\n";
+    assert!(out.contains(good), "{out}");
+
+    let capture = file("proof.pcap");
+    write_capture(&recorder.join().unwrap(), Path::new(&capture));
+    let fields = |way: &str, field: &str| {
+        let mut tshark = Command::new("tshark");
+        tshark.args(["-r", &capture, "-o", &format!("tls.keylog_file:{log}")]);
+        tshark.args(["-Y", &format!("tls.handshake && tcp.{way}"), "-T", "fields"]);
+        let printed = output(tshark.args(["-e", field]));
+        let words = printed.split(['\n', ',']).map(str::to_owned);
+        words.filter(|word| !word.is_empty()).collect::<Vec<_>>()
+    };
+    let (client, server) = ("srcport==4433", "dstport==4433");
+    // ClientHello; Certificate, CertificateVerify, Finished.
+    let types = fields(client, "tls.handshake.type");
+    assert_eq!(types, ["1", "11", "15", "20"]);
+    // ServerHello, EncryptedExtensions, CertificateRequest, Certificate with its status, and so on to the tickets.
+    let types = fields(server, "tls.handshake.type");
+    assert_eq!(types[..6], ["2", "8", "13", "11", "15", "20"]);
+    assert_eq!(fields(server, "ocsp.responseStatus"), ["0"]);
 }

@@ -4,7 +4,7 @@ use padlock_core::Drbg;
 
 use crate::{
     extension::{
-        Extension, ExtensionType,
+        Extension, ExtensionType, SignatureSchemeCode,
         tls13::{KeyShareEntry, Tls13Extension},
     },
     handshake::{CipherSuite, ClientHello, NamedGroup},
@@ -33,7 +33,7 @@ pub const fn is_grease(extension_type: ExtensionType) -> bool {
     ids::is_grease(extension_type.0)
 }
 
-/// A suite, a version, a group with a share in it, and an extension at either end (RFC 8701 section 3.1).
+/// A suite, a version, a group with a share in it, a scheme, a protocol, and an extension at either end (RFC 8701 section 3.1).
 pub fn mix_in(hello: &mut ClientHello, rng: &mut Drbg) {
     hello.cipher_suites.insert(0, CipherSuite(value(rng)));
     let group = NamedGroup(value(rng));
@@ -44,6 +44,12 @@ pub fn mix_in(hello: &mut ClientHello, rng: &mut Drbg) {
     for extension in extensions.iter_mut() {
         match extension {
             Extension::SupportedGroups(groups) => groups.insert(0, group),
+            Extension::SignatureAlgorithms(schemes) => {
+                schemes.insert(0, SignatureSchemeCode(value(rng)));
+            }
+            Extension::Alpn(protocols) => {
+                protocols.insert(0, value(rng).to_be_bytes().to_vec());
+            }
             Extension::Tls13(Tls13Extension::SupportedVersions(versions)) => {
                 versions.insert(0, version);
             }
@@ -67,5 +73,8 @@ pub fn mix_in(hello: &mut ClientHello, rng: &mut Drbg) {
         last = extension(rng, vec![0]);
     }
     extensions.insert(0, first);
-    extensions.push(last);
+    // What pre-shared keys there are stands behind all else (RFC 8446 section 4.2.11).
+    let is_keys = |e: &Extension| e.extension_type() == ExtensionType::PRE_SHARED_KEY;
+    let keys = extensions.iter().position(is_keys);
+    extensions.insert(keys.unwrap_or(extensions.len()), last);
 }

@@ -199,6 +199,29 @@ fn a_server_passes_over_what_means_nothing() {
         let ids = [suite.id(), version.id(), group.id(), first.id(), last.id()];
         assert_eq!(ids, ["GREASE"; 5]);
         assert_ne!(first, last);
+        for extension in hellos[0].extensions.iter().flatten() {
+            match extension {
+                Extension::SignatureAlgorithms(schemes) => assert_eq!(schemes[0].id(), "GREASE"),
+                Extension::Alpn(protocols) => {
+                    assert_eq!(
+                        (protocols[0].len(), protocols[1].as_slice()),
+                        (2, &b"h2"[..])
+                    );
+                }
+                _ => {}
+            }
+        }
+        // Asked for another share, the client changes that alone.
+        if let [first, second] = &mut hellos.clone()[..] {
+            let is_share = |e: &Extension| e.extension_type() == ExtensionType::KEY_SHARE;
+            let is_cookie = |e: &Extension| e.extension_type() == ExtensionType::COOKIE;
+            let first = first.extensions.take().expect("has some");
+            let mut second = second.extensions.take().expect("has some");
+            second.retain(|extension| !is_cookie(extension));
+            let changed = first.iter().zip(&second).filter(|(a, b)| a != b);
+            assert!(changed.clone().all(|(a, b)| is_share(a) && is_share(b)));
+            assert_eq!((first.len(), changed.count()), (second.len(), 1));
+        }
     }
 }
 

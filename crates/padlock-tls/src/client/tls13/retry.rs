@@ -40,8 +40,11 @@ impl Client {
         if let Some(group) = selected_group {
             let shares = vec![self.share_in(group)?];
             let shares = Extension::Tls13(Tls13Extension::ClientShares(shares));
-            extensions.retain(|own| own.extension_type() != shares.extension_type());
-            extensions.push(shares);
+            let kind = shares.extension_type();
+            let mut own = extensions.iter_mut();
+            if let Some(own) = own.find(|own| own.extension_type() == kind) {
+                *own = shares;
+            }
         }
         if let Some(cookie) = cookie {
             extensions.push(Extension::Tls13(Tls13Extension::Cookie(cookie)));
