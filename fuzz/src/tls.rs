@@ -18,7 +18,8 @@ use padlock_tls::resumption::{ClientResumption, ServerResumption};
 use padlock_tls::rules::Versions;
 use padlock_tls::server::{ClientAuthentication, Identity, Server, ServerConfig};
 use padlock_tls::suite::{SUITES, Suite};
-use padlock_tls::{group, signature};
+use padlock_tls::{
+    shape::Shape,group, signature};
 
 /// The leaves tile the buffer exactly once, and children stay inside their parents.
 pub fn tiles<T>(dissection: &Dissection<T>, len: usize) {
@@ -82,7 +83,7 @@ struct Cell {
 
 static CELLS: LazyLock<Vec<Cell>> = LazyLock::new(|| {
     let rows = SUITES.iter();
-    let cells = rows.flat_map(|row| Version::ALL.iter().map(move |version| (*version, row)));
+    let cells = rows.flat_map(|row| Version::TLS.iter().map(move |version| (*version, row)));
     let cells = cells.filter(|(version, row)| row.since <= version.protocol());
     let cell = |(version, row)| Cell {
         version,
@@ -151,6 +152,7 @@ impl Ends {
         let versions = Versions::only(version.protocol());
         let groups = group::curves(row.scale.size);
         let client = ClientConfig {
+shape: Shape::default(),
             status_request: false,
             versions: versions.clone(),
             cipher_suites: vec![row.code],
@@ -167,6 +169,7 @@ impl Ends {
         };
         let certificate = held(Party::Server, ValueKind::ServerCertificate, Whose::Server);
         let server = ServerConfig {
+shape: Shape::default(),
             stapled: None,
             versions,
             cipher_suites: vec![row.code],

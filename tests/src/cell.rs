@@ -22,6 +22,7 @@ use padlock_tls::{
     resumption::{ClientResumption, ServerResumption},
     rules::Versions,
     server::{ClientAuthentication, Identity, Server, ServerConfig},
+    shape::Shape,
     signature,
     suite::{Authentication, SUITES, Suite},
     x509::{UnixTime, write_private_key},
@@ -240,6 +241,7 @@ impl Cell {
     #[must_use]
     pub fn client_config(&self, groups: &[NamedGroup]) -> ClientConfig {
         ClientConfig {
+            shape: Shape::default(),
             status_request: false,
             versions: Versions::only(self.version.protocol()),
             cipher_suites: vec![self.row.code],
@@ -270,6 +272,7 @@ impl Cell {
     #[must_use]
     pub fn server_config(&self, groups: &[NamedGroup]) -> ServerConfig {
         ServerConfig {
+            shape: Shape::default(),
             stapled: None,
             versions: Versions::only(self.version.protocol()),
             cipher_suites: vec![self.row.code],

@@ -19,6 +19,7 @@ use padlock_tls::{
     resumption::{ClientResumption, ServerResumption},
     rules::Versions,
     server::{ClientAuthentication, Demand, Identity, ServerConfig},
+    shape::Shape,
     signature,
     suite::Suite,
     x509::{
@@ -115,6 +116,7 @@ pub fn configs(
     let versions = Versions::only(version.protocol());
     let groups = group::curves(suite.scale.size);
     let client = ClientConfig {
+        shape: Shape::default(),
         status_request: false,
         versions: versions.clone(),
         cipher_suites: vec![suite.code],
@@ -134,6 +136,7 @@ pub fn configs(
     };
     let leaf = held(Party::Server, ValueKind::ServerCertificate, Whose::Server);
     let server = ServerConfig {
+        shape: Shape::default(),
         stapled: None,
         versions,
         cipher_suites: vec![suite.code],

@@ -47,6 +47,7 @@ pub const fn version(version: Version) -> &'static str {
         Version::Tls10 => "TLS1.0",
         Version::Tls11 => "TLS1.1",
         Version::Tls12 | Version::Hybrid => "TLS1.2",
+        Version::Tls13 => "TLS1.3",
     }
 }
 

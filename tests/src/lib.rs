@@ -7,14 +7,17 @@
     reason = "this is a crate of tests: it fails by panicking"
 )]
 
+pub mod annotated;
 pub mod cell;
 pub mod clients;
+pub mod conversation;
 pub mod gnutls;
 pub mod limbo;
 pub mod live;
 pub mod nss;
 pub mod openssl;
 pub mod table;
+pub mod tls13;
 
 use padlock_sim::{Command as Do, World, scenario::named, step};
 use padlock_tls::{

@@ -112,6 +112,15 @@ impl Live {
         self.follow(outputs);
     }
 
+    /// Asks who the client is, after the handshake.
+    ///
+    /// # Panics
+    /// When the connection breaks, or the endpoint refuses.
+    pub fn ask_for_certificate(&mut self) {
+        let outputs = self.endpoint.ask_for_certificate();
+        self.follow(outputs);
+    }
+
     fn follow(&mut self, mut outputs: Vec<Output>) {
         while !outputs.is_empty() {
             let next = outputs.remove(0);

@@ -32,6 +32,7 @@ pub const fn range(version: Version) -> &'static str {
         Version::Tls10 => "tls1.0:tls1.0",
         Version::Tls11 => "tls1.1:tls1.1",
         Version::Tls12 | Version::Hybrid => "tls1.2:tls1.2",
+        Version::Tls13 => "tls1.3:tls1.3",
     }
 }
 
@@ -174,7 +175,7 @@ fn row(line: &str) -> Option<String> {
 pub fn exports(cell: &Cell, endpoint: &Endpoint) -> String {
     let digest = match cell.version {
         Version::Tls10 | Version::Tls11 => "MD5-SHA1",
-        Version::Tls12 | Version::Hybrid => cell.row.prf.id(),
+        Version::Tls12 | Version::Tls13 | Version::Hybrid => cell.row.prf.id(),
     };
     let (label, length) = EXPORTED;
     let seed = [

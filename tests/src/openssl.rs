@@ -1,6 +1,7 @@
 //! OpenSSL's command line: a calculator and a peer that share no line of code with Padlock.
 
 use std::{
+    collections::BTreeMap,
     fs,
     io::{BufRead, BufReader, Read, Write},
     path::{Path, PathBuf},
@@ -27,7 +28,24 @@ pub const fn version(version: Version) -> &'static str {
         Version::Tls10 => "-tls1",
         Version::Tls11 => "-tls1_1",
         Version::Tls12 | Version::Hybrid => "-tls1_2",
+        Version::Tls13 => "-tls1_3",
     }
+}
+
+/// What it calls each suite that it offers, by the names of the registry, at no level of security.
+///
+/// # Panics
+/// When OpenSSL does not start.
+#[must_use]
+pub fn offered() -> BTreeMap<String, String> {
+    let command = &mut openssl(&["ciphers", "-stdname", "ALL:COMPLEMENTOFALL:@SECLEVEL=0"]);
+    let row = |line: &str| {
+        let mut words = line.split_whitespace();
+        let (standard, _, own) = (words.next()?, words.next()?, words.next()?);
+        Some((standard.to_owned(), format!("{own}:@SECLEVEL=0")))
+    };
+    let listed = output(command);
+    listed.lines().filter_map(row).collect()
 }
 
 /// `openssl <args>`.
@@ -197,7 +215,9 @@ impl Peer {
     #[expect(clippy::expect_used, reason = "a helper of tests")]
     pub fn type_line(&mut self, line: &str) {
         let stdin = self.stdin.as_mut().expect("standard input is piped");
-        writeln!(stdin, "{line}").expect("the peer reads");
+        // In one piece: s_server knows its commands by what it reads at once.
+        let line = format!("{line}\n");
+        stdin.write_all(line.as_bytes()).expect("the peer reads");
     }
 
     /// Its process id.

@@ -14,20 +14,19 @@ use std::fmt::Write;
 use padlock_core::Nat;
 use padlock_sim::{
     Command, Event, HardOp, Knowledge, Message, Role, World,
-    scenario::{self, Version},
+    scenario::{self, KeyExchange, Version},
     step,
 };
-use padlock_tests::{beginning, hex};
+use padlock_tests::{
+    annotated::{LINE, fields},
+    beginning, hex,
+};
 use padlock_tls::{
-    codec::{Field, Span},
-    dissect::{Dissection, RecordView, Shown, shown},
+    dissect::{Dissection, RecordView},
     handshake::CipherSuite,
     ledger::{Notation, Slot, Value, ValueKind},
     party::{Size, Whose},
 };
-
-/// Bytes on one line.
-const LINE: usize = 24;
 
 #[test]
 fn toy_size_until_the_modulus_is_factored() {
@@ -84,6 +83,24 @@ fn the_hybrid_idea_in_both_sizes() {
             golden = golden.then(&Command::Crack(HardOp::Factor));
         }
         insta::assert_snapshot!(format!("hybrid-{}", size.id()), golden.text);
+    }
+}
+
+/// TLS 1.3 on a curve and in a field, with the eavesdropper's work behind it.
+#[test]
+fn tls13_in_both_sizes() {
+    for size in [Size::Toy, Size::Full] {
+        for key_exchange in [KeyExchange::Ecdhe, KeyExchange::Dhe] {
+            let mut story = scenario::named("tls13").unwrap().with_size(size);
+            story.key_exchange = key_exchange;
+            let mut golden = Golden::messages(World::new(story).unwrap());
+            golden.verdict();
+            if size == Size::Toy {
+                golden = golden.then(&Command::Crack(HardOp::Logarithm));
+            }
+            let name = format!("tls13-{}-{}", key_exchange.id(), size.id());
+            insta::assert_snapshot!(name, golden.text);
+        }
     }
 }
 
@@ -169,29 +186,7 @@ impl Golden {
     }
 
     fn fields(&mut self, bytes: &[u8], dissection: &Dissection<RecordView>) {
-        assert!(dissection.value.is_ok(), "{:?}", dissection.value);
-        let leaves: Vec<&Span> = dissection.leaves().collect();
-        for span in &dissection.spans {
-            let indent = "  ".repeat(span.depth.into());
-            let of_span = &bytes[span.bytes.clone()];
-            let name = span.field.id();
-            if leaves.iter().any(|leaf| std::ptr::eq(*leaf, span)) {
-                self.line(&format!("{indent}{name}{}", says(span.field, of_span)));
-                self.hexdump(span.bytes.start, of_span, &indent);
-            } else {
-                self.line(&format!("{indent}{name}"));
-            }
-        }
-    }
-
-    fn hexdump(&mut self, start: usize, bytes: &[u8], indent: &str) {
-        for (index, line) in bytes.chunks(LINE).enumerate() {
-            self.line(&format!(
-                "{indent}  {:04x}  {}",
-                start + index * LINE,
-                hex(line)
-            ));
-        }
+        self.text.push_str(&fields(bytes, dissection));
     }
 
     /// The lamps, and everything that the eavesdropper knows, lacks and could do.
@@ -234,15 +229,6 @@ impl Golden {
 
     fn line(&mut self, text: &str) {
         writeln!(self.text, "{text}").unwrap();
-    }
-}
-
-fn says(field: Field, bytes: &[u8]) -> String {
-    match shown(field, bytes) {
-        Shown::Number(number) => format!(" = {number}"),
-        Shown::Text(text) => format!(" = {text:?}"),
-        Shown::Code { id, .. } => format!(" = {id}"),
-        Shown::Bytes => String::new(),
     }
 }
 

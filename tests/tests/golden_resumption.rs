@@ -32,6 +32,7 @@ use padlock_tls::{
     },
     rules::Versions,
     server::{ClientAuthentication, Identity, Server, ServerConfig},
+    shape::Shape,
     signature,
     suite::{SUITES, suite},
 };
@@ -59,6 +60,7 @@ fn ends(version: Version, code: CipherSuite, tickets: bool) -> Ends {
     let versions = Versions::only(version.protocol());
     Ends {
         client: ClientConfig {
+            shape: Shape::default(),
             status_request: false,
             versions: versions.clone(),
             cipher_suites: vec![code],
@@ -78,6 +80,7 @@ fn ends(version: Version, code: CipherSuite, tickets: bool) -> Ends {
             identities: vec![],
         },
         server: ServerConfig {
+            shape: Shape::default(),
             stapled: None,
             versions,
             cipher_suites: vec![code],

@@ -7,7 +7,6 @@
 )]
 
 use std::{
-    collections::BTreeMap,
     net::{TcpListener, TcpStream},
     path::PathBuf,
     process::Command,
@@ -27,35 +26,20 @@ use padlock_tls::{
     party::Size,
 };
 
-/// What OpenSSL offers, by the names of the registry.
-fn offered() -> BTreeMap<String, String> {
-    let mut command = openssl(&["ciphers", "-stdname", "ALL:COMPLEMENTOFALL:@SECLEVEL=0"]);
-    let listed = String::from_utf8(command.output().unwrap().stdout).unwrap();
-    let row = |line: &str| {
-        let mut words = line.split_whitespace();
-        let (standard, _, own) = (words.next()?, words.next()?, words.next()?);
-        Some((standard.to_owned(), own.to_owned()))
-    };
-    listed.lines().filter_map(row).collect()
-}
-
 /// The table of a test of this name, and every cell that OpenSSL has.
 fn table(test: &str, ours: Ours) -> (Table, Vec<Cell>) {
     let mut table = Table::new(env!("CARGO_TARGET_TMPDIR"), test, "OpenSSL");
     if !openssl::is_here() {
         return (table, vec![]);
     }
-    let offered = offered();
+    let offered = openssl::offered();
     let folder = scratch(env!("CARGO_TARGET_TMPDIR"), test);
     let cells = cells(
         &mut table,
         ours,
         Choice::All,
         (story_time(), &folder),
-        |_, row| {
-            let cipher = offered.get(row.code.id())?;
-            Some(format!("{cipher}:@SECLEVEL=0"))
-        },
+        |_, row| offered.get(row.code.id()).cloned(),
     );
     assert_every_key_exchange(&cells, &[]);
     (table, cells)

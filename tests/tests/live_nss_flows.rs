@@ -1,5 +1,5 @@
 //! The other flows with NSS over loopback, as its client and as its server: clients that prove who they are, and sessions
-//! that go on with its server, by id and by ticket; one suite in every version.
+//! that go on by id and by ticket; one suite in every version.
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use std::{fs, net::TcpListener, path::PathBuf, process::Command};
@@ -22,7 +22,7 @@ use padlock_tls::{
     handshake::CipherSuite,
     ledger::ValueKind,
     party::{Size, Whose},
-    resumption::Resumed,
+    resumption::{Resumed, ServerResumption, SessionCache, TicketKey},
     server::{ClientAuthentication, Demand, Identity, Server, ServerConfig},
     x509::{Issued, KeyKind, Pem, write_private_key},
 };
@@ -50,8 +50,7 @@ fn table(test: &str, ours: Ours) -> (Table, Vec<Cell>) {
 
 fn command(cell: &Cell, program: &str, database: &str) -> Command {
     let mut command = Command::new(program);
-    command.args(["-d", database, "-V", nss::range(cell.version)]);
-    command.args(["-c", &cell.cipher, "-G"]);
+    command.args(["-d", database, "-V", nss::range(cell.version), "-G"]);
     command
 }
 
@@ -60,6 +59,7 @@ fn server(cell: &Cell, database: &str, more: &[&str]) -> (Peer, u16) {
     let port = free_port();
     let mut command = command(cell, "selfserv", database);
     command.args(["-n", "leaf", "-H", "1", "-v", "-p", &port.to_string()]);
+    command.args(["-c", &cell.cipher]);
     let server = Peer::start({
         command.args(more);
         command
@@ -156,7 +156,12 @@ fn be_shown_proof(cell: &Cell) {
     let port = listener.local_addr().unwrap().port();
     let database = nss::client(cell, files(cell, &issued));
     // -O: it picks the certificate before it says anything more.
-    let mut client = client(cell, &database, port, &["-O", "-n", "leaf"]);
+    let mut client = client(
+        cell,
+        &database,
+        port,
+        &["-c", &cell.cipher, "-O", "-n", "leaf"],
+    );
     client.type_line("attack at dawn");
     let mut config = cell.server_config(&group::curves(Size::Full));
     config.client_authentication = ClientAuthentication {
@@ -203,5 +208,58 @@ fn go_on(cell: &Cell, resumed: Resumed, options: &[&str]) {
         assert_eq!(client.endpoint.resumed(), expected, "{}", cell.cipher);
         config.resumption.session = client.endpoint.session_to_keep();
         assert!(config.resumption.session.is_some());
+    }
+}
+
+#[test]
+fn nss_s_client_goes_on_with_sessions_of_our_server() {
+    let (mut table, cells) = table("nss-resumption-server", Ours::Server);
+    for cell in cells {
+        for (flow, resumed, options) in RESUMPTIONS {
+            table.play(flow, Ours::Server, cell.version, cell.row, || {
+                let_it_go_on(&cell, resumed, options);
+            });
+        }
+    }
+}
+
+/// How often the client connects.
+const CONNECTIONS: u64 = 3;
+
+fn let_it_go_on(cell: &Cell, resumed: Resumed, options: &[&str]) {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let port = listener.local_addr().unwrap().port();
+    let request = cell.folder.join("request.txt");
+    fs::write(&request, "attack at dawn\n").unwrap();
+    let (file, times) = (request.display().to_string(), CONNECTIONS.to_string());
+    // Which suite is for the server to choose: `-c` and `-L` together end in the client's own bug.
+    let again = ["-v", "-A", &file, "-L", &times];
+    let more = [&again[..], options].concat();
+    let client = client(cell, &nss::trusting(cell), port, &more);
+    let mut sessions = SessionCache::new(8);
+    let mut config = cell.server_config(&group::curves(Size::Full));
+    for seed in 0..CONNECTIONS {
+        config.resumption = ServerResumption {
+            sessions: Some(sessions.clone()),
+            ticket_keys: vec![TicketKey::draw(&Drbg::new(3))],
+            lifetime: 3600,
+            now: cell.clock(),
+            ..ServerResumption::default()
+        };
+        let stream = accept(listener.try_clone().unwrap());
+        let mut server = Live::start(our_server(&config, seed), stream);
+        server.until(|live| live.heard.ends_with(b"\n"));
+        assert_eq!(server.failed, None, "{:?}", client.printed());
+        assert_eq!(String::from_utf8_lossy(&server.heard), "attack at dawn\n");
+        let expected = (seed > 0).then_some(resumed);
+        assert_eq!(server.endpoint.resumed(), expected, "{}", cell.cipher);
+        // It counts over all connections: sessions found in its cache, and of them those that went by ticket.
+        let _ = client.line_after(&format!("{seed} cache hits"));
+        let by_ticket = if resumed == Resumed::Ticket { seed } else { 0 };
+        let _ = client.line_after(&format!("{by_ticket} stateless resumes"));
+        server.put(Input::Say(b"dawn it is\n".to_vec()));
+        assert_eq!(client.line_after("dawn"), " it is");
+        sessions.settle(&server.endpoint);
+        server.put(Input::Close);
     }
 }

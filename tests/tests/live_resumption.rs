@@ -1,5 +1,5 @@
 //! Sessions that go on, with OpenSSL over loopback, as its client and as its server: by id and by ticket, in every version
-//! and key exchange. That a session goes on is read off both ends: OpenSSL says that it is reused, and the transcript that
+//! and suite. That a session goes on is read off both ends: OpenSSL says that it is reused, and the transcript that
 //! Finished covers has no certificate in it.
 #![allow(
     clippy::unwrap_used,
@@ -8,68 +8,30 @@
 )]
 
 use std::{
-    fs,
     net::{TcpListener, TcpStream},
     path::PathBuf,
-    sync::mpsc::channel,
-    thread,
 };
 
 use padlock_core::Drbg;
-use padlock_sim::{
-    World, keys,
-    scenario::{self, Version},
-};
 use padlock_tests::{
-    hex,
-    live::{Live, PATIENCE},
+    cell::{self, assert_in_key_log, story_time},
+    live::{Live, accept},
     openssl::{self, Peer, openssl},
     scratch,
     table::{Flow, Ours, Table},
-    value,
 };
 use padlock_tls::{
-    client::{Client, ClientConfig},
+    client::Client,
     endpoint::{Endpoint, Input},
     group,
-    handshake::{CipherSuite, HandshakeType as T},
-    ledger::{Slot, ValueKind},
-    party::{Party, Size, Whose},
+    handshake::HandshakeType as T,
+    ledger::ValueKind,
+    party::Size,
     resumption::{
-        ClientPsk, ClientResumption, Resumed, ServerPsk, ServerResumption, SessionCache,
-        StoredSession, TicketKey,
+        ClientResumption, Resumed, ServerResumption, SessionCache, StoredSession, TicketKey,
     },
-    rules::Versions,
-    server::{ClientAuthentication, Identity, Server, ServerConfig},
-    signature,
-    suite::suite,
-    x509::write_private_key,
+    server::Server,
 };
-
-/// One suite for each key exchange, and one for each kind of record that TLS 1.2 adds.
-const SUITES: [(CipherSuite, &str); 6] = [
-    (CipherSuite::TLS_RSA_WITH_AES_128_CBC_SHA, "AES128-SHA"),
-    (
-        CipherSuite::TLS_DHE_RSA_WITH_AES_128_CBC_SHA,
-        "DHE-RSA-AES128-SHA",
-    ),
-    (
-        CipherSuite::TLS_ECDHE_RSA_WITH_AES_256_CBC_SHA,
-        "ECDHE-RSA-AES256-SHA",
-    ),
-    (
-        CipherSuite::TLS_ECDHE_ECDSA_WITH_AES_128_CBC_SHA,
-        "ECDHE-ECDSA-AES128-SHA",
-    ),
-    (
-        CipherSuite::TLS_RSA_WITH_AES_256_GCM_SHA384,
-        "AES256-GCM-SHA384",
-    ),
-    (
-        CipherSuite::TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256,
-        "ECDHE-RSA-CHACHA20-POLY1305",
-    ),
-];
 
 /// Who has tickets.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -106,112 +68,65 @@ impl Tickets {
 }
 
 /// One version with one suite, and who has tickets.
-struct Cell {
-    version: Version,
-    cipher_suite: CipherSuite,
-    cipher: String,
+struct Cell<'a> {
+    of: &'a cell::Cell,
     tickets: Tickets,
-    world: World,
-    folder: PathBuf,
 }
 
-fn cells(name: &str) -> Vec<Cell> {
+/// Plays every version and suite that OpenSSL has too, with every way to go on.
+fn for_every_cell(test: &str, ours: Ours, go_on: impl Fn(&Cell)) {
+    let mut table = Table::new(env!("CARGO_TARGET_TMPDIR"), test, "OpenSSL");
     if !openssl::is_here() {
-        return vec![];
+        return;
     }
-    let mut cells = Vec::new();
-    for version in Version::TLS.iter().copied() {
-        for (code, cipher) in SUITES {
-            if suite(code).unwrap().since > version.protocol() {
-                continue;
-            }
-            for tickets in Tickets::ALL {
-                let story = scenario::named("tls12-rsa").unwrap();
-                let story = story.with_version(version).with_cipher_suite(code);
-                cells.push(Cell {
-                    version,
-                    cipher_suite: code,
-                    cipher: format!("{cipher}:@SECLEVEL=0"),
-                    tickets,
-                    world: World::new(story).unwrap(),
-                    folder: scratch(env!("CARGO_TARGET_TMPDIR"), name),
-                });
-            }
+    let offered = openssl::offered();
+    let folder = scratch(env!("CARGO_TARGET_TMPDIR"), test);
+    let at = (story_time(), folder.as_path());
+    let cells = cell::cells(&mut table, ours, cell::Choice::All, at, |_, row| {
+        offered.get(row.code.id()).cloned()
+    });
+    cell::assert_every_key_exchange(&cells, &[]);
+    for of in &cells {
+        for tickets in Tickets::ALL {
+            let cell = Cell { of, tickets };
+            table.play(tickets.flow(), ours, of.version, of.row, || go_on(&cell));
         }
     }
-    assert!(cells.len() >= 40, "{} only", cells.len());
-    cells
 }
 
-impl Cell {
+impl Cell<'_> {
     fn name(&self) -> String {
-        let (version, suite) = (self.version.id(), self.cipher_suite.id());
+        let (version, suite) = (self.of.version.id(), self.of.row.code.id());
         format!("{version} {suite}, tickets: {:?}", self.tickets)
     }
 
-    fn held(&self, party: Party, kind: ValueKind) -> Vec<u8> {
-        value(&self.world, party, kind, party.into())
-    }
-
     fn client(&self, session: Option<StoredSession>, seed: u64) -> Endpoint {
-        let scenario = self.world.scenario();
-        let config = ClientConfig {
-            status_request: false,
-            versions: Versions::only(self.version.protocol()),
-            cipher_suites: vec![self.cipher_suite],
-            groups: group::curves(Size::Full),
-            signature_algorithms: signature::offer(Size::Full),
-            extended_master_secret: true,
-            encrypt_then_mac: true,
-            application_protocols: vec![],
-            resumption: ClientResumption {
-                tickets: self.tickets.client(),
-                session,
-                psk: ClientPsk::default(),
-            },
-            server_name: scenario.server_name.clone(),
-            trust_anchors: vec![self.held(Party::Client, ValueKind::TrustAnchor)],
-            now: scenario.clock,
-            identities: vec![],
+        let mut config = self.of.client_config(&group::curves(Size::Full));
+        config.resumption = ClientResumption {
+            tickets: self.tickets.client(),
+            session,
+            ..ClientResumption::default()
         };
         Endpoint::Client(Box::new(Client::new(config, Drbg::new(seed))))
     }
 
     fn server(&self, sessions: &SessionCache, seed: u64) -> Endpoint {
-        let row = suite(self.cipher_suite).unwrap();
+        let mut config = self.of.server_config(&group::curves(Size::Full));
         let key = TicketKey::draw(&Drbg::new(3));
-        let config = ServerConfig {
-            stapled: None,
-            versions: Versions::only(self.version.protocol()),
-            cipher_suites: vec![self.cipher_suite],
-            groups: group::curves(Size::Full),
-            extended_master_secret: true,
-            encrypt_then_mac: true,
-            application_protocols: vec![],
-            resumption: ServerResumption {
-                sessions: Some(sessions.clone()),
-                ticket_keys: if self.tickets.server() {
-                    vec![key]
-                } else {
-                    vec![]
-                },
-                lifetime: 3600,
-                now: self.world.scenario().clock,
-                psk: ServerPsk::default(),
-            },
-            client_authentication: ClientAuthentication::default(),
-            identities: vec![Identity {
-                certificate_list: vec![self.held(Party::Server, ValueKind::ServerCertificate)],
-                private_key: keys::for_suite(row).unwrap(),
-            }],
+        config.resumption = ServerResumption {
+            sessions: Some(sessions.clone()),
+            ticket_keys: self.tickets.server().then_some(key).into_iter().collect(),
+            lifetime: 3600,
+            now: self.of.clock(),
+            ..ServerResumption::default()
         };
         Endpoint::Server(Box::new(Server::new(config, Drbg::new(seed))))
     }
 
     /// OpenSSL's part, with what both of its programs take.
     fn command(&self, program: &str, tickets: bool) -> std::process::Command {
-        let version = openssl::version(self.version);
-        let mut command = openssl(&[program, version, "-cipher", &self.cipher]);
+        let version = openssl::version(self.of.version);
+        let mut command = openssl(&[program, version, "-cipher", &self.of.cipher]);
         command.arg("-keylogfile").arg(self.key_log());
         if !tickets {
             command.arg("-no_ticket");
@@ -220,7 +135,7 @@ impl Cell {
     }
 
     fn key_log(&self) -> PathBuf {
-        self.folder.join("openssl.keys")
+        self.of.folder.join("openssl.keys")
     }
 
     /// Asserts that the connection went on with a session, or did not, and that both ends have its secrets.
@@ -235,20 +150,9 @@ impl Cell {
             self.name()
         );
         let has_certificate = messages.contains(&T::Certificate);
-        assert_eq!(has_certificate, resumed.is_none(), "{}", self.name());
-        let newest = |kind, of| {
-            let (_, value) = endpoint.ledger().newest(Slot::new(kind, of)).unwrap();
-            hex(&value.bytes)
-        };
-        let random = newest(ValueKind::ClientRandom, Whose::Client);
-        let secret = newest(ValueKind::MasterSecret, Whose::Both);
-        let log = fs::read_to_string(self.key_log()).unwrap().to_lowercase();
-        let line = format!("client_random {random} {secret}");
-        assert!(
-            log.contains(&line),
-            "{}: {line} is not in {log}",
-            self.name()
-        );
+        let shown = resumed.is_none() && !self.of.is_anonymous();
+        assert_eq!(has_certificate, shown, "{}", self.name());
+        assert_in_key_log(&self.key_log(), endpoint);
     }
 }
 
@@ -269,24 +173,18 @@ fn transcript(endpoint: &Endpoint) -> Vec<T> {
 
 #[test]
 fn our_client_goes_on_with_sessions_of_openssl_s_server() {
-    let mut table = Table::new(env!("CARGO_TARGET_TMPDIR"), "resumption-client", "OpenSSL");
-    for cell in cells("live-resumption-client") {
-        let row = suite(cell.cipher_suite).unwrap();
-        table.play(cell.tickets.flow(), Ours::Client, cell.version, row, || {
-            go_on_with_its_sessions(&cell);
-        });
-    }
+    for_every_cell("resumption-client", Ours::Client, go_on_with_its_sessions);
 }
 
 fn go_on_with_its_sessions(cell: &Cell) {
-    let key = cell.folder.join("leaf.key");
-    let private_key = keys::for_suite(suite(cell.cipher_suite).unwrap()).unwrap();
-    fs::write(&key, write_private_key(&private_key).unwrap()).unwrap();
-    let leaf = cell.held(Party::Server, ValueKind::ServerCertificate);
-    let certificate = openssl::certificate(&cell.folder, "leaf", &leaf);
     let mut command = cell.command("s_server", cell.tickets.server());
     command.args(["-accept", "127.0.0.1:0"]);
-    command.arg("-key").arg(key).arg("-cert").arg(certificate);
+    if cell.of.is_anonymous() {
+        command.arg("-nocert");
+    } else {
+        let (key, certificate) = cell.of.identity_files();
+        command.arg("-key").arg(key).arg("-cert").arg(certificate);
+    }
     let mut server = Peer::start(command);
     let address = server.line_after("ACCEPT ");
     let mut session = None;
@@ -316,39 +214,30 @@ fn go_on_with_its_sessions(cell: &Cell) {
 
 #[test]
 fn our_server_lets_openssl_s_client_go_on_with_its_sessions() {
-    let mut table = Table::new(env!("CARGO_TARGET_TMPDIR"), "resumption-server", "OpenSSL");
-    for cell in cells("live-resumption-server") {
-        let row = suite(cell.cipher_suite).unwrap();
-        table.play(cell.tickets.flow(), Ours::Server, cell.version, row, || {
-            let_it_go_on(&cell);
-        });
-    }
+    for_every_cell("resumption-server", Ours::Server, let_it_go_on);
 }
 
 fn let_it_go_on(cell: &Cell) {
-    let scenario = cell.world.scenario();
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let address = listener.local_addr().unwrap().to_string();
-    let anchor = cell.held(Party::Client, ValueKind::TrustAnchor);
-    let anchor = openssl::certificate(&cell.folder, "anchor", &anchor);
-    let file = cell.folder.join("session.pem");
+    let file = cell.of.folder.join("session.pem");
     let mut sessions = SessionCache::new(8);
     for seed in 1..4 {
         let resumed = (seed > 1).then(|| cell.tickets.resumed());
         let mut command = cell.command("s_client", cell.tickets.client());
-        command.args(["-connect", &address, "-servername", &scenario.server_name]);
-        command.args(["-verify_return_error", "-attime"]);
-        command.arg(scenario.clock.0.to_string());
-        command.arg("-CAfile").arg(&anchor);
+        command.args(["-connect", &address, "-servername"]);
+        command.arg(cell.of.server_name());
+        if !cell.of.is_anonymous() {
+            command.args(["-verify_return_error", "-attime"]);
+            command.arg(cell.of.clock().0.to_string());
+            command.arg("-CAfile").arg(cell.of.trust_anchor_file());
+        }
         command.arg("-sess_out").arg(&file);
         if resumed.is_some() {
             command.arg("-sess_in").arg(&file);
         }
         let mut client = Peer::start(command);
-        let (sender, accepted) = channel();
-        let waiting = listener.try_clone().unwrap();
-        thread::spawn(move || sender.send(waiting.accept()));
-        let (stream, _) = accepted.recv_timeout(PATIENCE).unwrap().unwrap();
+        let stream = accept(listener.try_clone().unwrap());
         let mut server = Live::start(cell.server(&sessions, seed), stream);
         server.until(|live| live.established);
         assert_eq!(server.failed, None, "{}", cell.name());

@@ -38,6 +38,7 @@ use padlock_tls::{
     resumption::{ClientResumption, ServerResumption},
     rules::Versions,
     server::{ClientAuthentication, Identity, Server, ServerConfig},
+    shape::Shape,
     tls13::{self, LOGGED, SUITES, transcript::Range},
     x509::{
         Authority, CertificateScheme, Name, Purpose, Role, Schemes, Signer, Template, UnixTime,
@@ -115,6 +116,7 @@ impl Cell {
         // One scheme for the handshake, and the one that the certificates have.
         let signature_algorithms = vec![self.scheme, Scheme::RSA_PKCS1_SHA256];
         let config = ClientConfig {
+            shape: Shape::default(),
             status_request: false,
             versions: self.versions.clone(),
             cipher_suites: self.suites.clone(),
@@ -134,6 +136,7 @@ impl Cell {
 
     fn server(&self) -> Endpoint {
         let config = ServerConfig {
+            shape: Shape::default(),
             stapled: None,
             versions: self.versions.clone(),
             cipher_suites: self.suites.clone(),

@@ -13,8 +13,9 @@ use padlock_text::Text;
 use padlock_tls::{
     client::{Client, ClientConfig},
     endpoint::Endpoint,
-    party::{Party, Size},
+    party::Size,
     resumption::{ClientResumption, EarlyData},
+    shape::Shape,
     signature,
 };
 use serde_json::{Map, Value, json};
@@ -51,11 +52,12 @@ const LIMITS: Limits = Limits {
 
 /// Connects, talks, and prints what was agreed and heard.
 pub fn connect(text: &Text, args: &Connect) -> Result<Outcome, Failure> {
-    let granted = Wishes::new(Party::Client, &args.wire, args.wire.cert.is_some()).grant()?;
+    let granted = Wishes::new(&args.wire).grant()?;
     let own = args.wire.identity();
     let own = own.map(|(certificate, key)| identity::read(certificate, key));
     let (host, _) = split(&args.address)?;
     let config = ClientConfig {
+        shape: Shape::default(),
         versions: granted.versions,
         cipher_suites: granted.cipher_suites,
         groups: granted.groups,

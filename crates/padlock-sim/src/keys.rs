@@ -34,9 +34,20 @@ pub fn for_suite(suite: &Suite) -> Result<PrivateKey, RsaError> {
             let d = Drbg::new(1).fork(EC_SERVER_LABEL).bits(255);
             PrivateKey::Ec(EcPrivateKey::from_scalar(NamedCurve::Secp256r1, &d)?)
         }
-        (_, Size::Toy) if !is_transport => PrivateKey::Rsa(from_decimal("269", "271", 17)?),
+        (_, size) if !is_transport => signing(size)?,
         (_, size) => PrivateKey::Rsa(server_key(size)?),
     })
+}
+
+/// The server's RSA key for signatures.
+///
+/// # Errors
+/// Never for the built-in keys; a test makes every one.
+pub fn signing(size: Size) -> Result<PrivateKey, RsaError> {
+    Ok(PrivateKey::Rsa(match size {
+        Size::Toy => from_decimal("269", "271", 17)?,
+        Size::Full => server_key(size)?,
+    }))
 }
 
 /// The server's private key for RSA key transport.

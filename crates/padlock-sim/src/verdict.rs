@@ -164,6 +164,8 @@ impl World {
 const SESSION_SECRETS: &[(ValueKind, Whose)] = &[
     (ValueKind::ApplicationData, Whose::Client),
     (ValueKind::ApplicationData, Whose::Server),
+    (ValueKind::ApplicationTrafficSecret, Whose::Client),
+    (ValueKind::ApplicationTrafficSecret, Whose::Server),
     (ValueKind::SessionKey, Whose::Both),
     (ValueKind::ClientWriteKey, Whose::Client),
     (ValueKind::ServerWriteKey, Whose::Server),
@@ -188,7 +190,11 @@ fn privacy(world: &World, knowledge: &Knowledge) -> Lamp {
 
 /// Some end has the secret that the traffic keys are cut from, or the one key there is.
 fn has_keys(world: &World) -> bool {
-    let common = [ValueKind::MasterSecret, ValueKind::SessionKey];
+    let common = [
+        ValueKind::MasterSecret,
+        ValueKind::Tls13MasterSecret,
+        ValueKind::SessionKey,
+    ];
     let slots = common.map(|kind| Slot::new(kind, Whose::Both));
     [Party::Client, Party::Server].iter().any(|party| {
         let ledger = world.ledger(*party);

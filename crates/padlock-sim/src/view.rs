@@ -2,6 +2,7 @@
 
 use padlock_tls::{
     dissect::{self, Context, Dissection, RecordShape, RecordView},
+    handshake::MessageShape,
     ledger::{Ledger, Slot, ValueKind},
     message_name::MessageName,
     party::{Party, Whose},
@@ -54,7 +55,7 @@ impl World {
         if message.name.is_hybrid() {
             return Some(self.hybrid_view(message, bytes, seen, role, knowledge));
         }
-        let context = context(seen);
+        let context = context(seen, &knowledge.known);
         let opened = match role {
             Role::Client => opened(self.ledger(Party::Client), message, seen, &context),
             Role::Server => opened(self.ledger(Party::Server), message, seen, &context),
@@ -83,6 +84,10 @@ impl World {
                 record(ValueKind::ProtectedRecord),
             ]
         };
+        #[cfg(feature = "all-suites")]
+        if knowledge.known.tls13().is_some() {
+            return self.slots_in_tls13(message, &knowledge.known, protected);
+        }
         match message.name {
             MessageName::ClientHello => vec![Slot::new(ValueKind::ClientRandom, Whose::Client)],
             MessageName::ServerHello => vec![Slot::new(ValueKind::ServerRandom, Whose::Server)],
@@ -127,6 +132,47 @@ impl World {
 
 #[cfg(feature = "all-suites")]
 impl World {
+    /// The same for a message of TLS 1.3: what it says, and the record that it is in, where it is under keys.
+    fn slots_in_tls13(
+        &self,
+        message: &Message,
+        known: &Ledger,
+        protected: impl Fn(ValueKind) -> Vec<Slot>,
+    ) -> Vec<Slot> {
+        let of = Whose::from(message.from);
+        let shares = known.lines().map(|(_, line)| line.value.slot);
+        let shares =
+            shares.filter(|slot| slot.kind == ValueKind::EphemeralPublicKey && slot.of == of);
+        let own = |kind| vec![Slot::new(kind, of)];
+        let said = match message.name {
+            MessageName::ClientHello => own(ValueKind::ClientRandom)
+                .into_iter()
+                .chain(shares)
+                .collect(),
+            MessageName::ServerHello => own(ValueKind::ServerRandom)
+                .into_iter()
+                .chain(shares)
+                .collect(),
+            MessageName::Certificate => [
+                own(ValueKind::ServerCertificate),
+                own(ValueKind::ClientCertificate),
+                own(ValueKind::RsaModulus),
+                own(ValueKind::RsaPublicExponent),
+            ]
+            .concat(),
+            MessageName::CertificateVerify => own(ValueKind::Signature),
+            MessageName::Finished => own(ValueKind::VerifyData),
+            _ => vec![],
+        };
+        let inside = match (message.protected, message.name) {
+            (false, _) => vec![],
+            (true, MessageName::ApplicationData) => protected(ValueKind::ApplicationData),
+            (true, MessageName::Alert) => protected(ValueKind::Alert),
+            (true, _) => protected(ValueKind::HandshakeMessage),
+        };
+        [said, inside].concat()
+    }
+
     /// A message of the hybrid idea: what is under the key is data and nothing else.
     fn hybrid_view(
         &self,
@@ -155,7 +201,17 @@ impl World {
     }
 }
 
-fn context(seen: &Seen) -> Context {
+fn context(seen: &Seen, known: &Ledger) -> Context {
+    #[cfg(feature = "all-suites")]
+    if let Some(suite) = known.tls13() {
+        return Context {
+            protected: seen.protected,
+            cipher: RecordShape::of_tls13(suite),
+            shape: MessageShape::default(),
+        };
+    }
+    #[cfg(not(feature = "all-suites"))]
+    let _ = known;
     let session = seen.agreed.and_then(Agreed::session);
     Context {
         protected: seen.protected,
@@ -170,6 +226,13 @@ fn opened(ledger: &Ledger, message: &Message, seen: &Seen, context: &Context) ->
     }
     let slot = Slot::of_record(ValueKind::OpenedRecord, message.from.into(), seen.number);
     let (_, value) = ledger.newest(slot)?;
+    #[cfg(feature = "all-suites")]
+    if ledger.tls13().is_some() {
+        return Some(Opened {
+            bytes: value.bytes.clone(),
+            dissection: dissect::dissect_inner_plaintext(&value.bytes),
+        });
+    }
     let content_type = ContentType::from_code(*message.sent.first()?);
     let dissection = dissect::dissect_opened(&value.bytes, content_type, context);
     Some(Opened {

@@ -28,6 +28,7 @@ use padlock_tls::{
     rules::Versions,
     server::{ClientAuthentication, Identity, Server, ServerConfig},
     session::Session,
+    shape::Shape,
     signature,
     suite::{SUITES, Suite},
     tls12::recipes,
@@ -87,6 +88,7 @@ impl Cell {
         let size = self.row.scale.size;
         let groups = group::curves(size);
         let client = ClientConfig {
+            shape: Shape::default(),
             status_request: false,
             versions: versions.clone(),
             cipher_suites: vec![self.row.code],
@@ -102,6 +104,7 @@ impl Cell {
             identities: vec![],
         };
         let server = ServerConfig {
+            shape: Shape::default(),
             stapled: None,
             versions,
             cipher_suites: vec![self.row.code],
@@ -254,7 +257,7 @@ fn whoever_has_the_premaster_secret_reads_along() {
         let wire = Wire::play(cell, BOTH);
         let secret = Slot::new(ValueKind::PreMasterSecret, Whose::Client);
         let (_, secret) = wire.client.ledger().newest(secret).expect("the client's");
-        let (mut known, _) = observe(&wire.captures);
+        let mut known = observe(&wire.captures).ledger;
         let recipes = recipes::of(known.session().expect("she saw the hellos"));
         known.add(secret.clone(), Op::Leaked, vec![]);
         closure(&mut known, &recipes);
@@ -273,7 +276,7 @@ fn whoever_has_the_premaster_secret_reads_along() {
 fn where_she_changes_a_message_the_two_ends_hash_different_ones() {
     let mut wire = Wire::play(in_blocks(), BOTH);
     let hashed = |captures: &[Capture]| {
-        let (seen, _) = observe(captures);
+        let seen = observe(captures).ledger;
         let messages = seen.lines().filter(|(_, line)| {
             line.value.slot == Slot::new(ValueKind::HandshakeMessages, Whose::Both)
         });

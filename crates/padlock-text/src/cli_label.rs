@@ -91,10 +91,6 @@ closed_enum! {
         KnownSuites = "cli-known-suites",
         /// A `$name` that no application protocol can have, or one too many.
         NoAlpn = "cli-no-alpn",
-        /// A client certificate was asked for in TLS 1.3, of this end as the client.
-        NoClientCertificate = "cli-no-client-certificate",
-        /// A client certificate was asked for in TLS 1.3, of the clients of this end.
-        NoClientAuth = "cli-no-client-auth",
         /// An `$address` that is none.
         NoAddress = "cli-no-address",
         /// An `$address` where nobody answers: `$why`.

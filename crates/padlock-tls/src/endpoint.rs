@@ -55,7 +55,7 @@ pub enum Output {
     DeliverEarly(Vec<u8>),
     /// What became of this client's early data: rejected, the server has read nothing of it.
     EarlyData(EarlyData),
-    /// The handshake is complete on this side.
+    /// The handshake is complete on this side; again, when a client has answered who it is after it (RFC 8446 section 4.6.2).
     Established,
     /// An alert from the peer.
     Alerted(Alert),
@@ -200,6 +200,19 @@ impl Endpoint {
             Self::Client(client) => client.update_keys(request_update),
             Self::Server(server) => server.update_keys(request_update),
             Self::Hybrid(_) => vec![Output::Refused(Error::new(Check::Connected))],
+        }
+    }
+
+    /// Asks who the client is, once the handshake is over (RFC 8446 section 4.6.2); refused to a client, before TLS 1.3, and where
+    /// the client does not let it.
+    #[cfg(feature = "all-suites")]
+    #[must_use]
+    pub fn ask_for_certificate(&mut self) -> Vec<Output> {
+        match self {
+            Self::Server(server) => server.ask_for_certificate(),
+            Self::Client(_) | Self::Hybrid(_) => {
+                vec![Output::Refused(Error::new(Check::Connected))]
+            }
         }
     }
 

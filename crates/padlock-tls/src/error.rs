@@ -82,7 +82,8 @@ closed_enum! {
         KeyExchangeSignature = "key_exchange_signature",
         /// The signature's algorithm was offered and fits the key (RFC 5246 section 7.4.3).
         SignatureAlgorithm = "signature_algorithm",
-        /// The client shows a certificate where the server insists on one (RFC 5246 section 7.4.6).
+        /// The client shows a certificate where the server insists on one (RFC 5246 section 7.4.6, RFC 8446 section
+        /// 4.4.2.4).
         ClientCertificate = "client_certificate",
         /// A server that proves nothing itself asks for no certificate (RFC 5246 section 7.4.4).
         AnonymousRequest = "anonymous_request",
@@ -98,6 +99,8 @@ closed_enum! {
         SessionKey = "session_key",
         /// `verify_data` equals the one computed (RFC 5246 section 7.4.9).
         VerifyData = "verify_data",
+        /// An extension stands in a message that may have it (RFC 8446 section 4.2).
+        ExtensionAllowed = "extension_allowed",
         /// Every extension is there that TLS 1.3 cannot do without (RFC 8446 section 9.2).
         MissingExtension = "missing_extension",
         /// Both ends have some group (RFC 8446 section 4.1.1).
@@ -186,6 +189,14 @@ impl Error {
         Self::certificate(failed, alert)
     }
 
+    /// No certificate where TLS 1.3 asked for one and insists on it (RFC 8446 section 4.4.2.4).
+    #[must_use]
+    pub const fn certificate_required() -> Self {
+        let mut error = Self::in_field(Check::ClientCertificate, Field::CertificateList);
+        error.alert = AlertDescription::CertificateRequired;
+        error
+    }
+
     /// What came along with a certificate, refused by this report.
     #[must_use]
     pub fn stapled(report: &StapledReport) -> Self {
@@ -248,7 +259,8 @@ const fn consequence(check: Check) -> (Blame, AlertDescription) {
         | Check::CertificateVerify => (B::PeerMisbehaved, A::DecryptError),
         Check::MissingExtension => (B::PeerMisbehaved, A::MissingExtension),
         Check::SharedGroup => (B::PeerIncompatible, A::HandshakeFailure),
-        Check::KeyShare
+        Check::ExtensionAllowed
+        | Check::KeyShare
         | Check::RetriedHello
         | Check::OfferedPsks
         | Check::EarlyDataAccepted

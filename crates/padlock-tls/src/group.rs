@@ -62,12 +62,24 @@ pub fn named_groups(size: Size) -> Vec<NamedGroup> {
 #[cfg(feature = "all-suites")]
 #[must_use]
 pub fn named(name: NamedGroup) -> Option<Box<dyn KeyExchange>> {
+    if let Some(field) = named_field(name) {
+        return Some(Box::new(field));
+    }
     match name {
-        NamedGroup::FFDHE2048 => Some(Box::new(DhGroup::ffdhe2048())),
-        NamedGroup::FFDHE3072 => Some(Box::new(DhGroup::ffdhe3072())),
         NamedGroup::X25519MLKEM768 => Some(Box::new(X25519MlKem768)),
-        NamedGroup::TOY_FIELD => Some(Box::new(DhGroup::toy())),
         name => curve(name),
+    }
+}
+
+/// The finite field of this name, if it is one and the engine has it (RFC 7919).
+#[cfg(feature = "all-suites")]
+#[must_use]
+pub fn named_field(name: NamedGroup) -> Option<DhGroup> {
+    match name {
+        NamedGroup::FFDHE2048 => Some(DhGroup::ffdhe2048()),
+        NamedGroup::FFDHE3072 => Some(DhGroup::ffdhe3072()),
+        NamedGroup::TOY_FIELD => Some(DhGroup::toy()),
+        _ => None,
     }
 }
 

@@ -21,6 +21,7 @@ use padlock_tls::{
     resumption::{ClientResumption, ServerResumption},
     rules::Versions,
     server::{self, Asked, ClientAuthentication, Identity, Server, ServerConfig},
+    shape::Shape,
     state::{self, State},
     x509::{Authority, CertificateScheme, Request, UnixTime, Validity},
 };
@@ -56,6 +57,7 @@ fn pair(seed: u64, name: &str) -> (Endpoint, Endpoint) {
     let cipher_suites = vec![CipherSuite::TOY_RSA_WITH_SAES_CBC_TOYHASH];
     let versions = Versions::only(ProtocolVersion::TLS12);
     let client = ClientConfig {
+        shape: Shape::default(),
         status_request: false,
         versions: versions.clone(),
         groups: vec![],
@@ -71,6 +73,7 @@ fn pair(seed: u64, name: &str) -> (Endpoint, Endpoint) {
         identities: vec![],
     };
     let server = ServerConfig {
+        shape: Shape::default(),
         stapled: None,
         versions,
         cipher_suites,

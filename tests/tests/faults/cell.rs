@@ -17,6 +17,7 @@ use padlock_tls::{
     rules::{Versions, rules},
     server::{ClientAuthentication, Demand, Identity, Server, ServerConfig},
     session::Session,
+    shape::Shape,
     signature,
     suite::{Authentication, Suite, suite},
     x509::{CertificateFault, KeyKind},
@@ -111,6 +112,7 @@ impl Cell {
         let anchor = held(Party::Client, ValueKind::TrustAnchor, Whose::Client);
         let leaf = held(Party::Server, ValueKind::ServerCertificate, Whose::Server);
         let client = ClientConfig {
+            shape: Shape::default(),
             status_request: false,
             versions: versions.clone(),
             cipher_suites: vec![row.code],
@@ -126,6 +128,7 @@ impl Cell {
             identities: vec![],
         };
         let server = ServerConfig {
+            shape: Shape::default(),
             stapled: None,
             versions,
             cipher_suites: vec![row.code],

@@ -29,6 +29,7 @@ use padlock_tls::{
     },
     rules::Versions,
     server::{ClientAuthentication, Identity, Server, ServerConfig},
+    shape::Shape,
     tls13::{LOGGED, LOGGED_EARLY},
     x509::{
         Authority, CertificateScheme, Name, Purpose, Role, Schemes, Signer, Template, UnixTime,
@@ -54,6 +55,7 @@ impl Cell {
         let versions = Versions::only(ProtocolVersion::TLS13);
         let (anchor, leaf) = certificates();
         let client = ClientConfig {
+            shape: Shape::default(),
             status_request: false,
             versions: versions.clone(),
             cipher_suites: vec![suite],
@@ -73,6 +75,7 @@ impl Cell {
             identities: vec![],
         };
         let server = ServerConfig {
+            shape: Shape::default(),
             stapled: None,
             versions,
             cipher_suites: vec![suite],

@@ -11,10 +11,16 @@ use std::fs;
 
 use padlock_tests::{hex, root, unhex};
 use padlock_tls::{
-    handshake::{CipherSuite, NamedGroup},
+    handshake::{CipherSuite, HandshakeType, NamedGroup},
     ledger::{Ledger, Op, Slot, ValueId, ValueKind as V},
-    party::Whose::{self, Both, Client as OfClient, Server as OfServer},
-    tls13::{record, suite, transcript::Transcript},
+    party::{
+        Party,
+        Whose::{self, Both, Client as OfClient, Server as OfServer},
+    },
+    tls13::{
+        record, suite,
+        transcript::{Range, Transcript},
+    },
 };
 use serde_json::Value;
 
@@ -58,16 +64,28 @@ impl Schedule {
         self.ledger.derive(Slot::new(kind, of), op, inputs).unwrap()
     }
 
-    /// The hash of everything absorbed so far.
-    fn hash(&mut self) -> ValueId {
-        let messages = self.transcript.messages().to_vec();
-        let messages = self.hold(V::HandshakeMessages, Both, messages);
-        self.derive(V::HandshakeHash, Both, Op::Hash, &[messages])
+    /// The hash of everything absorbed so far, which stands for the messages up to this one.
+    fn hash(&mut self, (last, by): (HandshakeType, Option<Party>)) -> ValueId {
+        let slot = |kind| Slot::of_record(kind, Both, Range::number(last, by));
+        let messages = slot(V::HandshakeMessages);
+        let messages = messages.holding(self.transcript.messages().to_vec());
+        let messages = self.ledger.add(messages, Op::Configured, vec![]);
+        let hash = self
+            .ledger
+            .derive(slot(V::HandshakeHash), Op::Hash, &[messages]);
+        hash.unwrap()
     }
 
-    /// `Derive-Secret` over everything absorbed so far.
+    /// `Derive-Secret` over everything absorbed so far: as much as the RFC's diagram has beside it.
     fn secret(&mut self, kind: V, of: Whose, from: ValueId) -> ValueId {
-        let hash = self.hash();
+        let hash = self.hash(match kind {
+            V::EarlyTrafficSecret | V::EarlyExporterMasterSecret => {
+                (HandshakeType::ClientHello, None)
+            }
+            V::HandshakeTrafficSecret => (HandshakeType::ServerHello, None),
+            V::ResumptionMasterSecret => (HandshakeType::Finished, Some(Party::Client)),
+            _ => (HandshakeType::Finished, Some(Party::Server)),
+        });
         self.derive(kind, of, Op::DeriveSecret, &[from, hash])
     }
 
@@ -190,7 +208,7 @@ fn the_key_schedule_gives_every_secret_of_rfc_8448() {
                 let from = s.ledger.newest(Slot::new(V::HandshakeTrafficSecret, of));
                 let from = from.unwrap().0;
                 let key = s.derive(V::FinishedKey, of, Op::ExpandLabel, &[from]);
-                let hash = s.hash();
+                let hash = s.hash((HandshakeType::CertificateVerify, None));
                 let data = s.derive(V::VerifyData, of, Op::HmacVerifyData, &[key, hash]);
                 s.assert_is(data, &published[verify_data]);
                 finished += 1;
@@ -206,7 +224,7 @@ fn the_key_schedule_gives_every_secret_of_rfc_8448() {
             s.transcript.absorb(&raw);
             let is_retried = section["rfc8448_section"] == "5" && name == "ClientHello";
             if !is_retried && let Some(hash) = message.get("transcript_hash_after") {
-                let own = s.hash();
+                let own = s.hash((HandshakeType::Finished, Some(Party::Server)));
                 s.assert_is(own, hash);
             }
             if name == "ClientHello" && psk.is_some() {

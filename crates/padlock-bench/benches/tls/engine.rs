@@ -15,6 +15,7 @@ use padlock_tls::{
     resumption::{ClientResumption, ServerResumption},
     rules::Versions,
     server::{ClientAuthentication, Identity, Server, ServerConfig},
+    shape::Shape,
     signature,
     state::State,
     suite,
@@ -42,6 +43,7 @@ impl Engine {
         let row = suite::suite(code).expect("the engine has the suite");
         let versions = Versions::only(Version::Tls12.protocol());
         let client = ClientConfig {
+            shape: Shape::default(),
             status_request: false,
             versions: versions.clone(),
             cipher_suites: vec![code],
@@ -57,6 +59,7 @@ impl Engine {
             identities: vec![],
         };
         let server = ServerConfig {
+            shape: Shape::default(),
             stapled: None,
             versions,
             cipher_suites: vec![code],

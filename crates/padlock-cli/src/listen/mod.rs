@@ -11,8 +11,8 @@ use std::net::{IpAddr, SocketAddr, TcpListener};
 
 use padlock_text::{Arg, CliLabel, Text};
 use padlock_tls::{
-    party::Party,
     server::{ClientAuthentication, Demand, ServerConfig},
+    shape::Shape,
 };
 use serde_json::json;
 
@@ -28,7 +28,7 @@ use crate::{
 
 /// Listens, answers every client, and prints a line for each.
 pub fn listen(text: &Text, args: &Listen) -> Result<Outcome, Failure> {
-    let granted = Wishes::new(Party::Server, &args.wire, args.client_auth.is_some()).grant()?;
+    let granted = Wishes::new(&args.wire).grant()?;
     let stapled = args.ocsp.as_deref().map(files::ocsp).transpose()?;
     let client_authentication = client_authentication(args)?;
     let psk = psk::of_server(args)?;
@@ -45,6 +45,7 @@ pub fn listen(text: &Text, args: &Listen) -> Result<Outcome, Failure> {
     begin(text, args.wire.json, address, files.is_none())?;
     let acceptor = Acceptor {
         config: ServerConfig {
+            shape: Shape::default(),
             versions: granted.versions,
             cipher_suites: granted.cipher_suites,
             groups: granted.groups,

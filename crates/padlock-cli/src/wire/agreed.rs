@@ -45,7 +45,7 @@ impl Agreed {
                     (None, resumed) => resumed.map(|_| PskMode::PskKe.id())?,
                 },
                 resumed: endpoint.resumed(),
-                client: None,
+                client: client(endpoint),
                 protocol: endpoint.application_protocol().map(printable),
                 early_data: endpoint.early_data(),
             });

@@ -25,10 +25,6 @@ pub enum WireFailure {
     Psk,
     /// An option that means something in TLS 1.3 alone.
     OnlyTls13(&'static str),
-    /// In TLS 1.3 the client has no certificate of its own.
-    ClientCertificate,
-    /// In TLS 1.3 the server does not ask for one.
-    ClientAuth,
     /// Not `HOST:PORT`.
     Address(String),
     /// Nobody answers at the address.
@@ -80,8 +76,6 @@ impl WireFailure {
             Self::Alpn(name) => one(CliLabel::NoAlpn, "name", &printable(name.as_bytes())),
             Self::Psk => text.cli(CliLabel::NoPsk, &[]),
             Self::OnlyTls13(option) => one(CliLabel::OnlyTls13, "name", option),
-            Self::ClientCertificate => text.cli(CliLabel::NoClientCertificate, &[]),
-            Self::ClientAuth => text.cli(CliLabel::NoClientAuth, &[]),
             Self::Address(address) => one(
                 CliLabel::NoAddress,
                 "address",

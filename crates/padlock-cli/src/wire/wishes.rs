@@ -3,7 +3,7 @@
 use padlock_tls::{
     group,
     handshake::{CipherSuite, KeyExchangeAlgorithm, NamedGroup},
-    party::{Party, Size},
+    party::Size,
     protection::Protection,
     rules::Versions,
     suite::{Authentication, SUITES, Suite, suite},
@@ -16,8 +16,6 @@ use crate::args::WireOptions;
 /// What is asked for. An empty list asks for what there is.
 #[derive(Clone, Debug)]
 pub struct Wishes {
-    /// Which end is asked.
-    pub party: Party,
     /// The versions.
     pub versions: Vec<Version>,
     /// The cipher suites, by name.
@@ -26,8 +24,6 @@ pub struct Wishes {
     pub groups: Vec<String>,
     /// The application protocols, best first (RFC 7301).
     pub alpn: Vec<String>,
-    /// Whether the client shall have a certificate: its own, or one that the server asks it for.
-    pub client_certificate: bool,
 }
 
 /// What is asked for and can be done.
@@ -45,14 +41,12 @@ pub struct Granted {
 
 impl Wishes {
     /// What both commands can ask for.
-    pub fn new(party: Party, options: &WireOptions, client_certificate: bool) -> Self {
+    pub fn new(options: &WireOptions) -> Self {
         Self {
-            party,
             versions: options.versions.clone(),
             suites: options.suites.clone(),
             groups: options.groups.clone(),
             alpn: options.alpn.clone(),
-            client_certificate,
         }
     }
 
@@ -66,11 +60,6 @@ impl Wishes {
             asked => asked,
         };
         let has_newest = asked.contains(&Version::Tls13);
-        match (has_newest && self.client_certificate, self.party) {
-            (true, Party::Client) => return Err(WireFailure::ClientCertificate),
-            (true, Party::Server) => return Err(WireFailure::ClientAuth),
-            (false, _) => {}
-        }
         let cipher_suites = match self.suites.as_slice() {
             [] => by_default(has_newest),
             names => names

@@ -16,6 +16,7 @@ use padlock_tls::{
     record::ProtocolVersion,
     resumption::ClientResumption,
     rules::Versions,
+    shape::Shape,
     x509::UnixTime,
 };
 
@@ -112,6 +113,7 @@ fn handshake(stream: &mut TcpStream, rng: &mut Drbg) {
 
 fn client(rng: &mut Drbg) -> Endpoint {
     let config = ClientConfig {
+        shape: Shape::default(),
         status_request: false,
         versions: Versions::only(ProtocolVersion::TLS12),
         groups: vec![],

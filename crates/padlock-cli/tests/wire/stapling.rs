@@ -15,12 +15,21 @@ fn files(name: &str, more: &[&str]) -> impl Fn(&str) -> String {
 
 #[test]
 fn the_client_says_whether_the_issuer_s_word_came() {
+    for version in ["1.2", "1.3"] {
+        says_whether_it_came(version);
+    }
+}
+
+#[track_caller]
+fn says_whether_it_came(version: &str) {
     let file = files("wire-staple", &["--kind", "ecdsa"]);
     let own = ["--cert", &file("server.pem"), "--key", &file("server.key")];
     let staple = ["--ocsp", &file("server.ocsp"), "--count", "4"];
+    let staple = [&staple[..], &["--versions", version]].concat();
     let (listener, address) = listening(&[&own[..], &staple].concat());
     let root = file("root.pem");
     let call = ["connect", &address, "--name", "localhost", "--ca", &root];
+    let call = [&call[..], &["--versions", version]].concat();
     let says = ["--send", "hello"];
     let good = "the issuer says that the certificate is good\n";
 
@@ -57,15 +66,24 @@ fn a_server_that_shows_none_is_taken_as_it_is() {
 
 #[test]
 fn a_revoked_certificate_is_refused_by_name_of_the_check() {
+    for version in ["1.2", "1.3"] {
+        revoked_by_name(version);
+    }
+}
+
+#[track_caller]
+fn revoked_by_name(version: &str) {
     let file = files(
         "wire-staple-revoked",
         &["--kind", "ecdsa", "--fault", "revoked"],
     );
     let own = ["--cert", &file("server.pem"), "--key", &file("server.key")];
     let staple = ["--ocsp", &file("server.ocsp"), "--count", "1"];
+    let staple = [&staple[..], &["--versions", version]].concat();
     let (listener, address) = listening(&[&own[..], &staple].concat());
     let root = file("root.pem");
     let call = ["connect", &address, "--name", "localhost", "--ca", &root];
+    let call = [&call[..], &["--versions", version]].concat();
     let (out, _, code) = run(&[&call[..], &["--send", "hello", "--status"]].concat());
     assert_eq!(code, Some(1), "{out}");
     assert!(out.contains("(check stapled_status, "), "{out}");

@@ -8,15 +8,15 @@ use padlock_core::{
     Nat, closed_enum,
     crack::{FactorJob, Progress, cost},
 };
-#[cfg(feature = "all-suites")]
-use padlock_tls::ledger::Inputs;
 use padlock_tls::{
     codec::Codec,
     handshake::NamedGroup,
-    ledger::{Ledger, Op, Recipe, Slot, Value, ValueKind},
+    ledger::{Ledger, Op, Recipe, Slot, Value, ValueId, ValueKind},
     party::Whose,
     suite::HAS_DIFFIE_HELLMAN,
 };
+#[cfg(feature = "all-suites")]
+use padlock_tls::{group, ledger::Inputs};
 
 use super::{
     Gain, Knowledge,
@@ -95,17 +95,13 @@ fn logarithm(known: &Ledger, recipes: &[Recipe]) -> Option<Could> {
     if found.iter().any(|private| have.contains(private)) {
         return None;
     }
-    let (on, public) = known.newest(PUBLIC_KEY)?;
+    let (on, public) = public_key(known)?;
     let cost = match known.newest(Slot::new(ValueKind::DhP, Whose::Server)) {
-        Some((_, p)) => {
-            let bits = Nat::from_be_bytes(&p.bytes).bits();
-            price(bits, cost::field_logarithm(bits, bits).bits)
-        }
-        None => {
-            let name = known.newest(Slot::new(ValueKind::NamedCurve, Whose::Server))?;
-            let bits = order_bits(&name.1.bytes, public.bytes.len());
-            price(bits, cost::cost(cost::Attack::CurveRho, bits).bits)
-        }
+        Some((_, p)) => field_price(Nat::from_be_bytes(&p.bytes).bits()),
+        None => match known.newest(Slot::new(ValueKind::NamedCurve, Whose::Server)) {
+            Some((_, name)) => curve_price(&name.bytes, public.bytes.len()),
+            None => share_price(public)?,
+        },
     };
     Some(Could {
         op: HardOp::Logarithm,
@@ -116,7 +112,38 @@ fn logarithm(known: &Ledger, recipes: &[Recipe]) -> Option<Could> {
     })
 }
 
-const PUBLIC_KEY: Slot = Slot::new(ValueKind::EphemeralPublicKey, Whose::Client);
+/// The client's public value in the group that the server took.
+fn public_key(known: &Ledger) -> Option<(ValueId, &Value)> {
+    let kind = ValueKind::EphemeralPublicKey;
+    let mut lines = known.lines().rev().map(|(_, line)| line.value.slot);
+    let group = lines.find(|slot| slot.kind == kind && slot.of == Whose::Server)?;
+    known.newest(Slot::of_record(kind, Whose::Client, group.number))
+}
+
+fn field_price(bits: usize) -> Cost {
+    price(bits, cost::field_logarithm(bits, bits).bits)
+}
+
+fn curve_price(name: &[u8], point_length: usize) -> Cost {
+    let bits = order_bits(name, point_length);
+    price(bits, cost::cost(cost::Attack::CurveRho, bits).bits)
+}
+
+/// The price of the logarithm of a key share, whose slot names the group. A hybrid's secret is not behind a logarithm alone.
+#[cfg(feature = "all-suites")]
+fn share_price(public: &Value) -> Option<Cost> {
+    let name = NamedGroup(u16::try_from(public.slot.number).ok()?);
+    if let Some(field) = group::named_field(name) {
+        return Some(field_price(field.p().bits()));
+    }
+    group::curve(name)?;
+    Some(curve_price(&name.to_bytes(), public.bytes.len()))
+}
+
+#[cfg(not(feature = "all-suites"))]
+fn share_price(_public: &Value) -> Option<Cost> {
+    None
+}
 
 /// The bits of a curve's order: a little more or less than those of a coordinate.
 fn order_bits(name: &[u8], point_length: usize) -> usize {
@@ -150,7 +177,7 @@ fn gains_of(
 
 /// The public value and its group.
 fn logarithm_inputs(known: &Ledger) -> Option<Vec<Value>> {
-    let (_, public) = known.newest(PUBLIC_KEY)?;
+    let (_, public) = public_key(known)?;
     let of_group = [ValueKind::NamedCurve, ValueKind::DhP, ValueKind::DhG];
     let group = of_group.into_iter().filter_map(|kind| {
         let held = known.newest(Slot::new(kind, Whose::Server));
@@ -183,15 +210,22 @@ fn run_logarithm(_knowledge: &Knowledge) -> Result<(Vec<Gain>, u64), Refused> {
 #[cfg(feature = "all-suites")]
 fn run_logarithm(knowledge: &Knowledge) -> Result<(Vec<Gain>, u64), Refused> {
     let inputs = logarithm_inputs(&knowledge.known).ok_or(Refused::NothingToCrack)?;
+    let public = inputs.first().ok_or(Refused::NothingToCrack)?;
+    let number = public.slot.number;
     let values: Vec<&Value> = inputs.iter().collect();
-    let mut job = padlock_tls::tls12::ephemeral::logarithm_job(Inputs(&values))
-        .map_err(|_| Refused::TooMuchWork)?;
+    // A key share names its group itself.
+    let job = match number {
+        0 => padlock_tls::tls12::ephemeral::logarithm_job(Inputs(&values)),
+        _ => padlock_tls::tls13::key_share::logarithm_job(public),
+    };
+    let mut job = job.map_err(|_| Refused::TooMuchWork)?;
     for _ in 0..MAX_SLICES {
         match job.run(SLICE) {
             Search::Running { .. } => {}
             Search::Exhausted { .. } => return Err(Refused::NothingToCrack),
             Search::Found { value, work } => {
-                let slot = Slot::new(ValueKind::EphemeralPrivateKey, Whose::Client);
+                let kind = ValueKind::EphemeralPrivateKey;
+                let slot = Slot::of_record(kind, Whose::Client, number);
                 let gain = Gain {
                     value: slot.holding(value.to_be_bytes()),
                     op: Op::DiscreteLogarithm,

@@ -9,7 +9,7 @@ use padlock_tls::{
     session::Agreed,
 };
 
-use super::{Capture, Seen};
+use super::{Capture, Observed, Seen};
 
 /// Whether the first message is of a type that no record of TLS has.
 pub(super) fn is_spoken(captures: &[Capture]) -> bool {
@@ -19,11 +19,15 @@ pub(super) fn is_spoken(captures: &[Capture]) -> bool {
 }
 
 /// Everything that the captures show.
-pub(super) fn observe(captures: &[Capture]) -> (Ledger, Vec<Seen>) {
+pub(super) fn observe(captures: &[Capture]) -> Observed {
     let mut reader = Reader::default();
     let seen = captures.iter().map(|capture| reader.read(capture));
     let seen = seen.collect();
-    (reader.ledger, seen)
+    Observed {
+        ledger: reader.ledger,
+        seen,
+        ..Observed::default()
+    }
 }
 
 #[derive(Default)]

@@ -7,7 +7,7 @@ use padlock_tls::{
     party::Whose,
 };
 
-use super::{Cost, Eavesdropper, HardOp, Seen, hard, observe};
+use super::{Cost, Eavesdropper, HardOp, Observed, Seen, hard, observe};
 
 /// What the eavesdropper knows, lacks, and could do.
 #[derive(Clone, Debug, PartialEq)]
@@ -63,6 +63,8 @@ const WANTED: &[ValueKind] = &[
     ValueKind::EphemeralPrivateKey,
     ValueKind::PreMasterSecret,
     ValueKind::MasterSecret,
+    ValueKind::SharedSecret,
+    ValueKind::ApplicationTrafficSecret,
     ValueKind::SessionKey,
     ValueKind::ApplicationData,
 ];
@@ -71,13 +73,11 @@ impl Knowledge {
     /// The least fixpoint of the recipes over all that she holds.
     #[must_use]
     pub fn of(eavesdropper: &Eavesdropper) -> Self {
-        let (mut known, seen) = observe(eavesdropper.captures());
-        let recipes = known
-            .session()
-            .map(|session| (session.rules.recipes)(session));
-        let recipes = recipes.unwrap_or_default();
+        let observed = observe(eavesdropper.captures());
+        let recipes = observed.recipes();
         let recipes = recipes.as_slice();
-        closure(&mut known, recipes);
+        let mut known = observed.ledger.clone();
+        observed.follow(&mut known, recipes);
         for gain in eavesdropper.gains() {
             let inputs = gain
                 .inputs
@@ -85,13 +85,13 @@ impl Knowledge {
                 .filter_map(|input| known.find(input))
                 .collect();
             known.add(gain.value.clone(), gain.op, inputs);
-            closure(&mut known, recipes);
+            observed.follow(&mut known, recipes);
         }
         let lacks = lacks(&known, recipes);
         let could = hard::within_reach(&known, recipes);
         Self {
             known,
-            seen,
+            seen: observed.seen,
             lacks,
             could,
         }
@@ -101,6 +101,39 @@ impl Knowledge {
     #[must_use]
     pub fn knows(&self, value: &Value) -> bool {
         self.known.find(value).is_some()
+    }
+}
+
+impl Observed {
+    /// What follows from what, given what both ends agreed on.
+    fn recipes(&self) -> Vec<Recipe> {
+        #[cfg(feature = "all-suites")]
+        if self.ledger.tls13().is_some() {
+            return padlock_tls::tls13::recipes::all();
+        }
+        let session = self.ledger.session();
+        session
+            .map(|session| (session.rules.recipes)(session))
+            .unwrap_or_default()
+    }
+
+    /// Adds everything that follows from `known`, until nothing more does.
+    fn follow(&self, known: &mut Ledger, recipes: &[Recipe]) {
+        closure(known, recipes);
+        while self.read_on(known) {
+            closure(known, recipes);
+        }
+    }
+
+    /// Reads on in what has opened; whether that gave anything new.
+    #[cfg(feature = "all-suites")]
+    fn read_on(&self, known: &mut Ledger) -> bool {
+        self.behind.read_on(known)
+    }
+
+    #[cfg(not(feature = "all-suites"))]
+    fn read_on(&self, _known: &mut Ledger) -> bool {
+        false
     }
 }
 

@@ -7,10 +7,12 @@ mod knowledge;
 mod observe;
 #[cfg(test)]
 mod tests;
+#[cfg(feature = "all-suites")]
+mod tls13;
 
 pub use hard::{Cost, HardOp};
 pub use knowledge::{Could, Knowledge, Lack, Need};
-pub use observe::{Seen, observe};
+pub use observe::{Observed, Seen, observe};
 
 use padlock_tls::{
     ledger::{Op, Value},

@@ -1,7 +1,8 @@
 //! Reading the wire: from bytes to values and facts, with nothing but what crossed it.
 
 use padlock_tls::{
-    handshake::{ClientKeyExchange, Handshake, HandshakeJoiner, HandshakeType},
+    extension::Extension,
+    handshake::{ClientKeyExchange, Handshake, HandshakeJoiner, HandshakeType, ServerHello},
     ledger::{Ledger, Op, Slot, ValueKind},
     party::{Party, Whose},
     record::{ContentType, Deframer, RawRecord},
@@ -10,6 +11,8 @@ use padlock_tls::{
 };
 
 use super::Capture;
+#[cfg(feature = "all-suites")]
+use super::tls13::Behind;
 
 /// What one capture turned out to be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
@@ -22,9 +25,21 @@ pub struct Seen {
     pub agreed: Option<Agreed>,
 }
 
-/// Everything that the captures show: the values in them, and what each capture is.
+/// Everything that captures show.
+#[derive(Clone, Debug, Default)]
+pub struct Observed {
+    /// The values in them.
+    pub ledger: Ledger,
+    /// What each capture is.
+    pub seen: Vec<Seen>,
+    /// What TLS 1.3 has behind the hellos.
+    #[cfg(feature = "all-suites")]
+    pub(super) behind: Behind,
+}
+
+/// Reads captures.
 #[must_use]
-pub fn observe(captures: &[Capture]) -> (Ledger, Vec<Seen>) {
+pub fn observe(captures: &[Capture]) -> Observed {
     #[cfg(feature = "all-suites")]
     if super::hybrid::is_spoken(captures) {
         return super::hybrid::observe(captures);
@@ -34,7 +49,12 @@ pub fn observe(captures: &[Capture]) -> (Ledger, Vec<Seen>) {
         .iter()
         .map(|capture| reader.read(capture))
         .collect();
-    (reader.ledger, seen)
+    Observed {
+        ledger: reader.ledger,
+        seen,
+        #[cfg(feature = "all-suites")]
+        behind: reader.behind,
+    }
 }
 
 #[derive(Default)]
@@ -42,6 +62,8 @@ struct Reader {
     ledger: Ledger,
     client: Direction,
     server: Direction,
+    #[cfg(feature = "all-suites")]
+    behind: Behind,
 }
 
 /// One direction of the stream.
@@ -58,7 +80,7 @@ struct Direction {
 
 impl Reader {
     fn read(&mut self, capture: &Capture) -> Seen {
-        let before = self.direction(capture.from).protected;
+        let before = self.protected(capture);
         let seen = Seen {
             protected: before.is_some(),
             number: before.unwrap_or_default(),
@@ -75,6 +97,17 @@ impl Reader {
         seen
     }
 
+    /// The number of a capture among its sender's protected records, if it is one.
+    fn protected(&mut self, capture: &Capture) -> Option<u64> {
+        #[cfg(feature = "all-suites")]
+        if self.ledger.tls13().is_some() {
+            let outer = capture.sent.first().copied().map(ContentType::from_code);
+            let is_one = outer == Some(ContentType::ApplicationData);
+            return is_one.then(|| self.behind.count(capture.from));
+        }
+        self.direction(capture.from).protected
+    }
+
     fn direction(&mut self, from: Party) -> &mut Direction {
         match from {
             Party::Client => &mut self.client,
@@ -84,6 +117,13 @@ impl Reader {
 
     /// Reads a record; it `arrives` where she let it go on as it is.
     fn read_record(&mut self, from: Party, raw: RawRecord, arrives: bool) {
+        #[cfg(feature = "all-suites")]
+        if self.ledger.tls13().is_some() && raw.record.content_type != ContentType::Handshake {
+            if raw.record.content_type == ContentType::ApplicationData {
+                self.behind.take_record(from, raw.bytes, &mut self.ledger);
+            }
+            return;
+        }
         if let Some(number) = self.direction(from).protected {
             self.direction(from).protected = Some(number + 1);
             self.count_keystream(from, number, raw.record.fragment.len());
@@ -163,6 +203,8 @@ impl Reader {
     /// Follows what `party` hashes; what it has with ClientKeyExchange is what `session_hash` is made of (RFC 7627 section
     /// 3).
     fn extend_transcript(&mut self, party: Party, message: &[u8]) {
+        #[cfg(feature = "all-suites")]
+        self.behind.absorb(party, message, &mut self.ledger);
         let direction = self.direction(party);
         direction.transcript.extend(message);
         let messages = direction.transcript.clone();
@@ -184,14 +226,16 @@ impl Reader {
                     Whose::Client,
                     hello.random.0.to_vec(),
                 );
+                self.note_shares(hello.extensions.as_deref(), from);
             }
             Ok(Handshake::ServerHello(hello)) => {
-                self.ledger.agree(Agreed::of(&hello));
+                self.agree(&hello);
                 self.note(
                     ValueKind::ServerRandom,
                     Whose::Server,
                     hello.random.0.to_vec(),
                 );
+                self.note_shares(hello.extensions.as_deref(), from);
             }
             Ok(Handshake::Certificate(certificate)) => {
                 if let Some(leaf) = certificate.certificate_list.into_iter().next() {
@@ -232,6 +276,25 @@ impl Reader {
         }
     }
 
+    fn agree(&mut self, hello: &ServerHello) {
+        #[cfg(feature = "all-suites")]
+        if let Some(cipher_suite) = super::tls13::chosen(hello) {
+            self.ledger.agree_on_tls13(cipher_suite);
+            return;
+        }
+        self.ledger.agree(Agreed::of(hello));
+    }
+
+    #[cfg(feature = "all-suites")]
+    fn note_shares(&mut self, extensions: Option<&[Extension]>, of: Party) {
+        for (slot, public) in super::tls13::shares(extensions, of) {
+            self.ledger.add(slot.holding(public), Op::Received, vec![]);
+        }
+    }
+
+    #[cfg(not(feature = "all-suites"))]
+    fn note_shares(&mut self, _extensions: Option<&[Extension]>, _of: Party) {}
+
     fn note(&mut self, kind: ValueKind, of: Whose, bytes: Vec<u8>) {
         self.ledger
             .add(Slot::new(kind, of).holding(bytes), Op::Received, vec![]);
@@ -239,7 +302,7 @@ impl Reader {
 }
 
 /// The handshake messages that a fragment completes; none when one of them is too long to be one.
-fn whole_messages(joiner: &mut HandshakeJoiner, fragment: &[u8]) -> Vec<Vec<u8>> {
+pub(super) fn whole_messages(joiner: &mut HandshakeJoiner, fragment: &[u8]) -> Vec<Vec<u8>> {
     match joiner.push(fragment) {
         Ok(()) => joiner.collect(),
         Err(_) => vec![],

@@ -1,4 +1,4 @@
-//! The key log that browsers and Wireshark share (draft-ietf-tls-keylogfile, section 2).
+//! The key log that browsers and Wireshark share (draft-ietf-tls-keylogfile, sections 2 and 3).
 
 use std::fmt::Write;
 
@@ -9,23 +9,30 @@ use padlock_tls::{
 
 use crate::world::World;
 
-/// `CLIENT_RANDOM <client_random> <master_secret>`, one line for each end whose secret differs; empty before
-/// there is a master secret.
+/// What a key log calls a secret, and where the ledger has it.
+type Label = (&'static str, ValueKind, Whose);
+
+/// Up to TLS 1.2 there is one.
+const MASTER_SECRET: Label = ("CLIENT_RANDOM", ValueKind::MasterSecret, Whose::Both);
+
+/// `<label> <client_random> <secret>`, a line for each secret that an end has, and for each end whose secret differs; empty
+/// before there is one.
 #[must_use]
 pub fn keylog(world: &World) -> String {
+    let mut labels = vec![MASTER_SECRET];
+    #[cfg(feature = "all-suites")]
+    labels.extend(padlock_tls::tls13::LOGGED);
     let mut lines: Vec<String> = Vec::new();
     for party in [Party::Client, Party::Server] {
         let ledger = world.ledger(party);
         let random = ledger.newest(Slot::new(ValueKind::ClientRandom, Whose::Client));
-        let secret = ledger.newest(Slot::new(ValueKind::MasterSecret, Whose::Both));
-        if let (Some((_, random)), Some((_, secret))) = (random, secret) {
-            let line = format!(
-                "CLIENT_RANDOM {} {}\n",
-                hex(&random.bytes),
-                hex(&secret.bytes)
-            );
-            if !lines.contains(&line) {
-                lines.push(line);
+        for (label, kind, of) in &labels {
+            let secret = ledger.newest(Slot::new(*kind, *of));
+            if let (Some((_, random)), Some((_, secret))) = (random, secret) {
+                let line = format!("{label} {} {}\n", hex(&random.bytes), hex(&secret.bytes));
+                if !lines.contains(&line) {
+                    lines.push(line);
+                }
             }
         }
     }

@@ -9,6 +9,8 @@ static FILES: &[(&str, &str)] = &[
         include_str!("../../scenarios/tls12-rsa.toml"),
     ),
     #[cfg(feature = "all-suites")]
+    ("tls13.toml", include_str!("../../scenarios/tls13.toml")),
+    #[cfg(feature = "all-suites")]
     ("hybrid.toml", include_str!("../../scenarios/hybrid.toml")),
 ];
 

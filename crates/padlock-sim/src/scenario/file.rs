@@ -3,14 +3,13 @@
 use padlock_core::closed_enum;
 use padlock_tls::{
     party::{Party, Size},
-    suite::SUITES,
     x509::UnixTime,
 };
 use serde::Deserialize;
 use thiserror::Error;
 use toml::value::Datetime;
 
-use super::{Act, KeyExchange, Line, Scenario, Version};
+use super::{Act, KeyExchange, Line, Scenario, Version, suites::Choice};
 
 /// A scenario file that was refused: which file, where, and why.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
@@ -104,14 +103,14 @@ impl Scenario {
             let at = read.server_name.span().start;
             return Err(refuse(at, ScenarioProblem::ServerName, None));
         }
-        let row = match &read.cipher_suite {
+        let choice = match &read.cipher_suite {
             None => None,
             Some(name) => {
-                let row = SUITES.iter().find(|row| row.code.id() == name.get_ref());
-                let fits = row
-                    .filter(|row| read.size.is_none_or(|size| size == row.scale.size))
-                    .filter(|row| row.since <= read.version.protocol())
-                    .filter(|row| row.key_exchange == read.key_exchange.algorithm());
+                let mut all = Choice::all(read.version).into_iter();
+                let fits = all
+                    .find(|choice| choice.code.id() == name.get_ref())
+                    .filter(|choice| read.size.is_none_or(|size| size == choice.size))
+                    .filter(|choice| choice.has(read.key_exchange));
                 let refused = || refuse(name.span().start, ScenarioProblem::CipherSuite, None);
                 Some(fits.ok_or_else(refused)?)
             }
@@ -134,11 +133,11 @@ impl Scenario {
         Ok(Self {
             id: id.clone(),
             title: read.title,
-            size: row.map_or(read.size.unwrap_or(Size::Toy), |row| row.scale.size),
+            size: choice.map_or(read.size.unwrap_or(Size::Toy), |choice| choice.size),
             seed: read.seed.unwrap_or(1),
             version: read.version,
             key_exchange: read.key_exchange,
-            cipher_suite: row.map(|row| row.code),
+            cipher_suite: choice.map(|choice| choice.code),
             server_name: name.clone(),
             clock,
             script,

@@ -2,18 +2,20 @@
 
 mod catalogue;
 mod file;
+mod suites;
 #[cfg(test)]
 mod tests;
 
 pub use catalogue::{catalogue, named};
 pub use file::{ScenarioError, ScenarioProblem};
 use padlock_core::closed_enum;
+use suites::Choice;
 
 use padlock_tls::{
     handshake::{CipherSuite, KeyExchangeAlgorithm},
     party::{Party, Size},
     record::ProtocolVersion,
-    suite::{SUITES, Suite, suite},
+    suite::Suite,
     x509::UnixTime,
 };
 
@@ -26,13 +28,15 @@ closed_enum! {
         Tls11 = "1.1",
         /// RFC 5246.
         Tls12 = "1.2",
+        /// RFC 8446.
+        Tls13 = "1.3",
         /// No TLS: the idea that it grew from.
         Hybrid = "hybrid",
     }
 }
 
 impl Version {
-    /// The versions of TLS, oldest first.
+    /// The versions of TLS whose suites name a key exchange, oldest first.
     pub const TLS: &'static [Self] = &[Self::Tls10, Self::Tls11, Self::Tls12];
 
     /// As it is on the wire.
@@ -42,6 +46,7 @@ impl Version {
             Self::Tls10 => ProtocolVersion::TLS10,
             Self::Tls11 => ProtocolVersion::TLS11,
             Self::Tls12 => ProtocolVersion::TLS12,
+            Self::Tls13 => ProtocolVersion::TLS13,
             Self::Hybrid => ProtocolVersion::HYBRID,
         }
     }
@@ -139,14 +144,22 @@ impl Scenario {
         self
     }
 
-    /// The same story with another suite, in that suite's size and with its key exchange; as it is for a suite that the
-    /// engine does not speak.
+    /// The same story with another suite, in that suite's size, with its key exchange and in a version that has it; as it is
+    /// for a suite that the engine does not speak.
     #[must_use]
     pub fn with_cipher_suite(mut self, cipher_suite: CipherSuite) -> Self {
-        if let Some(row) = suite(cipher_suite) {
-            self.size = row.scale.size;
-            self.key_exchange = KeyExchange::of(row);
-            self.cipher_suite = Some(cipher_suite);
+        let others = Version::TLS.iter().rev().copied();
+        let versions = [self.version].into_iter().chain(others);
+        let versions = versions.chain([Version::Tls13]);
+        let mut found = versions.filter_map(|version| {
+            let choice = Choice::of(version, cipher_suite)?;
+            Some((version, choice))
+        });
+        if let Some((version, choice)) = found.next() {
+            self.version = version;
+            self.size = choice.size;
+            self.key_exchange = choice.key_exchange(self.key_exchange);
+            self.cipher_suite = Some(choice.code);
         }
         self
     }
@@ -158,25 +171,32 @@ impl Scenario {
         self
     }
 
-    /// The same story in another version, with that version's default suite where its own came later.
+    /// The same story in another version, with that version's default suite and key exchange where it does not have the
+    /// story's own.
     #[must_use]
     pub fn with_version(mut self, version: Version) -> Self {
         self.version = version;
         self.cipher_suite = self
             .cipher_suite
-            .filter(|code| suite(*code).is_some_and(|row| row.since <= version.protocol()));
+            .filter(|code| Choice::of(version, *code).is_some());
+        let mut all = Choice::all(version).into_iter();
+        if !all.any(|choice| choice.has(self.key_exchange)) {
+            let first = Choice::all(version).into_iter().next();
+            self.key_exchange = first.map_or(self.key_exchange, |choice| {
+                choice.key_exchange(self.key_exchange)
+            });
+        }
         self
     }
 
     /// The suites that both ends offer.
     #[must_use]
     pub fn cipher_suites(&self) -> Vec<CipherSuite> {
-        let default = SUITES
-            .iter()
-            .filter(|row| row.scale.size == self.size)
-            .filter(|row| row.since <= self.version.protocol())
-            .find(|row| row.key_exchange == self.key_exchange.algorithm())
-            .map(|row| row.code);
+        let default = Choice::all(self.version)
+            .into_iter()
+            .filter(|choice| choice.size == self.size)
+            .find(|choice| choice.has(self.key_exchange))
+            .map(|choice| choice.code);
         self.cipher_suite.or(default).into_iter().collect()
     }
 }

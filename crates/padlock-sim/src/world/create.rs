@@ -8,11 +8,12 @@ use padlock_tls::{
     endpoint::{Endpoint, Input},
     extension::SignatureSchemeCode,
     group,
-    handshake::KeyExchangeAlgorithm,
+    handshake::{KeyExchangeAlgorithm, NamedGroup},
     party::{Party, Size},
     resumption::{ClientResumption, ServerResumption},
     rules::Versions,
     server::{ClientAuthentication, Identity, Server, ServerConfig},
+    shape::Shape,
     signature,
     suite::{self, Suite},
     x509::{Authority, CertificateError, CertificateScheme, Request, UnixTime, Validity},
@@ -20,6 +21,8 @@ use padlock_tls::{
 use thiserror::Error;
 
 use super::{World, step::Step};
+#[cfg(feature = "all-suites")]
+use crate::scenario::KeyExchange;
 use crate::{
     eavesdropper::Eavesdropper,
     keys,
@@ -50,12 +53,18 @@ impl World {
     /// When the scenario's keys or certificates cannot be made.
     pub fn new(scenario: Scenario) -> Result<Self, CreateError> {
         let rng = Drbg::new(scenario.seed);
-        let cipher_suites = scenario.cipher_suites();
-        let row = cipher_suites.first().and_then(|code| suite::suite(*code));
-        let row = row.ok_or(CreateError::Suite)?;
         let (client, server) = match scenario.version {
-            Version::Hybrid => hybrid(&scenario, row, &rng)?,
-            Version::Tls10 | Version::Tls11 | Version::Tls12 => tls(&scenario, row, &rng)?,
+            Version::Hybrid => hybrid(&scenario, row(&scenario)?, &rng)?,
+            Version::Tls13 => tls13(&scenario, &rng)?,
+            Version::Tls10 | Version::Tls11 | Version::Tls12 => {
+                let row = row(&scenario)?;
+                let ways = Ways {
+                    private_key: keys::for_suite(row)?,
+                    groups: group::curves(scenario.size),
+                    signature_algorithms: signatures(row),
+                };
+                tls(&scenario, ways, &rng)?
+            }
         };
         let world = Self {
             client,
@@ -76,10 +85,52 @@ impl World {
     }
 }
 
-/// Two ends that speak TLS.
-fn tls(scenario: &Scenario, row: &Suite, rng: &Drbg) -> Result<(Endpoint, Endpoint), CreateError> {
+/// The suite of a story up to TLS 1.2.
+fn row(scenario: &Scenario) -> Result<&'static Suite, CreateError> {
     let cipher_suites = scenario.cipher_suites();
-    let private_key = keys::for_suite(row)?;
+    let row = cipher_suites.first().and_then(|code| suite::suite(*code));
+    row.ok_or(CreateError::Suite)
+}
+
+/// What versions do in ways of their own.
+struct Ways {
+    /// The server's.
+    private_key: PrivateKey,
+    groups: Vec<NamedGroup>,
+    /// Those that the client offers.
+    signature_algorithms: Vec<SignatureSchemeCode>,
+}
+
+/// In TLS 1.3 the groups are those of the key exchange, and the server's key always signs.
+#[cfg(feature = "all-suites")]
+fn tls13(scenario: &Scenario, rng: &Drbg) -> Result<(Endpoint, Endpoint), CreateError> {
+    let is_field = scenario.key_exchange == KeyExchange::Dhe;
+    let mut groups = group::named_groups(scenario.size);
+    groups.retain(|name| group::named_field(*name).is_some() == is_field);
+    if scenario.cipher_suites().is_empty() {
+        return Err(CreateError::Suite);
+    }
+    let ways = Ways {
+        private_key: keys::signing(scenario.size)?,
+        groups,
+        signature_algorithms: signature::offer(scenario.size),
+    };
+    tls(scenario, ways, rng)
+}
+
+#[cfg(not(feature = "all-suites"))]
+fn tls13(_: &Scenario, _: &Drbg) -> Result<(Endpoint, Endpoint), CreateError> {
+    Err(CreateError::Suite)
+}
+
+/// Two ends that speak TLS.
+fn tls(scenario: &Scenario, ways: Ways, rng: &Drbg) -> Result<(Endpoint, Endpoint), CreateError> {
+    let cipher_suites = scenario.cipher_suites();
+    let Ways {
+        private_key,
+        groups,
+        signature_algorithms,
+    } = ways;
     let authority_key = PrivateKey::Rsa(keys::authority_key(scenario.size)?);
     let (name, scheme) = match scenario.size {
         Size::Toy => ("Padlock Toy Root CA", CertificateScheme::ToyRsaToyHash),
@@ -102,12 +153,12 @@ fn tls(scenario: &Scenario, row: &Suite, rng: &Drbg) -> Result<(Endpoint, Endpoi
         is_ca: false,
     })?;
     let versions = Versions::only(scenario.version.protocol());
-    let groups = group::curves(scenario.size);
     let client = ClientConfig {
+        shape: Shape::default(),
         status_request: false,
         versions: versions.clone(),
         groups: groups.clone(),
-        signature_algorithms: signatures(row),
+        signature_algorithms,
         cipher_suites: cipher_suites.clone(),
         extended_master_secret: false,
         encrypt_then_mac: false,
@@ -119,6 +170,7 @@ fn tls(scenario: &Scenario, row: &Suite, rng: &Drbg) -> Result<(Endpoint, Endpoi
         identities: vec![],
     };
     let server = ServerConfig {
+        shape: Shape::default(),
         stapled: None,
         versions,
         cipher_suites,

@@ -1,5 +1,6 @@
 mod hybrid;
 mod one_byte;
+mod tls13;
 
 use padlock_tls::{
     alert::AlertDescription,

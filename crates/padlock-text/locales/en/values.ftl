@@ -129,6 +129,7 @@ value-record_nonce = { $of ->
     [server] server’s nonce of a record
    *[both] nonce of a record
 }
+value-record_padding = padding of a record
 value-handshake_message = { $of ->
     [client] client’s handshake message
     [server] server’s handshake message

@@ -21,6 +21,7 @@ use crate::{
     ledger::Ledger,
     resumption::{ClientResumption, EarlyData, Resumed, StoredSession},
     rules::{Family, Versions},
+    shape::Shape,
     state::{State, Transition},
     x509::{Report, StapledReport, UnixTime},
 };
@@ -56,6 +57,8 @@ pub struct ClientConfig {
     pub now: UnixTime,
     /// Whom it can prove to be where the server asks: the first that the server takes is shown.
     pub identities: Vec<Identity>,
+    /// What it makes of the freedom that TLS 1.3 leaves it.
+    pub shape: Shape,
 }
 
 /// A client, of the family of versions that it is in.
@@ -149,14 +152,10 @@ impl Client {
         }
     }
 
-    /// Its checks of what the issuer says of the server's certificate, once that has come; nothing of TLS 1.3.
+    /// Its checks of what the issuer says of the server's certificate, once that has come.
     #[must_use]
     pub fn stapled_report(&self) -> Option<&StapledReport> {
-        match self {
-            Self::UpToTls12(client) => client.stapled_report(),
-            #[cfg(feature = "all-suites")]
-            Self::Tls13(_) => None,
-        }
+        either!(self, client => client.stapled_report())
     }
 
     /// How the session was found again, where an earlier one goes on.

@@ -65,6 +65,16 @@ impl Default for Context {
 }
 
 impl RecordShape {
+    /// The layout of TLS 1.3's records (RFC 8446 section 5.2).
+    #[cfg(feature = "all-suites")]
+    #[must_use]
+    pub fn of_tls13(suite: &crate::tls13::Suite) -> Self {
+        Self::Aead {
+            nonce_len: 0,
+            tag_len: suite.aead.tag_len(),
+        }
+    }
+
     /// The layout of a session's records.
     #[must_use]
     pub fn of(session: Session) -> Self {

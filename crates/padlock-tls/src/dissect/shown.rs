@@ -7,10 +7,12 @@ use x509_cert::time::Time;
 
 use crate::alert::{AlertDescription, AlertLevel};
 use crate::codec::{Codec, Field};
-use crate::extension::{ExtensionType, NameType, SignatureSchemeCode};
 #[cfg(feature = "all-suites")]
-use crate::handshake::ClientCertificateType;
+use crate::extension::tls13::PskKeyExchangeMode;
+use crate::extension::{ExtensionType, NameType, SignatureSchemeCode};
 use crate::handshake::{CipherSuite, CompressionMethod, HandshakeType};
+#[cfg(feature = "all-suites")]
+use crate::handshake::{ClientCertificateType, NamedGroup};
 use crate::record::{ContentType, ProtocolVersion};
 use crate::x509::{UnixTime, attribute_label, object_identifier_id};
 
@@ -56,6 +58,16 @@ fn attempt(field: Field, bytes: &[u8]) -> Option<Shown> {
             ClientCertificateType::id,
             ClientCertificateType::code,
         ),
+        #[cfg(feature = "all-suites")]
+        Field::NamedGroup | Field::SelectedGroup => code(bytes, NamedGroup::id, |g| g.0),
+        #[cfg(feature = "all-suites")]
+        Field::ProtocolVersion | Field::SelectedVersion => {
+            code(bytes, ProtocolVersion::id, |v| v.0)
+        }
+        #[cfg(feature = "all-suites")]
+        Field::InnerContentType => code(bytes, ContentType::id, ContentType::code),
+        #[cfg(feature = "all-suites")]
+        Field::PskKeyExchangeMode => code(bytes, PskKeyExchangeMode::id, PskKeyExchangeMode::code),
         Field::SignatureScheme => code(bytes, SignatureSchemeCode::id, |s| s.0),
         Field::Ca | Field::Critical => boolean(bytes),
         Field::DerHeader => der_header(bytes),

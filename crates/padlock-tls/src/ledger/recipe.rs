@@ -47,7 +47,7 @@ pub fn closure(ledger: &mut Ledger, recipes: &[Recipe]) {
     }
 }
 
-/// Every choice of held values for the recipe's inputs; inputs that belong to a record must agree on which.
+/// Every choice of held values for the recipe's inputs; inputs that are numbered must agree on the number.
 fn combinations(ledger: &Ledger, recipe: &Recipe) -> Vec<Vec<ValueId>> {
     let mut partial: Vec<Vec<ValueId>> = vec![vec![]];
     for (kind, of) in recipe.inputs {
@@ -65,16 +65,16 @@ fn combinations(ledger: &Ledger, recipe: &Recipe) -> Vec<Vec<ValueId>> {
                     extended
                 })
             })
-            .filter(|chosen| same_record(ledger, chosen))
+            .filter(|chosen| same_number(ledger, chosen))
             .collect();
     }
     partial
 }
 
-fn same_record(ledger: &Ledger, chosen: &[ValueId]) -> bool {
+fn same_number(ledger: &Ledger, chosen: &[ValueId]) -> bool {
     let mut numbers = chosen.iter().filter_map(|id| {
         let slot = ledger.line(*id)?.value.slot;
-        slot.kind.is_of_record().then_some(slot.number)
+        slot.kind.is_numbered().then_some(slot.number)
     });
     numbers
         .next()
@@ -82,12 +82,12 @@ fn same_record(ledger: &Ledger, chosen: &[ValueId]) -> bool {
 }
 
 fn number_of(ledger: &Ledger, recipe: &Recipe, inputs: &[ValueId]) -> u64 {
-    if !recipe.output.is_of_record() {
+    if !recipe.output.is_numbered() {
         return 0;
     }
     inputs
         .iter()
         .filter_map(|id| ledger.line(*id))
-        .find(|line| line.value.slot.kind.is_of_record())
+        .find(|line| line.value.slot.kind.is_numbered())
         .map_or(0, |line| line.value.slot.number)
 }

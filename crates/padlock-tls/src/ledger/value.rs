@@ -140,6 +140,8 @@ closed_enum! {
         SequenceNumber = "sequence_number",
         /// The per-record nonce (RFC 8446 section 5.3).
         RecordNonce = "record_nonce",
+        /// The zeros behind what a record holds (RFC 8446 section 5.4).
+        RecordPadding = "record_padding",
         /// A handshake message, or a part of one, in a protected record.
         HandshakeMessage = "handshake_message",
     }
@@ -204,6 +206,7 @@ impl ValueKind {
             | Self::VerifyData
             | Self::ApplicationData
             | Self::HandshakeMessage
+            | Self::RecordPadding
             | Self::SignedContent
             | Self::Alert => Secrecy::Protected,
             _ => Secrecy::Secret,
@@ -224,8 +227,21 @@ impl ValueKind {
                 | Self::HandshakeMessage
                 | Self::SequenceNumber
                 | Self::RecordNonce
+                | Self::RecordPadding
                 | Self::Alert
         )
+    }
+
+    /// Whether the slots of this kind have a number that says what they belong to: a record, a group, or a range of
+    /// messages. What is computed from such values belongs there too.
+    #[must_use]
+    pub const fn is_numbered(self) -> bool {
+        let of_group = matches!(
+            self,
+            Self::EphemeralPrivateKey | Self::EphemeralPublicKey | Self::SharedSecret
+        );
+        let of_range = matches!(self, Self::HandshakeMessages | Self::HandshakeHash);
+        self.is_of_record() || of_group || of_range
     }
 
     /// How a person writes a value of this kind: RSA's numbers are numbers where one can read them.

@@ -1,4 +1,4 @@
-//! How a server asks its clients who they are (RFC 5246 section 7.4.4).
+//! How a server asks its clients who they are (RFC 5246 section 7.4.4, RFC 8446 section 4.3.2).
 
 use padlock_core::closed_enum;
 

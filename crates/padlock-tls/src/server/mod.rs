@@ -7,6 +7,8 @@ mod tls13;
 
 pub use client_authentication::{ClientAuthentication, Demand};
 pub use tls12::{Asked, transitions};
+#[cfg(feature = "all-suites")]
+pub use tls13::Scripted;
 
 pub use crate::identity::Identity;
 
@@ -21,6 +23,7 @@ use crate::{
     ledger::Ledger,
     resumption::{EarlyData, Resumed, ServerResumption, SessionState},
     rules::{Family, Versions},
+    shape::Shape,
     state::{State, Transition},
     x509::Report,
 };
@@ -51,17 +54,8 @@ pub struct ServerConfig {
     pub stapled: Option<Vec<u8>>,
     /// Whether to ask its clients who they are.
     pub client_authentication: ClientAuthentication,
-}
-
-#[cfg(feature = "all-suites")]
-impl ServerConfig {
-    /// The same, without the versions in which it cannot ask what it wants to.
-    fn that_can_ask(mut self) -> Self {
-        if self.client_authentication.demand != Demand::Nothing {
-            self.versions = self.versions.older(None);
-        }
-        self
-    }
+    /// What it makes of the freedom that TLS 1.3 leaves it.
+    pub shape: Shape,
 }
 
 /// A server, of the family of versions that it is in.
@@ -87,16 +81,21 @@ macro_rules! either {
 }
 
 impl Server {
-    /// A server that has not been started yet. In TLS 1.3 it cannot ask who the client is: one that does leaves it out.
+    /// A server that has not been started yet.
     #[must_use]
     pub fn new(config: ServerConfig, rng: Drbg) -> Self {
-        #[cfg(feature = "all-suites")]
-        let config = config.that_can_ask();
         match config.versions.family() {
             Family::UpToTls12 => Self::UpToTls12(Box::new(tls12::Server::new(config, rng))),
             #[cfg(feature = "all-suites")]
             Family::Tls13 => Self::Tls13(Box::new(tls13::Server::new(config, rng))),
         }
+    }
+
+    /// A server of TLS 1.3 that says what it is told to; the rest of `config` is what it checks by.
+    #[cfg(feature = "all-suites")]
+    #[must_use]
+    pub fn scripted(config: ServerConfig, rng: Drbg, scripted: Scripted) -> Self {
+        Self::Tls13(Box::new(tls13::Server::scripted(config, rng, scripted)))
     }
 
     /// Takes one input and gives everything that follows from it.
@@ -120,6 +119,16 @@ impl Server {
         match self {
             Self::UpToTls12(_) => vec![Output::Refused(Error::new(Check::Connected))],
             Self::Tls13(server) => server.update_keys(request_update),
+        }
+    }
+
+    /// Asks who the client is, once the handshake is over (RFC 8446 section 4.6.2); refused before TLS 1.3, and where the client
+    /// does not let it.
+    #[cfg(feature = "all-suites")]
+    pub fn ask_for_certificate(&mut self) -> Vec<Output> {
+        match self {
+            Self::UpToTls12(_) => vec![Output::Refused(Error::new(Check::Connected))],
+            Self::Tls13(server) => server.ask_for_certificate(),
         }
     }
 
@@ -148,7 +157,7 @@ impl Server {
     /// Its checks of the client's certificate, once it has come.
     #[must_use]
     pub fn certificate_report(&self) -> Option<&Report> {
-        self.up_to_tls12()?.certificate_report()
+        either!(self, server => server.certificate_report())
     }
 
     /// How the session was found again, where an earlier one goes on.

@@ -184,7 +184,7 @@ static AEAD_EXPLICIT: [Recipe; 2] = open(
 );
 
 /// The key of the certificate.
-static KEY: &[Recipe] = &[
+pub(crate) static KEY: &[Recipe] = &[
     Recipe {
         op: Op::ReadCertificate,
         output: V::RsaModulus,

@@ -13,7 +13,7 @@ use crate::{
 
 impl Party {
     /// Its certificate, as a ledger holds it.
-    const fn certificate(self) -> ValueKind {
+    pub(crate) const fn certificate(self) -> ValueKind {
         match self {
             Self::Client => ValueKind::ClientCertificate,
             Self::Server => ValueKind::ServerCertificate,

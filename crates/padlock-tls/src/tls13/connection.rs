@@ -2,7 +2,13 @@
 
 use padlock_core::Drbg;
 
-use super::{Suite, protected::Direction, record, transcript::Transcript};
+use super::{
+    Suite,
+    flight::Flight,
+    protected::Direction,
+    record,
+    transcript::{Range, Transcript},
+};
 use crate::{
     alert::Alert,
     codec::{Codec, Field},
@@ -13,6 +19,7 @@ use crate::{
     message_name::MessageName,
     party::{Party, Whose},
     record::{ChangeCipherSpec, ContentType, Deframer, MAX_FRAGMENT, ProtocolVersion, Record},
+    shape::Shape,
     state::State,
 };
 
@@ -21,6 +28,7 @@ use crate::{
 pub struct Connection {
     pub(super) party: Party,
     rng: Drbg,
+    pub(super) shape: Shape,
     /// What this end waits for.
     pub state: State,
     /// Why it failed, if it did.
@@ -39,12 +47,13 @@ pub struct Connection {
     pub early: Early,
     deframer: Deframer,
     joiner: HandshakeJoiner,
+    pub(super) flight: Option<Flight>,
     /// The keys that this end sends under; `None` while it is in the clear.
     pub(super) write: Option<Direction>,
     /// The keys that the peer sends under.
     pub(super) read: Option<Direction>,
     /// How many records this end has sent and taken under keys, over all keys.
-    pub(super) sent: u64,
+    pub(crate) sent: u64,
     pub(super) taken: u64,
     /// Whether this end has sent the ChangeCipherSpec that only middleboxes look at (RFC 8446 appendix D.4).
     pub(super) changed: bool,
@@ -79,10 +88,11 @@ pub enum Incoming {
 impl Connection {
     /// A connection in the clear; `rng` is this party's own.
     #[must_use]
-    pub fn new(party: Party, rng: Drbg) -> Self {
+    pub fn new(party: Party, rng: Drbg, shape: Shape) -> Self {
         Self {
             party,
             rng,
+            shape,
             state: State::Start,
             error: None,
             ledger: Ledger::default(),
@@ -93,6 +103,7 @@ impl Connection {
             early: Early::None,
             deframer: Deframer::default(),
             joiner: HandshakeJoiner::default(),
+            flight: None,
             write: None,
             read: None,
             sent: 0,
@@ -159,7 +170,7 @@ impl Connection {
 
     /// The hash of these messages.
     pub(super) fn hash_of(&mut self, messages: Vec<u8>) -> Result<ValueId, Error> {
-        let number = self.transcript.count();
+        let number = Range::number_of(&messages);
         let slot = |kind| Slot::of_record(kind, Whose::Both, number);
         let messages = slot(ValueKind::HandshakeMessages).holding(messages);
         let messages = self.ledger.add(messages, Op::JoinMessages, vec![]);
@@ -199,7 +210,7 @@ impl Connection {
                 return Err(Error::in_field(Check::HandshakeBoundary, Field::RecordType));
             }
             match content_type {
-                ContentType::Handshake if content.is_empty() => {
+                ContentType::Handshake | ContentType::Alert if content.is_empty() => {
                     return Err(Error::in_field(Check::ExpectedMessage, Field::Fragment));
                 }
                 ContentType::Handshake => self.joiner.push(&content)?,
@@ -218,7 +229,7 @@ impl Connection {
     /// (RFC 8446 section 5).
     fn pass_over_change_cipher_spec(&self, record: &Record) -> Result<(), Error> {
         let is_one = record.fragment == ChangeCipherSpec.to_bytes();
-        let is_early = self.transcript.count() > 0 && self.state != State::Connected;
+        let is_early = self.transcript.count() > 0 && !self.is_complete();
         match is_one && is_early && self.joiner.is_empty() {
             true => Ok(()),
             false => Err(Error::in_field(Check::ExpectedMessage, Field::RecordType)),
@@ -287,7 +298,14 @@ impl Connection {
     /// A record that cannot be made.
     pub fn send_after_handshake(&mut self, message: &Message) -> Result<(), Error> {
         let name = MessageName::of_handshake(message.msg_type());
-        self.send_content(ValueKind::HandshakeMessage, &message.to_bytes(), name)
+        let bytes = message.to_bytes();
+        match &mut self.flight {
+            Some(flight) => {
+                flight.push(&bytes, name);
+                Ok(())
+            }
+            None => self.send_content(ValueKind::HandshakeMessage, &bytes, name),
+        }
     }
 
     /// Sends an alert, under keys once they are in use.

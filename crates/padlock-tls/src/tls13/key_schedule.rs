@@ -46,11 +46,12 @@ use padlock_core::{
     mac::{hkdf_expand, hkdf_extract, hmac},
 };
 
-use super::Suite;
+use super::{Suite, transcript::Range};
 use crate::{
     codec::{put_opaque8, put8},
+    handshake::HandshakeType,
     ledger::{Inputs, OpError, Slot, ValueKind},
-    party::Whose,
+    party::{Party, Whose},
 };
 
 /// `HKDF-Expand-Label(Secret, Label, Context, Length)` (section 7.1).
@@ -117,6 +118,28 @@ pub(super) fn extract(
     ))
 }
 
+/// Whether the transcript's hash, where there is one, is over the messages that `output` is made with.
+fn is_over(output: Slot, inputs: Inputs<'_>) -> bool {
+    let last = match output.kind {
+        ValueKind::EarlyTrafficSecret | ValueKind::EarlyExporterMasterSecret => {
+            Range::number(HandshakeType::ClientHello, None)
+        }
+        ValueKind::HandshakeTrafficSecret => Range::number(HandshakeType::ServerHello, None),
+        ValueKind::ApplicationTrafficSecret | ValueKind::ExporterMasterSecret => {
+            Range::number(HandshakeType::Finished, Some(Party::Server))
+        }
+        ValueKind::ResumptionMasterSecret => {
+            Range::number(HandshakeType::Finished, Some(Party::Client))
+        }
+        _ => return true,
+    };
+    let mut hashes = inputs.0.iter().map(|value| value.slot);
+    let mut hashes = hashes
+        .by_ref()
+        .filter(|slot| slot.kind == ValueKind::HandshakeHash);
+    hashes.all(|slot| slot.number == last)
+}
+
 /// `Derive-Secret`, with the label that makes `output`.
 pub(super) fn derive(
     suite: &Suite,
@@ -148,6 +171,9 @@ pub(super) fn derive(
         _ => return Err(OpError::NotComputable),
     };
     let secret = inputs.bytes(from)?;
+    if !is_over(output, inputs) {
+        return Err(OpError::NotComputable);
+    }
     let nothing = suite.hash.digest(&[], &mut Working::off());
     let transcript_hash = match label {
         "derived" | "res binder" | "ext binder" => nothing.as_slice(),

@@ -4,7 +4,7 @@
 //! 2. The server answers with a public value of its own and has the secret at once; of a hybrid it answers with a ciphertext.
 //! 3. The client computes the secret from its private value and the answer.
 
-use padlock_core::{Working, kex::KeyExchange};
+use padlock_core::{Nat, Working, crack::DlogJob, ec::EcGroup, kex::KeyExchange};
 
 use crate::{
     group,
@@ -23,7 +23,8 @@ pub(super) fn public(
     let group = exchange(output)?;
     match output.of {
         Whose::Server => {
-            let response = group.respond(private, peer(inputs, Whose::Client)?, working);
+            let peer = peer(inputs, Whose::Client, group.public_len())?;
+            let response = group.respond(private, peer, working);
             Ok(response.map_err(|_| OpError::PublicKey)?.public)
         }
         Whose::Client | Whose::Both => group
@@ -43,22 +44,50 @@ pub(super) fn secret(
     let private = private.ok_or(OpError::MissingInput(ValueKind::EphemeralPrivateKey))?;
     let group = exchange(output)?;
     let secret = match private.slot.of {
-        Whose::Server => group
-            .respond(&private.bytes, peer(inputs, Whose::Client)?, working)
-            .map(|response| response.secret),
+        Whose::Server => {
+            let peer = peer(inputs, Whose::Client, group.public_len())?;
+            let response = group.respond(&private.bytes, peer, working);
+            response.map(|response| response.secret)
+        }
         Whose::Client | Whose::Both => {
-            group.agree(&private.bytes, peer(inputs, Whose::Server)?, working)
+            let peer = peer(inputs, Whose::Server, group.response_len())?;
+            group.agree(&private.bytes, peer, working)
         }
     };
     secret.map_err(|_| OpError::PublicKey)
 }
 
-fn peer<'a>(inputs: Inputs<'a>, of: Whose) -> Result<&'a [u8], OpError> {
+/// The search for the private value behind a public one that is a toy's.
+///
+/// # Errors
+/// [`OpError::OutOfRange`] for a group of which no such search comes to an end, [`OpError::PublicKey`] for a value outside
+/// of its group.
+pub fn logarithm_job(public: &Value) -> Result<DlogJob, OpError> {
+    let code = u16::try_from(public.slot.number).map_err(|_| OpError::OutOfRange)?;
+    let name = NamedGroup(code);
+    if let Some(field) = group::named_field(name) {
+        let public = Nat::from_be_bytes(&public.bytes);
+        return DlogJob::in_field(&field, &public).map_err(|_| OpError::OutOfRange);
+    }
+    if name != NamedGroup::TOY_CURVE {
+        return Err(OpError::OutOfRange);
+    }
+    let group = EcGroup::toy();
+    let point = group.curve().decode(&public.bytes);
+    let point = point.map_err(|_| OpError::PublicKey)?;
+    DlogJob::on_curve(&group, &point).map_err(|_| OpError::OutOfRange)
+}
+
+/// The peer's public value. In a finite field it is as long as `p`, whatever the number (section 4.2.8.1).
+fn peer<'a>(inputs: Inputs<'a>, of: Whose, length: usize) -> Result<&'a [u8], OpError> {
     let kind = ValueKind::EphemeralPublicKey;
     let mut values = inputs.0.iter();
     let found = values.find(|value| value.slot.kind == kind && value.slot.of == of);
     let found = found.ok_or(OpError::MissingInput(kind))?;
-    Ok(&found.bytes)
+    match found.bytes.len() == length {
+        true => Ok(&found.bytes),
+        false => Err(OpError::PublicKey),
+    }
 }
 
 fn exchange(output: Slot) -> Result<Box<dyn KeyExchange>, OpError> {

@@ -92,7 +92,7 @@ impl Connection {
         self.output(Output::Alerted(alert));
         match alert.description {
             AlertDescription::CloseNotify => {
-                if self.state == State::Connected {
+                if self.is_complete() {
                     self.send_alert(Alert::CLOSE_NOTIFY)?;
                 }
                 self.state = State::Closed;
@@ -131,7 +131,7 @@ impl Connection {
 
     /// Changes the keys that this end sends under, if the handshake is complete.
     pub fn change_keys(&mut self, request_update: KeyUpdateRequest) {
-        if self.state != State::Connected {
+        if !self.is_complete() {
             return self.refuse(Check::Connected);
         }
         if let Err(error) = self.update_keys(request_update) {
@@ -141,7 +141,7 @@ impl Connection {
 
     /// Sends application data, if the handshake is complete.
     pub fn say(&mut self, data: &[u8]) {
-        if self.state != State::Connected {
+        if !self.is_complete() {
             return self.refuse(Check::Connected);
         }
         let name = MessageName::ApplicationData;
@@ -152,7 +152,7 @@ impl Connection {
 
     /// Closes with close_notify (RFC 8446 section 6.1).
     pub fn close(&mut self) {
-        if self.state != State::Connected {
+        if !self.is_complete() {
             return self.refuse(Check::Connected);
         }
         match self.send_alert(Alert::CLOSE_NOTIFY) {

@@ -2,21 +2,25 @@
 //! ends share.
 
 pub mod connection;
+mod flight;
+pub mod grease;
 pub mod key_schedule;
 pub mod key_share;
 mod lifecycle;
 pub mod ops;
 mod protected;
 pub mod psk;
+pub mod recipes;
 pub mod record;
 mod secrets;
 pub mod signature;
+mod signing;
 mod suite;
 #[cfg(test)]
 mod tests;
 pub mod transcript;
 
-pub(crate) use secrets::share;
+pub use secrets::share;
 pub use suite::{SUITES, Suite, suite};
 
 use crate::{ledger::ValueKind, party::Whose};

@@ -13,7 +13,6 @@ use crate::{
     message_name::MessageName,
     party::{Party, Whose},
     record::{ContentType, MAX_FRAGMENT, RawRecord},
-    state::State,
 };
 
 /// Bytes that every suite adds to the content of a record: its type and the tag.
@@ -34,6 +33,7 @@ impl Connection {
     /// # Errors
     /// Keys that cannot be computed.
     pub fn write_under(&mut self, secret: ValueId) -> Result<(), Error> {
+        self.end_flight()?;
         self.write = Some(self.direction(self.party, secret)?);
         Ok(())
     }
@@ -51,6 +51,27 @@ impl Connection {
         self.check_boundary()?;
         self.read = Some(self.direction(self.party.peer(), secret)?);
         Ok(())
+    }
+
+    /// The secret that `sender` sends under.
+    ///
+    /// # Errors
+    /// While it is in the clear.
+    pub(super) fn secret_in_use(&self, sender: Party) -> Result<ValueId, Error> {
+        let direction = match sender == self.party {
+            true => self.write,
+            false => self.read,
+        };
+        let direction = direction.ok_or_else(|| Error::new(Check::ExpectedMessage))?;
+        Ok(direction.secret)
+    }
+
+    /// Whether the peer's Finished has come, so that it sends under application keys.
+    #[must_use]
+    pub fn is_complete(&self) -> bool {
+        let secret = self.read.and_then(|read| self.ledger.line(read.secret));
+        let kind = secret.map(|line| line.value.slot.kind);
+        self.is_open() && kind == Some(ValueKind::ApplicationTrafficSecret)
     }
 
     /// Key and IV of a traffic secret (RFC 8446 section 7.3).
@@ -118,7 +139,7 @@ impl Connection {
                 self.open_protected(raw, direction)?
             }
             // An end that cannot take the first flight has no keys to say so with.
-            Some(_) if outer == ContentType::Alert && self.state != State::Connected => {
+            Some(_) if outer == ContentType::Alert && !self.is_complete() => {
                 (outer, raw.record.fragment)
             }
             Some(_) => return Err(Error::in_field(Check::ExpectedMessage, Field::RecordType)),
@@ -148,6 +169,10 @@ impl Connection {
         });
         self.taken = taken.saturating_add(1);
         let inner = self.ledger.bytes(opened).to_vec();
+        // The content, its type and the zeros behind it (RFC 8446 section 5.4).
+        if inner.len() > MAX_FRAGMENT + 1 {
+            return Err(Error::in_field(Check::RecordOverflow, Field::RecordLength));
+        }
         let (content_type, content) = record::split(&inner)
             .ok_or_else(|| Error::in_field(Check::ExpectedMessage, Field::InnerContentType))?;
         let kind = match content_type {
@@ -182,8 +207,13 @@ impl Connection {
             let (of, sent) = (Whose::from(self.party), self.sent);
             let slot = |kind| Slot::of_record(kind, of, sent);
             let content = self.hold(slot(kind), fragment.to_vec(), Op::Chosen);
+            let zeros = record::zeros(fragment.len(), self.shape.padding);
+            let zeros = (zeros > 0).then(|| vec![0; zeros]);
+            let zeros =
+                zeros.map(|zeros| self.hold(slot(ValueKind::RecordPadding), zeros, Op::Chosen));
+            let inputs: Vec<ValueId> = std::iter::once(content).chain(zeros).collect();
             let opened = slot(ValueKind::OpenedRecord);
-            let opened = self.ledger.derive(opened, Op::AppendType, &[content])?;
+            let opened = self.ledger.derive(opened, Op::AppendType, &inputs)?;
             let nonce = self.nonce(slot(ValueKind::RecordNonce), direction)?;
             let record = slot(ValueKind::ProtectedRecord);
             let inputs = [opened, direction.key, nonce];

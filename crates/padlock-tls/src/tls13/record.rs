@@ -35,7 +35,17 @@ pub(super) fn nonce(suite: &Suite, inputs: Inputs<'_>) -> Result<Vec<u8>, OpErro
     Ok(nonce)
 }
 
-/// Content and its type.
+/// How many zeros make content and type a multiple of `padding` bytes, as far as a record has room (section 5.4).
+pub(super) fn zeros(content: usize, padding: u16) -> usize {
+    let inner = content + 1;
+    let whole = match usize::from(padding) {
+        0 => inner,
+        padding => inner.next_multiple_of(padding),
+    };
+    whole.min(MAX_FRAGMENT + 1).saturating_sub(inner)
+}
+
+/// Content, its type, and zeros.
 pub(super) fn enclose(inputs: Inputs<'_>) -> Result<Vec<u8>, OpError> {
     let content = inputs.first()?;
     let content_type = match content.slot.kind {
@@ -44,7 +54,8 @@ pub(super) fn enclose(inputs: Inputs<'_>) -> Result<Vec<u8>, OpError> {
         ValueKind::HandshakeMessage => ContentType::Handshake,
         _ => return Err(OpError::NotComputable),
     };
-    Ok([content.bytes.as_slice(), &[content_type.code()]].concat())
+    let zeros = inputs.bytes(ValueKind::RecordPadding).unwrap_or_default();
+    Ok([content.bytes.as_slice(), &[content_type.code()], zeros].concat())
 }
 
 /// Header and ciphertext of an inner plaintext.

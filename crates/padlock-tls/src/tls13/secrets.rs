@@ -9,7 +9,8 @@ use crate::{
 };
 
 /// The slot of a key share's value.
-pub(crate) fn share(kind: ValueKind, of: Whose, group: NamedGroup) -> Slot {
+#[must_use]
+pub fn share(kind: ValueKind, of: Whose, group: NamedGroup) -> Slot {
     Slot::of_record(kind, of, group.0.into())
 }
 
@@ -113,13 +114,14 @@ impl Connection {
         self.held(Slot::new(kind, of.into()))
     }
 
-    /// The `verify_data` that `sender` must send now, from this end's own transcript (RFC 8446 section 4.4.4).
+    /// The `verify_data` that `sender` must send now, from this end's own transcript. Its key is from the secret that the message is
+    /// sent under: the handshake's, or the newest of application data (RFC 8446 section 4.4.4).
     ///
     /// # Errors
     /// A value that cannot be computed.
     pub fn verify_data(&mut self, sender: Party) -> Result<Vec<u8>, Error> {
         let of = Whose::from(sender);
-        let secret = self.traffic_secret(ValueKind::HandshakeTrafficSecret, sender)?;
+        let secret = self.secret_in_use(sender)?;
         let slot = Slot::new(ValueKind::FinishedKey, of);
         let key = self.ledger.derive(slot, Op::ExpandLabel, &[secret])?;
         let hash = self.transcript_hash()?;

@@ -81,7 +81,9 @@ pub(super) fn sign(
     working: &mut Working,
 ) -> Result<Vec<u8>, OpError> {
     let content = inputs.bytes(ValueKind::SignedContent)?;
-    let certificate = ParsedCertificate::parse(inputs.bytes(ValueKind::ServerCertificate)?);
+    let certificate = inputs.bytes(ValueKind::ServerCertificate);
+    let certificate = certificate.or_else(|_| inputs.bytes(ValueKind::ClientCertificate))?;
+    let certificate = ParsedCertificate::parse(certificate);
     let public = certificate.map_err(|_| OpError::Certificate)?.public_key;
     let code = Code::from_bytes(inputs.bytes(ValueKind::SignatureAlgorithm)?);
     let code = code.map_err(|_| OpError::OutOfRange)?;

@@ -68,6 +68,15 @@ fn a_transcript_is_named_by_its_range() {
     assert_eq!(name(&[20, 0, 0, 0]), "ClientHello..server Finished");
     assert_eq!(name(&[11, 0, 0, 0]), "ClientHello..client Certificate");
     assert_eq!(name(&[20, 0, 0, 0]), "ClientHello..client Finished");
+    let late = "ClientHello..client Finished + ";
+    for (kind, last) in [
+        (13, "CertificateRequest"),
+        (11, "Certificate"),
+        (15, "CertificateVerify"),
+        (20, "Finished"),
+    ] {
+        assert_eq!(name(&[kind, 0, 0, 0]), format!("{late}{last}"));
+    }
     assert_eq!(Range::of(&[1, 0, 0, 1]), None);
 }
 

@@ -31,6 +31,12 @@ impl Transcript {
         &self.messages
     }
 
+    /// What the slots of these messages and of their hash are numbered by ([`Range::number_of`]).
+    #[must_use]
+    pub fn range(&self) -> u64 {
+        Range::number_of(&self.messages)
+    }
+
     /// How many there are.
     #[must_use]
     pub const fn count(&self) -> u64 {
@@ -51,13 +57,36 @@ impl Transcript {
 pub struct Range {
     /// Whether it begins with `message_hash`: there were two ClientHellos.
     pub retried: bool,
-    /// The last message.
-    pub last: MessageName,
+    /// The type of the last message.
+    pub last: HandshakeType,
     /// Whose it is, where both ends send one of its name.
     pub by: Option<Party>,
+    /// Whether it goes on after the handshake: the server asked who the client is.
+    pub post_handshake: bool,
 }
 
 impl Range {
+    /// What the slots of its messages and of their hash are numbered by: the type of the last message, and 256 more where
+    /// the client's is meant and the server has one of its name.
+    #[must_use]
+    pub const fn number(last: HandshakeType, by: Option<Party>) -> u64 {
+        let code = last.code() as u64;
+        match by {
+            Some(Party::Client) => code + 256,
+            _ => code,
+        }
+    }
+
+    /// The same for messages, one behind the other: 512 more where they go on after the handshake, and 0 where the last one is
+    /// cut short, as binders have it.
+    #[must_use]
+    pub fn number_of(messages: &[u8]) -> u64 {
+        Self::of(messages).map_or(0, |range| {
+            let number = Self::number(range.last, range.by);
+            number + 512 * u64::from(range.post_handshake)
+        })
+    }
+
     /// The range of `messages`, one behind the other; `None` where there is no whole one.
     #[must_use]
     pub fn of(messages: &[u8]) -> Option<Self> {
@@ -81,10 +110,12 @@ impl Range {
             | HandshakeType::CertificateVerify => Some(Party::Client),
             _ => None,
         };
+        let post_handshake = finished > 2 || finished == 2 && last != HandshakeType::Finished;
         Some(Self {
             retried: types.first() == Some(&HandshakeType::MessageHash),
-            last: MessageName::of_handshake(last),
-            by,
+            last,
+            by: by.filter(|_| !post_handshake),
+            post_handshake,
         })
     }
 }
@@ -96,13 +127,16 @@ impl fmt::Display for Range {
         } else {
             "ClientHello"
         })?;
-        if !self.retried && self.last == MessageName::ClientHello {
+        if !self.retried && self.last == HandshakeType::ClientHello {
             return Ok(());
         }
         f.write_str("..")?;
+        if self.post_handshake {
+            f.write_str("client Finished + ")?;
+        }
         if let Some(by) = self.by {
             write!(f, "{} ", by.id())?;
         }
-        f.write_str(self.last.id())
+        f.write_str(MessageName::of_handshake(self.last).id())
     }
 }

@@ -20,6 +20,7 @@ use padlock_tls::{
     },
     rules::Versions,
     server::{ClientAuthentication, Identity, Server, ServerConfig},
+    shape::Shape,
     state::State,
     x509::{Authority, CertificateScheme, Request, UnixTime, Validity},
 };
@@ -60,6 +61,7 @@ pub fn ends(version: ProtocolVersion) -> Ends {
     let leaf = authority.issue(&request).unwrap();
     Ends {
         client: ClientConfig {
+            shape: Shape::default(),
             status_request: false,
             versions: Versions::only(version),
             groups: vec![],
@@ -75,6 +77,7 @@ pub fn ends(version: ProtocolVersion) -> Ends {
             identities: vec![],
         },
         server: ServerConfig {
+            shape: Shape::default(),
             stapled: None,
             versions: Versions::only(version),
             cipher_suites: vec![SUITE, OTHER],

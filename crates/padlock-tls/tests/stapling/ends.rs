@@ -15,6 +15,7 @@ use padlock_tls::{
     resumption::{ClientResumption, ServerResumption},
     rules::Versions,
     server::{ClientAuthentication, Identity, Server, ServerConfig},
+    shape::Shape,
     signature,
     state::State,
     x509::{
@@ -92,6 +93,7 @@ pub fn ends(version: ProtocolVersion, suite: CipherSuite) -> Ends {
     };
     Ends {
         client: ClientConfig {
+            shape: Shape::default(),
             versions: Versions::only(version),
             groups: group::curves(Size::Toy),
             signature_algorithms: signature::offer(Size::Toy),
@@ -107,6 +109,7 @@ pub fn ends(version: ProtocolVersion, suite: CipherSuite) -> Ends {
             identities: vec![],
         },
         server: ServerConfig {
+            shape: Shape::default(),
             versions: Versions::only(version),
             cipher_suites: vec![suite],
             groups: group::curves(Size::Toy),

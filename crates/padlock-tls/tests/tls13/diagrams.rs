@@ -75,6 +75,7 @@ digraph client {
     wait_cv -> wait_finished [label=\"CertificateVerify\"];
     wait_finished -> connected [label=\"Finished\"];
     connected -> connected [label=\"NewSessionTicket\"];
+    connected -> connected [label=\"CertificateRequest\"];
     connected -> connected [label=\"KeyUpdate\"];
     connected -> connected [label=\"ApplicationData\"];
 }
@@ -82,7 +83,14 @@ digraph server {
     expect_client_hello -> recvd_ch [label=\"ClientHello\"];
     recvd_ch -> expect_client_hello [label=\"HelloRetryRequest\"];
     recvd_ch -> wait_finished [label=\"ServerHello\"];
+    wait_finished -> wait_cert [label=\"CertificateRequest\"];
+    wait_cert -> wait_cv [label=\"Certificate\"];
+    wait_cert -> wait_finished [label=\"Certificate\"];
+    wait_cv -> wait_finished [label=\"CertificateVerify\"];
     wait_finished -> connected [label=\"Finished\"];
+    connected -> connected [label=\"CertificateRequest\"];
+    connected -> wait_cv [label=\"Certificate\"];
+    connected -> wait_finished [label=\"Certificate\"];
     connected -> connected [label=\"KeyUpdate\"];
     connected -> connected [label=\"ApplicationData\"];
 }

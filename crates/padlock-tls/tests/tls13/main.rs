@@ -7,6 +7,7 @@
     reason = "a test may fail"
 )]
 
+mod authentication;
 mod connections;
 mod damaged;
 mod diagrams;
@@ -14,6 +15,7 @@ mod early_data;
 mod hellos;
 mod psk;
 mod psk_refused;
+mod shapes;
 
 use padlock_core::{
     Drbg, Nat, Working,
@@ -33,6 +35,7 @@ use padlock_tls::{
     resumption::{ClientResumption, ServerResumption},
     rules::Versions,
     server::{ClientAuthentication, Identity, Server, ServerConfig},
+    shape::Shape,
     signature,
     state::State,
     tls13::SUITES,
@@ -96,6 +99,7 @@ fn configs(size: Size) -> (ClientConfig, ServerConfig) {
     let cipher_suites: Vec<CipherSuite> = suites.map(|row| row.code).collect();
     let versions = Versions::only(ProtocolVersion::TLS13);
     let client = ClientConfig {
+        shape: Shape::default(),
         status_request: false,
         versions: versions.clone(),
         groups: group::named_groups(size),
@@ -111,6 +115,7 @@ fn configs(size: Size) -> (ClientConfig, ServerConfig) {
         identities: vec![],
     };
     let server = ServerConfig {
+        shape: Shape::default(),
         stapled: None,
         versions,
         cipher_suites,

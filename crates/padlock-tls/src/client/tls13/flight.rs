@@ -1,21 +1,19 @@
 //! The server's first flight under keys, and the client's answer (RFC 8446 sections 4.3 and 4.4).
 
-use padlock_core::{Working, signature::PublicKey};
-
 use super::Client;
 use crate::{
-    codec::{Codec, Field},
+    codec::Field,
     endpoint::{Choice, Decision, DecisionKind, Output},
     error::{Check, Error},
-    extension::{Extension, ExtensionType},
+    extension::{Extension, ExtensionType, tls13::Tls13Extension},
     handshake::{
         DigitallySigned, Finished,
-        tls13::{Certificate, CertificateRequest, EncryptedExtensions, Message},
+        tls13::{Certificate, EncryptedExtensions, Message},
     },
-    ledger::{Op, Slot, ValueKind},
-    party::{Party, Whose},
-    tls13::signature,
-    x509::{CheckName, Name, ParsedCertificate, Policy, Purpose, Validator},
+    ledger::ValueKind,
+    party::Party,
+    tls13::grease,
+    x509::{Name, Policy, Purpose, Validator},
 };
 
 /// The extensions of this program that have their answer elsewhere, or none (RFC 8446 section 4.2).
@@ -33,6 +31,14 @@ const ELSEWHERE: &[ExtensionType] = &[
     ExtensionType::EXTENDED_MASTER_SECRET,
     ExtensionType::SESSION_TICKET,
     ExtensionType::RENEGOTIATION_INFO,
+    ExtensionType::STATUS_REQUEST,
+    ExtensionType::POST_HANDSHAKE_AUTH,
+];
+
+/// The extensions that may stand beside a certificate (RFC 8446 section 4.2).
+const OF_CERTIFICATES: &[ExtensionType] = &[
+    ExtensionType::STATUS_REQUEST,
+    ExtensionType::SIGNED_CERTIFICATE_TIMESTAMP,
 ];
 
 impl Client {
@@ -43,16 +49,16 @@ impl Client {
         let mut takes_early_data = false;
         for extension in &message.extensions {
             let kind = extension.extension_type();
-            if !self.has_offered(kind) {
-                let field = Field::ExtensionType;
-                return Err(Error::in_field(Check::ExtensionOffered, field));
+            if !self.has_offered(kind) || ELSEWHERE.contains(&kind) {
+                return Err(self.misplaced(kind));
             }
-            if ELSEWHERE.contains(&kind) {
-                let field = Field::ExtensionType;
-                return Err(Error::in_field(Check::LegacyFields, field));
-            }
-            if let Extension::Alpn(protocols) = extension {
-                self.take_application_protocol(protocols)?;
+            match extension {
+                Extension::Alpn(protocols) => self.take_application_protocol(protocols)?,
+                // The answer is empty (RFC 6066 section 3).
+                Extension::ServerName(names) if !names.is_empty() => {
+                    return Err(Error::in_field(Check::Decode, Field::ServerNameList));
+                }
+                _ => {}
             }
             takes_early_data |= kind == ExtensionType::EARLY_DATA;
         }
@@ -62,7 +68,18 @@ impl Client {
     pub(super) fn has_offered(&self, kind: ExtensionType) -> bool {
         let hello = self.hello.iter();
         let mut offered = hello.flat_map(|hello| hello.extensions.iter().flatten());
-        offered.any(|offered| offered.extension_type() == kind)
+        // What means nothing has no answer (RFC 8701 section 3.1).
+        !grease::is_grease(kind) && offered.any(|offered| offered.extension_type() == kind)
+    }
+
+    /// An extension that must not stand in the message that brought it: nobody asked for it, or its answer belongs elsewhere
+    /// (section 4.2).
+    pub(super) fn misplaced(&self, kind: ExtensionType) -> Error {
+        let check = match self.has_offered(kind) {
+            true => Check::ExtensionAllowed,
+            false => Check::ExtensionOffered,
+        };
+        Error::in_field(check, Field::ExtensionType)
     }
 
     /// One protocol, out of those that were offered (RFC 7301 sections 3.1 and 3.2).
@@ -79,22 +96,6 @@ impl Client {
         }
     }
 
-    pub(super) fn take_certificate_request(
-        &mut self,
-        message: CertificateRequest,
-    ) -> Result<(), Error> {
-        if !message.certificate_request_context.is_empty() {
-            let field = Field::CertificateRequestContext;
-            return Err(Error::in_field(Check::CertificateContext, field));
-        }
-        let mut kinds = message.extensions.iter().map(Extension::extension_type);
-        if !kinds.any(|kind| kind == ExtensionType::SIGNATURE_ALGORITHMS) {
-            return Err(Error::in_field(Check::MissingExtension, Field::Extensions));
-        }
-        self.requested = Some(message.certificate_request_context);
-        Ok(())
-    }
-
     pub(super) fn take_certificate(&mut self, message: &Certificate) -> Result<(), Error> {
         if !message.certificate_request_context.is_empty() {
             let field = Field::CertificateRequestContext;
@@ -105,13 +106,13 @@ impl Client {
         let leaf = chain
             .first()
             .ok_or_else(|| Error::in_field(Check::Decode, Field::CertificateList))?;
-        let mut extensions = message.certificate_list.iter().flat_map(|e| &e.extensions);
-        if extensions.any(|extension| !self.has_offered(extension.extension_type())) {
-            let field = Field::ExtensionType;
-            return Err(Error::in_field(Check::ExtensionOffered, field));
+        let extensions = message.certificate_list.iter().flat_map(|e| &e.extensions);
+        let mut kinds = extensions.map(Extension::extension_type);
+        if let Some(kind) =
+            kinds.find(|kind| !self.has_offered(*kind) || !OF_CERTIFICATES.contains(kind))
+        {
+            return Err(self.misplaced(kind));
         }
-        let slot = Slot::new(ValueKind::ServerCertificate, Whose::Server);
-        let certificate = self.connection.hold(slot, leaf.clone(), Op::Received);
         let suite = self.connection.suite()?;
         let report = Validator {
             trust_anchors: &self.config.trust_anchors,
@@ -125,18 +126,14 @@ impl Client {
         .validate(leaf);
         let accepted = report.accepted();
         self.report = Some(report);
-        let key = ParsedCertificate::parse(leaf).map(|certificate| certificate.public_key);
-        let corrupt = CheckName::Parse;
-        let key = key.map_err(|_| Error::certificate(Some(corrupt), corrupt.alert()))?;
-        if let PublicKey::Rsa(_) = key {
-            for kind in [ValueKind::RsaModulus, ValueKind::RsaPublicExponent] {
-                let slot = Slot::new(kind, Whose::Server);
-                self.connection
-                    .ledger
-                    .derive(slot, Op::ReadCertificate, &[certificate])?;
-            }
-        }
-        self.certificate = Some(key);
+        self.certificate = Some(self.connection.hold_peer_certificate(leaf)?);
+        let mut extensions = message.certificate_list.iter().map(|e| &e.extensions);
+        let beside = extensions.next().into_iter().flatten();
+        self.status = beside.cloned().find_map(|extension| match extension {
+            Extension::Tls13(Tls13Extension::CertificateStatus(status)) => Some(status),
+            _ => None,
+        });
+        self.chain = chain;
         self.connection.decide(Decision {
             kind: DecisionKind::Certificate,
             options: vec![Choice::Certificate(true), Choice::Certificate(false)],
@@ -149,31 +146,15 @@ impl Client {
         &mut self,
         signed: &DigitallySigned,
     ) -> Result<(), Error> {
-        let wrong = || Error::in_field(Check::SignatureAlgorithm, Field::SignatureScheme);
-        let code = signed.algorithm.ok_or_else(wrong)?;
-        let key = self.certificate.as_ref().ok_or_else(wrong)?;
-        let size = self.connection.suite()?.size;
-        let scheme = signature::scheme(key, size, code)
-            .filter(|_| self.config.signature_algorithms.contains(&code))
-            .ok_or_else(wrong)?;
-        let content = self.connection.signed_content(Party::Server)?;
-        let content = self.connection.ledger.bytes(content);
-        scheme
-            .verify(key, content, &signed.signature, &mut Working::off())
-            .map_err(|_| Error::in_field(Check::CertificateVerify, Field::Signature))?;
-        let of_server = |kind| Slot::new(kind, Whose::Server);
-        let slot = of_server(ValueKind::SignatureAlgorithm);
-        self.connection.hold(slot, code.to_bytes(), Op::Received);
-        let slot = of_server(ValueKind::Signature);
+        let offered = &self.config.signature_algorithms;
+        let key = self.certificate.as_ref();
         self.connection
-            .hold(slot, signed.signature.clone(), Op::Received);
-        Ok(())
+            .check_certificate_verify(key, offered, signed)
     }
 
     /// What the server asked for, Finished, and from there on application keys both ways.
     pub(super) fn send_second_flight(&mut self) -> Result<(), Error> {
         let is_compatible = self.is_compatible();
-        let requested = self.requested.take();
         let connection = &mut self.connection;
         connection.derive_application_secrets()?;
         let application = ValueKind::ApplicationTrafficSecret;
@@ -182,14 +163,9 @@ impl Client {
             connection.send_change_cipher_spec();
         }
         self.end_early_data()?;
+        self.connection.begin_flight();
+        self.send_authentication()?;
         let connection = &mut self.connection;
-        if let Some(certificate_request_context) = requested {
-            // This client has no certificate, which it says by an empty list (section 4.4.2).
-            connection.send_handshake(&Message::Certificate(Certificate {
-                certificate_request_context,
-                certificate_list: vec![],
-            }))?;
-        }
         let verify_data = connection.verify_data(Party::Client)?;
         connection.send_handshake(&Message::Finished(Finished { verify_data }))?;
         connection.write_under(connection.traffic_secret(application, Party::Client)?)?;

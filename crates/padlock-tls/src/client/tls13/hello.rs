@@ -1,12 +1,12 @@
 //! ClientHello and ServerHello (RFC 8446 sections 4.1.2 and 4.1.3).
 
-use super::{Client, Scripted, TRANSITIONS};
+use super::{Client, TRANSITIONS};
 use crate::{
     codec::Field,
-    endpoint::Output,
     error::{Check, Error},
     extension::{
-        Extension, ExtensionType, RenegotiationInfo, ServerName, UNCOMPRESSED,
+        CertificateStatusRequest, Extension, ExtensionType, RenegotiationInfo, ServerName,
+        UNCOMPRESSED,
         tls13::{KeyShareEntry, Tls13Extension},
     },
     group,
@@ -19,7 +19,7 @@ use crate::{
     record::ProtocolVersion,
     rules::{self, downgrade_sentinel},
     state::State,
-    tls13::{self, share},
+    tls13::{self, grease, share},
 };
 
 impl Client {
@@ -32,27 +32,7 @@ impl Client {
             self.connection.hold(slot, anchor, Op::Configured);
         }
         self.connection.state = State::WaitSh;
-        if let Some(scripted) = self.scripted.take() {
-            return self.start_with(scripted);
-        }
-        let mut random = [0; 32];
-        self.connection.draw("client_random").fill(&mut random);
-        let groups = self.config.groups.iter().copied();
-        let mut groups = groups.filter(|name| group::named(*name).is_some());
-        let shared = groups.next().map(|group| self.draw_share(group));
-        let key_share = match shared.transpose() {
-            Ok(shared) => shared.into_iter().collect(),
-            Err(error) => return self.connection.fail(error),
-        };
-        let hello = ClientHello {
-            client_version: ProtocolVersion::TLS12,
-            random: Random(random),
-            session_id: self.session_id(),
-            cipher_suites: self.config.cipher_suites.clone(),
-            compression_methods: vec![CompressionMethod::NULL],
-            extensions: Some(self.extensions(key_share)),
-        };
-        let sent = self.offering(hello).and_then(|hello| {
+        let sent = self.first_hello().and_then(|hello| {
             self.send_client_hello(hello);
             self.send_early_data()
         });
@@ -61,24 +41,30 @@ impl Client {
         }
     }
 
-    /// A hello that someone else wrote.
-    fn start_with(&mut self, scripted: Scripted) {
-        let Scripted {
-            hello,
-            group,
-            private,
-        } = scripted;
-        self.group = group;
-        let slot = share(ValueKind::EphemeralPrivateKey, Whose::Client, group);
-        self.connection.hold(slot, private, Op::Chosen);
-        let sent = self.connection.key_share(group).and_then(|_| {
+    /// What it offers, unless someone else wrote that.
+    fn first_hello(&mut self) -> Result<ClientHello, Error> {
+        if let Some(hello) = self.scripted_hello(0)? {
             self.take_up_offer(&hello);
-            self.send_client_hello(hello);
-            self.send_early_data()
-        });
-        if let Err(error) = sent {
-            self.connection.output(Output::Refused(error));
+            return Ok(hello);
         }
+        let mut random = [0; 32];
+        self.connection.draw("client_random").fill(&mut random);
+        let groups = self.config.groups.iter().copied();
+        let mut groups = groups.filter(|name| group::named(*name).is_some());
+        let shared = groups.next().map(|group| self.draw_share(group));
+        let key_share: Vec<KeyShareEntry> = shared.transpose()?.into_iter().collect();
+        let mut hello = ClientHello {
+            client_version: ProtocolVersion::TLS12,
+            random: Random(random),
+            session_id: self.session_id(),
+            cipher_suites: self.config.cipher_suites.clone(),
+            compression_methods: vec![CompressionMethod::NULL],
+            extensions: Some(self.extensions(key_share)),
+        };
+        if self.config.shape.grease {
+            grease::mix_in(&mut hello, &mut self.connection.draw("grease"));
+        }
+        self.offering(hello)
     }
 
     pub(super) fn send_client_hello(&mut self, hello: ClientHello) {
@@ -109,7 +95,8 @@ impl Client {
     fn session_id(&self) -> SessionId {
         let suites = self.config.cipher_suites.iter();
         let mut suites = suites.filter_map(|code| tls13::suite(*code));
-        SessionId(match suites.any(|row| row.size == Size::Full) {
+        let is_full = suites.any(|row| row.size == Size::Full);
+        SessionId(match is_full && self.config.shape.compatible {
             true => self.connection.draw("legacy_session_id").bytes(32),
             false => vec![],
         })
@@ -134,6 +121,13 @@ impl Client {
         if !config.application_protocols.is_empty() {
             extensions.push(Extension::Alpn(config.application_protocols.clone()));
         }
+        if config.status_request {
+            let request = CertificateStatusRequest::ANY;
+            extensions.push(Extension::StatusRequest(Some(request)));
+        }
+        if config.shape.post_handshake_auth {
+            extensions.push(Extension::Tls13(Tls13Extension::PostHandshakeAuth));
+        }
         if has_older {
             extensions.push(Extension::EcPointFormats(vec![UNCOMPRESSED]));
             extensions.push(Extension::RenegotiationInfo(RenegotiationInfo::default()));
@@ -155,12 +149,18 @@ impl Client {
         hello: &ServerHello,
         bytes: &[u8],
     ) -> Result<(), Error> {
-        if selected_version(hello).is_none() && !self.retried {
-            return self.take_older_hello(hello);
+        let is_request = hello.random == Random::HELLO_RETRY_REQUEST;
+        match selected_version(hello) {
+            // The random is looked at first: no older version asks for another hello.
+            None if is_request => {
+                return Err(Error::in_field(Check::MissingExtension, Field::Extensions));
+            }
+            None if !self.retried => return self.take_older_hello(hello),
+            _ => {}
         }
         self.received = None;
         self.check_server_hello(hello)?;
-        if hello.random == Random::HELLO_RETRY_REQUEST {
+        if is_request {
             self.connection
                 .advance(TRANSITIONS, MessageName::HelloRetryRequest)?;
             return self.take_hello_retry_request(hello, bytes);
@@ -218,6 +218,11 @@ impl Client {
             let field = Field::SelectedVersion;
             return Err(Error::in_field(Check::LegacyFields, field));
         }
+        if hello.server_version == ProtocolVersion::SSL30 {
+            // Appendix D.5.
+            let field = Field::ServerVersion;
+            return Err(Error::in_field(Check::ProtocolVersion, field));
+        }
         let sent = self.hello.as_ref().map(|hello| &hello.session_id);
         let legacy = [
             (
@@ -256,10 +261,7 @@ impl Client {
                 {
                     selected = Some(*identity);
                 }
-                _ => {
-                    let field = Field::ExtensionType;
-                    return Err(Error::in_field(Check::ExtensionOffered, field));
-                }
+                other => return Err(self.misplaced(other.extension_type())),
             }
         }
         self.take_selected_identity(selected, hello.cipher_suite)?;

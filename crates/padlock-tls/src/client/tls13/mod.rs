@@ -1,9 +1,12 @@
 //! The client's side of TLS 1.3 (RFC 8446 appendix A.1).
 
+mod authentication;
 mod flight;
 mod hello;
 mod psk;
 mod retry;
+mod scripted;
+mod status;
 mod transitions;
 
 use padlock_core::{Drbg, signature::PublicKey};
@@ -12,12 +15,11 @@ pub use transitions::TRANSITIONS;
 
 use super::{ClientConfig, tls12};
 use crate::{
-    alert::AlertDescription,
     codec::{Codec, Field},
-    endpoint::{Choice, DecisionKind, Input, Output},
+    endpoint::{Choice, Input, Output},
     error::{Check, Error},
     handshake::{
-        ClientHello, Handshake, HandshakeType, NamedGroup,
+        CertificateStatus, ClientHello, Handshake, HandshakeType, NamedGroup,
         tls13::{KeyUpdateRequest, Message},
     },
     ledger::Ledger,
@@ -25,19 +27,11 @@ use crate::{
     party::Party,
     state::State,
     tls13::connection::{Connection, Incoming},
-    x509::{CheckName, Report},
+    x509::{Report, StapledReport},
 };
 
-/// A ClientHello that someone else wrote, and the private value of its key share: for traces that are played again.
-#[derive(Clone, Debug, PartialEq, serde::Serialize)]
-pub struct Scripted {
-    /// All of it.
-    pub hello: ClientHello,
-    /// The group of the key share.
-    pub group: NamedGroup,
-    /// The private value behind it.
-    pub private: Vec<u8>,
-}
+use authentication::Question;
+pub use scripted::Scripted;
 
 /// A client that offers TLS 1.3.
 #[derive(Clone, Debug, PartialEq, serde::Serialize)]
@@ -45,7 +39,7 @@ pub struct Client {
     config: ClientConfig,
     connection: Connection,
     rng: Drbg,
-    /// What to say instead of a hello of its own.
+    /// What to say instead of words of its own.
     scripted: Option<Scripted>,
     /// The last ClientHello.
     hello: Option<ClientHello>,
@@ -57,10 +51,15 @@ pub struct Client {
     received: Option<Vec<u8>>,
     /// Whether the server chose an older version.
     is_older: bool,
-    /// `certificate_request_context`, where the server asks who this is.
-    requested: Option<Vec<u8>>,
+    /// Where the server asks who this is.
+    question: Option<Question>,
+    /// The server's certificate, and what leads to an authority.
+    chain: Vec<Vec<u8>>,
     certificate: Option<PublicKey>,
     report: Option<Report>,
+    /// What the issuer says of the certificate, by the server's mouth.
+    status: Option<CertificateStatus>,
+    stapled: Option<StapledReport>,
     /// The keys that it has already.
     psk: psk::Progress,
 }
@@ -70,8 +69,8 @@ impl Client {
     #[must_use]
     pub fn new(config: ClientConfig, rng: Drbg) -> Self {
         Self {
+            connection: Connection::new(Party::Client, rng.clone(), config.shape.clone()),
             config,
-            connection: Connection::new(Party::Client, rng.clone()),
             rng,
             scripted: None,
             hello: None,
@@ -79,9 +78,12 @@ impl Client {
             retried: false,
             received: Some(vec![]),
             is_older: false,
-            requested: None,
+            question: None,
+            chain: vec![],
             certificate: None,
             report: None,
+            status: None,
+            stapled: None,
             psk: psk::Progress::default(),
         }
     }
@@ -100,7 +102,7 @@ impl Client {
     pub const fn state(&self) -> State {
         match &self.connection.decision {
             None => self.connection.state,
-            Some(_) => State::ChooseCertificate,
+            Some(decision) => decision.kind.state(),
         }
     }
 
@@ -114,6 +116,12 @@ impl Client {
     #[must_use]
     pub const fn certificate_report(&self) -> Option<&Report> {
         self.report.as_ref()
+    }
+
+    /// Its checks of what the issuer says of that certificate, once it has come.
+    #[must_use]
+    pub const fn stapled_report(&self) -> Option<&StapledReport> {
+        self.stapled.as_ref()
     }
 
     /// What is to be spoken inside, where that is agreed on (RFC 7301).
@@ -211,14 +219,16 @@ impl Client {
     fn take_handshake(&mut self, bytes: &[u8]) -> Result<(), Error> {
         match self.connection.read_message(self.transitions(), bytes)? {
             Message::EncryptedExtensions(message) => self.take_encrypted_extensions(&message)?,
-            Message::CertificateRequest(message) => self.take_certificate_request(message)?,
+            Message::CertificateRequest(message) => {
+                return self.take_certificate_request(message, bytes);
+            }
             Message::Certificate(message) => self.take_certificate(&message)?,
             Message::CertificateVerify(message) => self.take_certificate_verify(&message.0)?,
             Message::Finished(message) => {
                 self.connection
                     .check_verify_data(Party::Server, &message.verify_data)?;
                 self.connection.transcript.absorb(bytes);
-                return self.send_second_flight();
+                return self.decide_identity();
             }
             Message::NewSessionTicket(message) => return self.take_new_session_ticket(message),
             Message::KeyUpdate(message) => return self.connection.take_key_update(message),
@@ -235,18 +245,15 @@ impl Client {
 
     fn choose(&mut self, choice: &Choice) {
         let pending = self.connection.answered(choice);
-        match (pending.map(|decision| decision.kind), choice) {
-            (Some(DecisionKind::Certificate), Choice::Certificate(true)) => {}
-            (Some(DecisionKind::Certificate), _) => self.refuse_certificate(),
+        let answered = match (pending, choice) {
+            (Some(_), Choice::Certificate(true)) => self.take_status(),
+            (Some(_), Choice::Certificate(false)) => Err(Error::refused(self.report.as_ref())),
+            (Some(_), Choice::Identity(at)) => self.choose_identity(*at),
             _ => return self.connection.refuse(Check::DecisionPending),
+        };
+        if let Err(error) = answered {
+            return self.connection.fail(error);
         }
         self.run();
-    }
-
-    fn refuse_certificate(&mut self) {
-        let failed = self.report.as_ref().and_then(Report::first_failure);
-        let failed = failed.map(|check| check.name);
-        let alert = failed.map_or(AlertDescription::BadCertificate, CheckName::alert);
-        self.connection.fail(Error::certificate(failed, alert));
     }
 }

@@ -22,7 +22,7 @@ impl Client {
             let field = Field::HandshakeType;
             return Err(Error::in_field(Check::ExpectedMessage, field));
         }
-        let (selected_group, cookie) = asked_for(request)?;
+        let (selected_group, cookie) = self.asked_for(request)?;
         if selected_group.is_none() && cookie.is_none() {
             return Err(Error::in_field(Check::RetriedHello, Field::Extensions));
         }
@@ -47,6 +47,9 @@ impl Client {
             extensions.push(Extension::Tls13(Tls13Extension::Cookie(cookie)));
         }
         hello.extensions = Some(extensions);
+        if let Some(scripted) = self.scripted_hello(1)? {
+            hello = scripted;
+        }
         if self.is_compatible() {
             self.connection.send_change_cipher_spec();
         }
@@ -68,21 +71,21 @@ impl Client {
             false => Err(Error::in_field(Check::KeyShare, Field::SelectedGroup)),
         }
     }
-}
 
-/// The group and the cookie; a server must not send anything else that was not offered.
-fn asked_for(request: &ServerHello) -> Result<(Option<NamedGroup>, Option<Vec<u8>>), Error> {
-    let (mut group, mut cookie) = (None, None);
-    for extension in request.extensions.iter().flatten() {
-        match extension {
-            Extension::Tls13(Tls13Extension::SelectedVersion(_)) => {}
-            Extension::Tls13(Tls13Extension::SelectedGroup(named)) => group = Some(*named),
-            Extension::Tls13(Tls13Extension::Cookie(bytes)) => cookie = Some(bytes.clone()),
-            _ => {
-                let field = Field::ExtensionType;
-                return Err(Error::in_field(Check::ExtensionOffered, field));
+    /// The group and the cookie; a server must not send anything else.
+    fn asked_for(
+        &self,
+        request: &ServerHello,
+    ) -> Result<(Option<NamedGroup>, Option<Vec<u8>>), Error> {
+        let (mut group, mut cookie) = (None, None);
+        for extension in request.extensions.iter().flatten() {
+            match extension {
+                Extension::Tls13(Tls13Extension::SelectedVersion(_)) => {}
+                Extension::Tls13(Tls13Extension::SelectedGroup(named)) => group = Some(*named),
+                Extension::Tls13(Tls13Extension::Cookie(bytes)) => cookie = Some(bytes.clone()),
+                other => return Err(self.misplaced(other.extension_type())),
             }
         }
+        Ok((group, cookie))
     }
-    Ok((group, cookie))
 }

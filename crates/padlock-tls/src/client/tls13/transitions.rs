@@ -21,6 +21,7 @@ pub static TRANSITIONS: &[Transition] = &[
     on(S::WaitCv, M::CertificateVerify, S::WaitFinished),
     on(S::WaitFinished, M::Finished, S::Connected),
     on(S::Connected, M::NewSessionTicket, S::Connected),
+    on(S::Connected, M::CertificateRequest, S::Connected),
     on(S::Connected, M::KeyUpdate, S::Connected),
     on(S::Connected, M::ApplicationData, S::Connected),
 ];
@@ -33,6 +34,7 @@ pub static WITH_PSK: &[Transition] = &[
     on(S::WaitEe, M::EncryptedExtensions, S::WaitFinished),
     on(S::WaitFinished, M::Finished, S::Connected),
     on(S::Connected, M::NewSessionTicket, S::Connected),
+    on(S::Connected, M::CertificateRequest, S::Connected),
     on(S::Connected, M::KeyUpdate, S::Connected),
     on(S::Connected, M::ApplicationData, S::Connected),
 ];

@@ -15,7 +15,7 @@ pub use pre_shared_key::{OfferedPsks, PskIdentity};
 use super::{Carrier, ExtensionType, SignatureSchemeCode, encode_schemes, read_schemes};
 use crate::{
     codec::{Codec, DecodeError, Field, Reader, put_opaque16},
-    handshake::NamedGroup,
+    handshake::{CertificateStatus, NamedGroup},
     record::ProtocolVersion,
 };
 
@@ -48,6 +48,10 @@ pub enum Tls13Extension {
     SignatureAlgorithmsCert(Vec<SignatureSchemeCode>),
     /// The names (DER) of the authorities that this end believes (section 4.2.4).
     CertificateAuthorities(Vec<Vec<u8>>),
+    /// "You may ask who I am at any time" (section 4.2.6). Empty.
+    PostHandshakeAuth,
+    /// What the issuer says of the certificate beside it (section 4.4.2.1).
+    CertificateStatus(CertificateStatus),
 }
 
 impl Tls13Extension {
@@ -66,6 +70,8 @@ impl Tls13Extension {
             Self::EarlyData | Self::MaxEarlyDataSize(_) => ExtensionType::EARLY_DATA,
             Self::SignatureAlgorithmsCert(_) => ExtensionType::SIGNATURE_ALGORITHMS_CERT,
             Self::CertificateAuthorities(_) => ExtensionType::CERTIFICATE_AUTHORITIES,
+            Self::PostHandshakeAuth => ExtensionType::POST_HANDSHAKE_AUTH,
+            Self::CertificateStatus(_) => ExtensionType::STATUS_REQUEST,
         }
     }
 
@@ -80,10 +86,11 @@ impl Tls13Extension {
             Self::SelectedIdentity(identity) => identity.encode(out),
             Self::PskKeyExchangeModes(modes) => lists::encode_modes(modes, out),
             Self::Cookie(cookie) => put_opaque16(out, cookie),
-            Self::EarlyData => {}
+            Self::EarlyData | Self::PostHandshakeAuth => {}
             Self::MaxEarlyDataSize(size) => out.extend(size.to_be_bytes()),
             Self::SignatureAlgorithmsCert(schemes) => encode_schemes(schemes, out),
             Self::CertificateAuthorities(names) => lists::encode_authorities(names, out),
+            Self::CertificateStatus(status) => status.encode(out),
         }
     }
 
@@ -134,6 +141,10 @@ impl Tls13Extension {
             ) => Self::SignatureAlgorithmsCert(read_schemes(r)?),
             (ExtensionType::CERTIFICATE_AUTHORITIES, In::ClientHello | In::CertificateRequest) => {
                 Self::CertificateAuthorities(lists::read_authorities(r)?)
+            }
+            (ExtensionType::POST_HANDSHAKE_AUTH, In::ClientHello) => Self::PostHandshakeAuth,
+            (ExtensionType::STATUS_REQUEST, In::CertificateEntry) => {
+                Self::CertificateStatus(CertificateStatus::read(r)?)
             }
             _ => return Ok(None),
         }))

@@ -133,3 +133,22 @@ fn an_extension_in_the_wrong_message_is_kept_unread() {
     let read = Extension::read_in(&mut r, Carrier::ServerHello);
     assert!(matches!(read, Ok(Extension::Unknown { .. })));
 }
+
+#[test]
+fn post_handshake_auth_is_empty() {
+    check(
+        Carrier::ClientHello,
+        &[0, 49, 0, 0],
+        Tls13Extension::PostHandshakeAuth,
+    );
+}
+
+#[test]
+fn the_status_of_a_certificate_stands_beside_it() {
+    let status = CertificateStatus::Ocsp(vec![7, 8]);
+    check(
+        Carrier::CertificateEntry,
+        &[0, 5, 0, 6, 1, 0, 0, 2, 7, 8],
+        Tls13Extension::CertificateStatus(status),
+    );
+}

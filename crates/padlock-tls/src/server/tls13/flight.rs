@@ -1,8 +1,8 @@
 //! The server's first flight (RFC 8446 sections 4.1.3, 4.3 and 4.4), and the client's Finished.
 
-use super::{Server, hello::Offer};
+use super::{Server, TRANSITIONS, hello::Offer};
 use crate::{
-    codec::{Codec, Field},
+    codec::Field,
     endpoint::Output,
     error::{Check, Error},
     extension::{
@@ -11,11 +11,10 @@ use crate::{
     },
     group,
     handshake::{
-        CertificateVerify, ClientHello, CompressionMethod, DigitallySigned, Finished, Handshake,
-        NamedGroup, Random, ServerHello,
-        tls13::{Certificate, CertificateEntry, EncryptedExtensions, Message},
+        ClientHello, CompressionMethod, Finished, Handshake, NamedGroup, Random, ServerHello,
+        tls13::{EncryptedExtensions, Message},
     },
-    ledger::{Op, Slot, ValueId, ValueKind},
+    ledger::{Op, Slot, ValueKind},
     message_name::MessageName,
     party::{Party, Whose},
     record::ProtocolVersion,
@@ -44,11 +43,9 @@ impl Server {
             Some(EarlyData::Accepted) => connection.early_traffic_secret()?,
             _ => connection.traffic_secret(handshake, Party::Client)?,
         })?;
-        let extensions = self.encrypted_extensions(&hello);
-        let message = Message::EncryptedExtensions(EncryptedExtensions { extensions });
-        self.connection.send_handshake(&message)?;
-        if self.resumed().is_none() {
-            self.send_certificate()?;
+        connection.begin_flight();
+        if !self.send_scripted_flight()? {
+            self.send_own_flight(&hello)?;
         }
         let connection = &mut self.connection;
         let verify_data = connection.verify_data(Party::Server)?;
@@ -58,7 +55,33 @@ impl Server {
         connection.write_under(connection.traffic_secret(application, Party::Server)?)
     }
 
+    /// From EncryptedExtensions to CertificateVerify; with a pre-shared key the first is all.
+    fn send_own_flight(&mut self, hello: &ClientHello) -> Result<(), Error> {
+        let extensions = self.encrypted_extensions(hello);
+        let message = Message::EncryptedExtensions(EncryptedExtensions { extensions });
+        self.connection.send_handshake(&message)?;
+        if self.resumed().is_some() {
+            return Ok(());
+        }
+        if self.asks {
+            self.connection
+                .advance(TRANSITIONS, MessageName::CertificateRequest)?;
+            self.send_certificate_request()?;
+        }
+        self.send_certificate()
+    }
+
     fn send_server_hello(&mut self, hello: &ClientHello) -> Result<(), Error> {
+        let answer = match self.scripted_hello()? {
+            Some(scripted) => scripted,
+            None => self.own_hello(hello)?,
+        };
+        self.connection
+            .send_hello(&Handshake::ServerHello(answer), MessageName::ServerHello);
+        Ok(())
+    }
+
+    fn own_hello(&mut self, hello: &ClientHello) -> Result<ServerHello, Error> {
         let mut random = [0; 32];
         self.connection.draw("server_random").fill(&mut random);
         let slot = Slot::new(ValueKind::ServerRandom, Whose::Server);
@@ -70,27 +93,20 @@ impl Server {
             extensions.push(Extension::Tls13(Tls13Extension::ServerShare(share)));
         }
         extensions.extend(self.selected_identity());
-        let answer = ServerHello {
+        Ok(ServerHello {
             server_version: ProtocolVersion::TLS12,
             random: Random(random),
             session_id: hello.session_id.clone(),
             cipher_suite: self.connection.suite()?.code,
             compression_method: CompressionMethod::NULL,
             extensions: Some(extensions),
-        };
-        self.connection
-            .send_hello(&Handshake::ServerHello(answer), MessageName::ServerHello);
-        Ok(())
+        })
     }
 
     /// A public value that answers the client's in `group`.
     fn share_in(&mut self, hello: &ClientHello, group: NamedGroup) -> Result<KeyShareEntry, Error> {
         let bad = || Error::in_field(Check::PeerPublicKey, Field::KeyExchange);
-        let mut shares = Offer::of(hello)?.shares.iter();
-        let offered = shares.find(|share| share.group == group).ok_or_else(bad)?;
-        let slot = share(ValueKind::EphemeralPublicKey, Whose::Client, group);
-        let public = offered.key_exchange.clone();
-        self.connection.hold(slot, public, Op::Received);
+        self.hold_client_share(hello, group)?;
         let exchange = group::named(group).ok_or_else(|| Error::new(Check::SharedGroup))?;
         let mut rng = self.connection.draw(&format!("key_share/{}", group.id()));
         let private = group::draw_response(exchange.as_ref(), &mut rng);
@@ -105,6 +121,21 @@ impl Server {
             group,
             key_exchange,
         })
+    }
+
+    /// The client's public value in `group`.
+    pub(super) fn hold_client_share(
+        &mut self,
+        hello: &ClientHello,
+        group: NamedGroup,
+    ) -> Result<(), Error> {
+        let bad = || Error::in_field(Check::PeerPublicKey, Field::KeyExchange);
+        let mut shares = Offer::of(hello)?.shares.iter();
+        let offered = shares.find(|share| share.group == group).ok_or_else(bad)?;
+        let slot = share(ValueKind::EphemeralPublicKey, Whose::Client, group);
+        let public = offered.key_exchange.clone();
+        self.connection.hold(slot, public, Op::Received);
+        Ok(())
     }
 
     /// The answers that need not be read to agree on keys, each only when offered (section 4.3.1).
@@ -128,43 +159,12 @@ impl Server {
         let no_identity = || Error::new(Check::SharedCipherSuite);
         let (identity, code) = self.identity.clone().ok_or_else(no_identity)?;
         if self.config.identities.len() > 1 {
-            self.hold_identity(&identity);
+            self.connection.hold_identity(&identity);
         }
+        let status = self.status(&identity);
         let connection = &mut self.connection;
-        let chain = identity.certificate_list.into_iter();
-        let entry = |cert_data| CertificateEntry {
-            cert_data,
-            extensions: vec![],
-        };
-        connection.send_handshake(&Message::Certificate(Certificate {
-            certificate_request_context: vec![],
-            certificate_list: chain.map(entry).collect(),
-        }))?;
-        let content = connection.signed_content(Party::Server)?;
-        let of_server = |kind| Slot::new(kind, Whose::Server);
-        let slot = of_server(ValueKind::SignatureAlgorithm);
-        let algorithm = connection.hold(slot, code.to_bytes(), Op::Chosen);
-        let held = [
-            ValueKind::ServerCertificate,
-            ValueKind::RsaPrivateExponent,
-            ValueKind::RsaPrimeP,
-            ValueKind::RsaPrimeQ,
-            ValueKind::SigningKey,
-        ];
-        let held = held.into_iter().filter_map(|kind| {
-            let newest = connection.ledger.newest(of_server(kind));
-            newest.map(|(id, _)| id)
-        });
-        let inputs: Vec<ValueId> = [content, algorithm].into_iter().chain(held).collect();
-        let slot = of_server(ValueKind::Signature);
-        let signature = connection.ledger.derive(slot, Op::Sign, &inputs)?;
-        let signature = connection.ledger.bytes(signature).to_vec();
-        let algorithm = Some(code);
-        let verify = CertificateVerify(DigitallySigned {
-            algorithm,
-            signature,
-        });
-        connection.send_handshake(&Message::CertificateVerify(verify))
+        connection.send_certificate(vec![], Some(&identity), status)?;
+        connection.send_certificate_verify(code)
     }
 
     /// The client's Finished has come: from here on it sends under application keys.
@@ -174,6 +174,7 @@ impl Server {
         connection.read_under(connection.traffic_secret(application, Party::Client)?)?;
         connection.derive_resumption_secret()?;
         connection.output(Output::Established);
-        self.send_new_session_tickets()
+        self.send_new_session_tickets()?;
+        self.send_scripted_afterwards()
     }
 }

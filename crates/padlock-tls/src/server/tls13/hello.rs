@@ -20,6 +20,7 @@ use crate::{
     message_name::MessageName,
     party::Whose,
     record::ProtocolVersion,
+    shape::Cookies,
     tls13::{self, connection::Early},
 };
 
@@ -81,6 +82,11 @@ impl Server {
         if !versions.is_some_and(|named| named.contains(&ProtocolVersion::TLS13)) {
             return self.take_older_hello(&hello);
         }
+        if hello.client_version == ProtocolVersion::SSL30 {
+            // Appendix D.5.
+            let field = Field::ClientVersion;
+            return Err(Error::in_field(Check::ProtocolVersion, field));
+        }
         if hello.compression_methods != [CompressionMethod::NULL] {
             let field = Field::CompressionMethods;
             return Err(Error::in_field(Check::LegacyFields, field));
@@ -92,7 +98,7 @@ impl Server {
             self.connection.transcript.absorb(bytes);
             self.hello = Some(hello);
             self.settle_psk(self.connection.cipher_suite()?);
-            return self.send_first_flight();
+            return self.decide_client_authentication();
         }
         self.received = vec![];
         self.connection.transcript.absorb(bytes);
@@ -100,6 +106,11 @@ impl Server {
         let random = hello.random.0.to_vec();
         self.connection.hold(slot, random, Op::Received);
         self.connection.application_protocol = self.shared_protocol(&hello)?;
+        if let Some((cipher_suite, group)) = self.scripted.choice() {
+            self.group = Some(group);
+            self.hello = Some(hello);
+            return self.answer(cipher_suite);
+        }
         let options = self.suites(&hello)?;
         self.group = match self.shared_mode(false) {
             Some(_) if self.has_psk() => self.shared_group(&hello).ok(),
@@ -191,9 +202,10 @@ impl Server {
             return Err(Error::in_field(Check::SharedGroup, field));
         }
         let mut groups = offer.shares.iter().map(|share| Some(share.group));
-        match self.group.is_none() || groups.any(|group| group == self.group) {
-            true => self.send_first_flight(),
-            false => self.send_hello_retry_request(&hello, cipher_suite),
+        let has_share = self.group.is_none() || groups.any(|group| group == self.group);
+        match has_share && self.config.shape.cookies != Cookies::Always {
+            true => self.decide_client_authentication(),
+            false => self.send_hello_retry_request(&hello, cipher_suite, has_share),
         }
     }
 
@@ -201,25 +213,17 @@ impl Server {
         &mut self,
         hello: &ClientHello,
         cipher_suite: CipherSuite,
+        has_share: bool,
     ) -> Result<(), Error> {
-        let group = self.group.ok_or_else(|| Error::new(Check::SharedGroup))?;
         if offers_early_data(hello) {
             self.pass_over_early_data(Early::PassedInClear);
         }
-        let cookie = self.connection.draw("cookie").bytes(16);
-        self.cookie = Some(cookie.clone());
-        let extensions = vec![
-            Extension::Tls13(Tls13Extension::SelectedVersion(ProtocolVersion::TLS13)),
-            Extension::Tls13(Tls13Extension::SelectedGroup(group)),
-            Extension::Tls13(Tls13Extension::Cookie(cookie)),
-        ];
-        let request = ServerHello {
-            server_version: ProtocolVersion::TLS12,
-            random: Random::HELLO_RETRY_REQUEST,
-            session_id: hello.session_id.clone(),
-            cipher_suite,
-            compression_method: CompressionMethod::NULL,
-            extensions: Some(extensions),
+        let request = match self.scripted.hello_retry_request.clone() {
+            Some(scripted) => {
+                self.cookie = self.scripted.cookie();
+                scripted
+            }
+            None => self.own_retry_request(hello, cipher_suite, has_share)?,
         };
         let name = MessageName::HelloRetryRequest;
         let connection = &mut self.connection;
@@ -230,6 +234,34 @@ impl Server {
             connection.send_change_cipher_spec();
         }
         connection.advance(super::TRANSITIONS, name)
+    }
+
+    /// Asks for a share where there is none that will do, and for its cookie back.
+    fn own_retry_request(
+        &mut self,
+        hello: &ClientHello,
+        cipher_suite: CipherSuite,
+        has_share: bool,
+    ) -> Result<ServerHello, Error> {
+        let group = self.group.ok_or_else(|| Error::new(Check::SharedGroup))?;
+        let selected = Tls13Extension::SelectedVersion(ProtocolVersion::TLS13);
+        let mut extensions = vec![selected];
+        if !has_share {
+            extensions.push(Tls13Extension::SelectedGroup(group));
+        }
+        if self.config.shape.cookies != Cookies::Never {
+            let cookie = self.connection.draw("cookie").bytes(16);
+            self.cookie = Some(cookie.clone());
+            extensions.push(Tls13Extension::Cookie(cookie));
+        }
+        Ok(ServerHello {
+            server_version: ProtocolVersion::TLS12,
+            random: Random::HELLO_RETRY_REQUEST,
+            session_id: hello.session_id.clone(),
+            cipher_suite,
+            compression_method: CompressionMethod::NULL,
+            extensions: Some(extensions.into_iter().map(Extension::Tls13).collect()),
+        })
     }
 
     /// The second ClientHello is the first with the share that was asked for, and the cookie (section 4.1.2).
@@ -253,8 +285,11 @@ impl Server {
         if cookie != self.cookie.as_ref() {
             return Err(changed(Field::Cookie));
         }
-        match Offer::of(second)?.shares {
-            [share] if Some(share.group) == self.group => Ok(()),
+        let (before, now) = (Offer::of(first)?.shares, Offer::of(second)?.shares);
+        let had_share = before.iter().any(|share| Some(share.group) == self.group);
+        match now {
+            now if had_share && now == before => Ok(()),
+            [share] if !had_share && Some(share.group) == self.group => Ok(()),
             _ => Err(Error::in_field(Check::KeyShare, Field::ClientShares)),
         }
     }

@@ -1,12 +1,10 @@
 //! Whom the server proves to be: the certificate whose key signs in a way that the client can check.
 
-use padlock_core::signature::PrivateKey;
-
 use super::{super::Identity, Server};
 use crate::{
-    extension::SignatureSchemeCode,
-    ledger::{Op, Slot, ValueKind},
-    party::{Size, Whose},
+    extension::{CertificateStatusRequest, Extension, SignatureSchemeCode, tls13::Tls13Extension},
+    handshake::CertificateStatus,
+    party::Size,
     tls13::signature,
 };
 
@@ -25,26 +23,20 @@ impl Server {
         })
     }
 
-    /// Its key and certificate, which are its own before anyone calls.
-    pub(super) fn hold_identity(&mut self, identity: &Identity) {
-        let mut own = |kind, bytes| {
-            let slot = Slot::new(kind, Whose::Server);
-            self.connection.hold(slot, bytes, Op::Configured);
+    /// What the issuer says of the first identity's certificate, where the client asks for it (section 4.4.2.1).
+    pub(super) fn status(&self, identity: &Identity) -> Vec<Extension> {
+        let hello = self.hello.iter();
+        let mut extensions = hello.flat_map(|hello| hello.extensions.iter().flatten());
+        let asks = |extension: &Extension| {
+            matches!(
+                extension,
+                Extension::StatusRequest(Some(CertificateStatusRequest::Ocsp { .. }))
+            )
         };
-        match &identity.private_key {
-            PrivateKey::Rsa(key) => {
-                own(ValueKind::RsaPrimeP, key.p.to_be_bytes());
-                own(ValueKind::RsaPrimeQ, key.q.to_be_bytes());
-                own(ValueKind::RsaModulus, key.n.to_be_bytes());
-                own(ValueKind::RsaPublicExponent, key.e.to_be_bytes());
-                own(ValueKind::RsaPrivateExponent, key.d.to_be_bytes());
-            }
-            PrivateKey::Ec(key) => own(ValueKind::SigningKey, key.d.to_be_bytes()),
-            PrivateKey::EcToy(key) => own(ValueKind::SigningKey, key.d.to_be_bytes()),
-            PrivateKey::Ed25519(key) => own(ValueKind::SigningKey, key.seed.to_vec()),
-        }
-        if let Some(leaf) = identity.certificate_list.first() {
-            own(ValueKind::ServerCertificate, leaf.clone());
-        }
+        let goes_along = extensions.any(asks) && self.config.identities.first() == Some(identity);
+        let response = self.config.stapled.clone().filter(|_| goes_along);
+        let status = response.map(CertificateStatus::Ocsp);
+        let extension = |status| Extension::Tls13(Tls13Extension::CertificateStatus(status));
+        status.map(extension).into_iter().collect()
     }
 }

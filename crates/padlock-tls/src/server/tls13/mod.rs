@@ -1,13 +1,15 @@
 //! The server's side of TLS 1.3 (RFC 8446 appendix A.2).
 
+mod client_certificate;
 mod flight;
 mod hello;
 mod identity;
 mod psk;
+mod scripted;
 mod tickets;
 mod transitions;
 
-use padlock_core::Drbg;
+use padlock_core::{Drbg, signature::PublicKey};
 
 pub use transitions::TRANSITIONS;
 
@@ -27,7 +29,11 @@ use crate::{
     rules::Versions,
     state::State,
     tls13::connection::{Connection, Incoming},
+    x509::Report,
 };
+
+use client_certificate::Question;
+pub use scripted::Scripted;
 
 /// A server that speaks TLS 1.3.
 #[derive(Clone, Debug, PartialEq, serde::Serialize)]
@@ -35,6 +41,8 @@ pub struct Server {
     config: ServerConfig,
     connection: Connection,
     rng: Drbg,
+    /// What to say instead of words of its own.
+    scripted: Scripted,
     /// The last ClientHello.
     hello: Option<ClientHello>,
     /// The group of the key exchange, once it is settled.
@@ -47,6 +55,12 @@ pub struct Server {
     older: Option<Versions>,
     /// Whom it proves to be, and how it signs.
     identity: Option<(Identity, SignatureSchemeCode)>,
+    /// Whether it asks in its first flight who the client is.
+    asks: bool,
+    /// What it has asked.
+    question: Option<Question>,
+    client_key: Option<PublicKey>,
+    report: Option<Report>,
     /// The keys that the client has already.
     psk: psk::Progress,
 }
@@ -56,8 +70,9 @@ impl Server {
     #[must_use]
     pub fn new(config: ServerConfig, rng: Drbg) -> Self {
         Self {
+            connection: Connection::new(Party::Server, rng.clone(), config.shape.clone()),
             config,
-            connection: Connection::new(Party::Server, rng.clone()),
+            scripted: Scripted::default(),
             rng,
             hello: None,
             group: None,
@@ -65,7 +80,20 @@ impl Server {
             received: vec![],
             older: None,
             identity: None,
+            asks: false,
+            question: None,
+            client_key: None,
+            report: None,
             psk: psk::Progress::default(),
+        }
+    }
+
+    /// A server that says what it is told to; the rest of `config` is what it checks by.
+    #[must_use]
+    pub fn scripted(config: ServerConfig, rng: Drbg, scripted: Scripted) -> Self {
+        Self {
+            scripted,
+            ..Self::new(config, rng)
         }
     }
 
@@ -74,7 +102,7 @@ impl Server {
     pub const fn state(&self) -> State {
         match &self.connection.decision {
             None => self.connection.state,
-            Some(_) => State::ChooseCipherSuite,
+            Some(decision) => decision.kind.state(),
         }
     }
 
@@ -82,6 +110,12 @@ impl Server {
     #[must_use]
     pub const fn ledger(&self) -> &Ledger {
         &self.connection.ledger
+    }
+
+    /// Its checks of the client's certificate, once it has come.
+    #[must_use]
+    pub const fn certificate_report(&self) -> Option<&Report> {
+        self.report.as_ref()
     }
 
     /// What is to be spoken inside, where that is agreed on (RFC 7301).
@@ -130,6 +164,12 @@ impl Server {
         self.connection.take_outputs()
     }
 
+    /// Asks who the client is (RFC 8446 section 4.6.2).
+    pub fn ask_for_certificate(&mut self) -> Vec<Output> {
+        self.ask();
+        self.connection.take_outputs()
+    }
+
     /// Its key and certificate are its own before anyone calls.
     fn start(&mut self) {
         if self.connection.state != State::Start {
@@ -137,7 +177,7 @@ impl Server {
         }
         if let [only] = self.config.identities.as_slice() {
             let only = only.clone();
-            self.hold_identity(&only);
+            self.connection.hold_identity(&only);
         }
         self.connection.state = State::ExpectClientHello;
     }
@@ -181,8 +221,13 @@ impl Server {
                 self.connection
                     .check_verify_data(Party::Client, &message.verify_data)?;
                 self.connection.transcript.absorb(bytes);
-                self.take_finished()
+                match self.take_answer() {
+                    true => Ok(()),
+                    false => self.take_finished(),
+                }
             }
+            Message::Certificate(message) => self.take_certificate(&message, bytes),
+            Message::CertificateVerify(message) => self.take_certificate_verify(&message.0, bytes),
             Message::KeyUpdate(message) => self.connection.take_key_update(message),
             _ => Err(Error::in_field(
                 Check::ExpectedMessage,
@@ -195,6 +240,11 @@ impl Server {
         let pending = self.connection.answered(choice);
         let answered = match (pending, choice) {
             (Some(_), Choice::CipherSuite(cipher_suite)) => self.answer(*cipher_suite),
+            (Some(_), Choice::ClientAuthentication(asks)) => {
+                self.asks = *asks;
+                self.send_first_flight()
+            }
+            (Some(_), Choice::Certificate(accepted)) => self.judged(*accepted),
             _ => return self.connection.refuse(Check::DecisionPending),
         };
         if let Err(error) = answered {

@@ -114,6 +114,9 @@ impl Server {
                 is_fresh: true,
             });
         }
+        if self.asks_everyone() {
+            return None;
+        }
         let mut keys = config.ticket_keys.iter();
         let opened = keys.find_map(|key| Some((opened(key, &offered.identity)?, Some(key))));
         let name = SessionId(offered.identity.clone());

@@ -32,7 +32,11 @@ impl Server {
     pub(super) fn send_new_session_tickets(&mut self) -> Result<(), Error> {
         let config = &self.config.resumption;
         let can_keep = !config.ticket_keys.is_empty() || config.sessions.is_some();
-        if !can_keep || config.lifetime == 0 || self.shared_mode(true).is_none() {
+        if !can_keep
+            || self.asks_everyone()
+            || config.lifetime == 0
+            || self.shared_mode(true).is_none()
+        {
             return Ok(());
         }
         for number in 0..self.config.resumption.psk.tickets {

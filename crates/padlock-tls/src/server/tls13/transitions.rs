@@ -9,13 +9,21 @@ const fn on(from: S, message: M, to: S) -> Transition {
     Transition { from, message, to }
 }
 
-/// Without a certificate of the client's.
+/// The server asks for a certificate in its first flight, after the handshake, or not at all; the second arrow of Certificate is
+/// an empty one's.
 #[rustfmt::skip]
 pub static TRANSITIONS: &[Transition] = &[
     on(S::ExpectClientHello, M::ClientHello, S::RecvdCh),
     on(S::RecvdCh, M::HelloRetryRequest, S::ExpectClientHello),
     on(S::RecvdCh, M::ServerHello, S::WaitFinished),
+    on(S::WaitFinished, M::CertificateRequest, S::WaitCert),
+    on(S::WaitCert, M::Certificate, S::WaitCv),
+    on(S::WaitCert, M::Certificate, S::WaitFinished),
+    on(S::WaitCv, M::CertificateVerify, S::WaitFinished),
     on(S::WaitFinished, M::Finished, S::Connected),
+    on(S::Connected, M::CertificateRequest, S::Connected),
+    on(S::Connected, M::Certificate, S::WaitCv),
+    on(S::Connected, M::Certificate, S::WaitFinished),
     on(S::Connected, M::KeyUpdate, S::Connected),
     on(S::Connected, M::ApplicationData, S::Connected),
 ];
@@ -28,6 +36,10 @@ pub static WITH_EARLY_DATA: &[Transition] = &[
     on(S::WaitEoed, M::ApplicationData, S::WaitEoed),
     on(S::WaitEoed, M::EndOfEarlyData, S::WaitFinished),
     on(S::WaitFinished, M::Finished, S::Connected),
+    on(S::Connected, M::CertificateRequest, S::Connected),
+    on(S::Connected, M::Certificate, S::WaitCv),
+    on(S::Connected, M::Certificate, S::WaitFinished),
+    on(S::WaitCv, M::CertificateVerify, S::WaitFinished),
     on(S::Connected, M::KeyUpdate, S::Connected),
     on(S::Connected, M::ApplicationData, S::Connected),
 ];

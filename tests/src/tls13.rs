@@ -1,0 +1,211 @@
+//! Two ends that speak TLS 1.3, with a chain of certificates for every kind of signature that it has.
+
+use std::{fs, path::Path};
+
+use padlock_core::{
+    Drbg,
+    nist::{EcPrivateKey, NamedCurve},
+    signature::PrivateKey,
+};
+use padlock_sim::keys;
+use padlock_tls::{
+    client::ClientConfig,
+    endpoint::Endpoint,
+    extension::SignatureSchemeCode as Scheme,
+    handshake::{CipherSuite, NamedGroup},
+    ledger::{Slot, ValueKind},
+    party::{Size, Whose},
+    record::ProtocolVersion,
+    resumption::{ClientResumption, ServerResumption},
+    rules::Versions,
+    server::{ClientAuthentication, Identity, ServerConfig},
+    shape::Shape,
+    tls13::{self, LOGGED},
+    x509::{
+        CertificateFault, CertificateScheme, Hierarchy, Issued, KeyKind, Name, Purpose, Schemes,
+        Signer, UnixTime,
+    },
+};
+
+use crate::{cell::machine_time, clients, hex};
+
+/// The name that the server proves.
+pub const NAME: &str = "padlock.example";
+
+/// What the clocks say.
+pub const NOW: UnixTime = UnixTime(1_774_000_000);
+
+/// The signatures of full size that TLS 1.3 has.
+pub const SCHEMES: &[Scheme] = &[
+    Scheme::ED25519,
+    Scheme::ECDSA_SECP256R1_SHA256,
+    Scheme::ECDSA_SECP384R1_SHA384,
+    Scheme::RSA_PSS_RSAE_SHA256,
+    Scheme::RSA_PSS_RSAE_SHA384,
+    Scheme::RSA_PSS_RSAE_SHA512,
+];
+
+/// The suites of full size.
+#[must_use]
+pub fn suites() -> Vec<CipherSuite> {
+    let full = tls13::SUITES.iter().filter(|row| row.size == Size::Full);
+    full.map(|row| row.code).collect()
+}
+
+/// A private key that signs so.
+///
+/// # Panics
+/// Never: the numbers are good.
+#[must_use]
+#[expect(clippy::expect_used, reason = "a helper of tests")]
+pub fn key(scheme: Scheme) -> PrivateKey {
+    match scheme {
+        Scheme::ED25519 => clients::key(KeyKind::Ed25519),
+        Scheme::ECDSA_SECP256R1_SHA256 => clients::key(KeyKind::Ec),
+        Scheme::ECDSA_SECP384R1_SHA384 => {
+            let d = Drbg::new(1).fork("tls13").bits(383);
+            let key = EcPrivateKey::from_scalar(NamedCurve::Secp384r1, &d);
+            PrivateKey::Ec(key.expect("a key"))
+        }
+        Scheme::TOY_ECDSA_TOY_HASH => clients::key(KeyKind::ToyEc),
+        Scheme::TOY_RSA_TOY_HASH => clients::key(KeyKind::ToyRsa),
+        _ => clients::key(KeyKind::Rsa),
+    }
+}
+
+/// The server's chain for a signature, with one fault or none.
+///
+/// # Panics
+/// When the fault does not apply.
+#[must_use]
+pub fn chain(scheme: Scheme, fault: Option<CertificateFault>) -> Issued {
+    chain_at(NOW, scheme, fault)
+}
+
+#[expect(clippy::expect_used, reason = "a helper of tests")]
+fn chain_at(now: UnixTime, scheme: Scheme, fault: Option<CertificateFault>) -> Issued {
+    let is_toy = matches!(
+        scheme,
+        Scheme::TOY_ECDSA_TOY_HASH | Scheme::TOY_RSA_TOY_HASH
+    );
+    let signer = |key, scheme| Signer { key, scheme };
+    let root = |size| PrivateKey::Rsa(keys::authority_key(size).expect("a key"));
+    let (root, intermediate, schemes) = match is_toy {
+        true => (
+            signer(root(Size::Toy), CertificateScheme::ToyRsaToyHash),
+            signer(
+                clients::key(KeyKind::ToyRsa),
+                CertificateScheme::ToyRsaToyHash,
+            ),
+            Schemes::TOY,
+        ),
+        false => (
+            signer(root(Size::Full), CertificateScheme::RsaPkcs1Sha256),
+            signer(clients::key(KeyKind::Ec), CertificateScheme::EcdsaSha256),
+            Schemes::FULL,
+        ),
+    };
+    let hierarchy = Hierarchy {
+        root,
+        intermediate,
+        leaf: key(scheme),
+        name: Name::Dns(NAME.to_owned()),
+        purpose: Purpose::Server,
+        now,
+        schemes,
+    };
+    hierarchy.issue(fault).expect("the fault applies")
+}
+
+/// Two ends with this suite, these groups and this signature, and nothing else.
+#[must_use]
+pub fn ends(
+    suite: CipherSuite,
+    groups: &[NamedGroup],
+    scheme: Scheme,
+    fault: Option<CertificateFault>,
+) -> (ClientConfig, ServerConfig) {
+    of(chain(scheme, fault), NOW, suite, groups, scheme)
+}
+
+/// The same without a fault, for a peer who lives in this machine's time.
+#[must_use]
+pub fn ends_today(
+    suite: CipherSuite,
+    groups: &[NamedGroup],
+    scheme: Scheme,
+) -> (ClientConfig, ServerConfig) {
+    let now = machine_time();
+    of(chain_at(now, scheme, None), now, suite, groups, scheme)
+}
+
+fn of(
+    issued: Issued,
+    now: UnixTime,
+    suite: CipherSuite,
+    groups: &[NamedGroup],
+    scheme: Scheme,
+) -> (ClientConfig, ServerConfig) {
+    let versions = Versions::only(ProtocolVersion::TLS13);
+    let client = ClientConfig {
+        shape: Shape::default(),
+        status_request: false,
+        versions: versions.clone(),
+        cipher_suites: vec![suite],
+        groups: groups.to_vec(),
+        signature_algorithms: vec![scheme],
+        extended_master_secret: true,
+        encrypt_then_mac: true,
+        application_protocols: vec![b"h2".to_vec()],
+        resumption: ClientResumption::default(),
+        server_name: NAME.to_owned(),
+        trust_anchors: issued.trust_anchors,
+        now,
+        identities: vec![],
+    };
+    let server = ServerConfig {
+        shape: Shape::default(),
+        stapled: None,
+        versions,
+        cipher_suites: vec![suite],
+        groups: groups.to_vec(),
+        extended_master_secret: true,
+        encrypt_then_mac: true,
+        application_protocols: vec![b"h2".to_vec()],
+        resumption: ServerResumption::default(),
+        client_authentication: ClientAuthentication::default(),
+        identities: vec![Identity {
+            certificate_list: issued.chain,
+            private_key: issued.private_key,
+        }],
+    };
+    (client, server)
+}
+
+/// Asserts that a peer's key log has every secret of TLS 1.3 that this end holds.
+///
+/// # Panics
+/// When it lacks one.
+#[expect(clippy::expect_used, reason = "a helper of tests")]
+pub fn assert_in_key_log(log: &Path, endpoint: &Endpoint) {
+    let log = fs::read_to_string(log).expect("there is a key log");
+    let newest = |kind, of| {
+        let newest = endpoint.ledger().newest(Slot::new(kind, of));
+        hex(&newest.expect("is held").1.bytes)
+    };
+    let random = newest(ValueKind::ClientRandom, Whose::Client);
+    for (label, kind, of) in LOGGED {
+        let line = format!("{label} {random} {}", newest(*kind, *of)).to_lowercase();
+        let has = log.to_lowercase().contains(&line);
+        assert!(has, "{line} is not in the peer's key log:\n{log}");
+    }
+}
+
+/// How often the keys of an end have changed (RFC 8446 section 7.2).
+#[must_use]
+pub fn generation(endpoint: &Endpoint, of: Whose) -> u64 {
+    let slots = endpoint.ledger().lines().map(|(_, line)| line.value.slot);
+    let secrets =
+        slots.filter(|slot| slot.kind == ValueKind::ApplicationTrafficSecret && slot.of == of);
+    secrets.map(|slot| slot.number).max().unwrap_or_default()
+}
