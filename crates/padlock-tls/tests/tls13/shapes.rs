@@ -347,7 +347,7 @@ fn an_answer_that_belongs_elsewhere_is_refused_though_it_was_offered() {
     pair.server = Endpoint::Server(Box::new(server));
     let pair = pair.shake(1000);
     let error = pair.client.error().expect("refuses");
-    assert_eq!(error.check, Check::LegacyFields);
+    assert_eq!(error.check, Check::ExtensionAllowed);
     assert_eq!(error.field, Some((Field::ExtensionType, 0)));
 }
 
