@@ -292,7 +292,10 @@ fn unknown(kind: u16, data: &[u8]) -> E {
 /// A client that says the cell's hello with a change, and stands by it.
 fn scripted(cell: &Cell, change: fn(&mut ClientHello)) -> Endpoint {
     let mut client = cell.client(1);
-    let outputs = client.handle(Input::Start);
+    let mut outputs = client.handle(Input::Start);
+    while let [Output::Decide(decision)] = outputs.as_slice() {
+        outputs = client.handle(Input::Choose(decision.default.clone()));
+    }
     let sent = outputs.into_iter().find_map(|output| match output {
         Output::Send { record, .. } => Some(record),
         _ => None,

@@ -261,15 +261,15 @@ fn answered(authentication: Vec<Message>) -> Option<(Check, AlertDescription)> {
     let hello = first_hello(client.clone());
     let group = client.groups[0];
     // The private value is the first draw of a client with this seed.
-    let pair = Pair::new((client.clone(), server.clone()));
+    let mut pair = Pair::new((client.clone(), server.clone()));
     let slot = Slot::of_record(
         ValueKind::EphemeralPrivateKey,
         Whose::Client,
         group.0.into(),
     );
-    let mut twin = pair.client.clone();
-    assert!(!twin.handle(Input::Start).is_empty());
-    let private = twin
+    assert!(!pair.tell(false, Input::Start).is_empty());
+    let private = pair
+        .client
         .ledger()
         .newest(slot)
         .expect("is drawn")
@@ -282,7 +282,7 @@ fn answered(authentication: Vec<Message>) -> Option<(Check, AlertDescription)> {
         private,
         authentication,
     };
-    let mut pair = pair;
+    pair = Pair::new((client.clone(), server));
     let rng = Drbg::new(1).fork("client");
     let client = padlock_tls::client::Client::scripted(client, rng, scripted);
     pair.client = Endpoint::Client(Box::new(client));

@@ -1,9 +1,9 @@
 //! Connections from the first hello to close_notify.
 
 use padlock_tls::{
-    endpoint::Input,
+    endpoint::{Choice, Input, Output},
     group,
-    handshake::tls13::KeyUpdateRequest,
+    handshake::{NamedGroup, tls13::KeyUpdateRequest},
     ledger::{Slot, ValueKind},
     party::{Size, Whose},
     state::State,
@@ -87,4 +87,67 @@ fn close_notify_closes_both_ends() {
     pair.carry(false, wire, 1000);
     let states = (pair.client.state(), pair.server.state());
     assert_eq!(states, (State::Closed, State::Closed));
+}
+
+/// On paper: on y² = x³ + 2x + 2 over F_17 with G = (5, 1), 2G = (6, 3), 3G = (10, 6) and 6G = (16, 13).
+#[test]
+fn private_values_picked_by_hand_over_f_17_give_the_secret_that_paper_gives() {
+    let (mut client, server) = configs(Size::Toy);
+    client.groups = vec![NamedGroup::TOY_CURVE];
+    let mut pair = Pair::new((client, server));
+    pair.tell(true, Input::Start);
+    let asked = pair.client.handle(Input::Start);
+    assert_eq!(asked.len(), 1, "{asked:?}");
+    assert_eq!(pair.client.state(), State::ChooseEphemeralKey);
+    let hello = pair.tell(false, Input::Choose(Choice::EphemeralKey(vec![2])));
+    let mut outputs = pair.server.handle(Input::Receive(hello));
+    while pair.server.state() != State::ChooseEphemeralKey {
+        let [.., Output::Decide(decision)] = outputs.as_slice() else {
+            panic!("nothing to decide: {outputs:?}");
+        };
+        outputs = pair.server.handle(Input::Choose(decision.default.clone()));
+    }
+    let flight = pair.tell(true, Input::Choose(Choice::EphemeralKey(vec![3])));
+    pair.carry(false, flight, 1000);
+    pair.assert_connected();
+    let held = |pair: &Pair, kind, of| {
+        let slot = Slot::of_record(kind, of, NamedGroup::TOY_CURVE.0.into());
+        let (_, value) = pair.client.ledger().newest(slot).expect("held");
+        value.bytes.clone()
+    };
+    let public = ValueKind::EphemeralPublicKey;
+    assert_eq!(held(&pair, public, Whose::Client), [4, 6, 3]);
+    assert_eq!(held(&pair, public, Whose::Server), [4, 10, 6]);
+    assert_eq!(held(&pair, ValueKind::SharedSecret, Whose::Both), [16]);
+}
+
+#[test]
+fn a_private_value_that_is_none_ends_the_handshake_with_an_alert() {
+    for by_client in [true, false] {
+        let (mut client, server) = configs(Size::Toy);
+        client.groups = vec![NamedGroup::TOY_CURVE];
+        let mut pair = Pair::new((client, server));
+        pair.tell(true, Input::Start);
+        let nonsense = Choice::EphemeralKey(vec![0; 40]);
+        let end = match by_client {
+            true => {
+                let _ = pair.client.handle(Input::Start);
+                pair.tell(false, Input::Choose(nonsense));
+                &pair.client
+            }
+            false => {
+                let hello = pair.tell(false, Input::Start);
+                let mut outputs = pair.server.handle(Input::Receive(hello));
+                while pair.server.state() != State::ChooseEphemeralKey {
+                    let [.., Output::Decide(decision)] = outputs.as_slice() else {
+                        panic!("nothing to decide: {outputs:?}");
+                    };
+                    outputs = pair.server.handle(Input::Choose(decision.default.clone()));
+                }
+                pair.tell(true, Input::Choose(nonsense));
+                &pair.server
+            }
+        };
+        assert_eq!(end.state(), State::Failed);
+    }
 }

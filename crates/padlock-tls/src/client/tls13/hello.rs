@@ -10,9 +10,7 @@ use crate::{
         tls13::{KeyShareEntry, Tls13Extension},
     },
     group,
-    handshake::{
-        ClientHello, CompressionMethod, Handshake, NamedGroup, Random, ServerHello, SessionId,
-    },
+    handshake::{ClientHello, CompressionMethod, Handshake, Random, ServerHello, SessionId},
     ledger::{Op, Slot, ValueKind},
     message_name::MessageName,
     party::{Party, Size, Whose},
@@ -32,39 +30,44 @@ impl Client {
             self.connection.hold(slot, anchor, Op::Configured);
         }
         self.connection.state = State::WaitSh;
-        let sent = self.first_hello().and_then(|hello| {
-            self.send_client_hello(hello);
-            self.send_early_data()
-        });
-        if let Err(error) = sent {
+        if let Err(error) = self.open() {
             self.connection.fail(error);
         }
     }
 
-    /// What it offers, unless someone else wrote that.
-    fn first_hello(&mut self) -> Result<ClientHello, Error> {
+    /// The first hello; where it has a share, with a private value that someone picks.
+    fn open(&mut self) -> Result<(), Error> {
         if let Some(hello) = self.scripted_hello(0)? {
             self.take_up_offer(&hello);
-            return Ok(hello);
+            self.send_client_hello(hello);
+            return self.send_early_data();
         }
-        let mut random = [0; 32];
-        self.connection.draw("client_random").fill(&mut random);
         let groups = self.config.groups.iter().copied();
         let mut groups = groups.filter(|name| group::named(*name).is_some());
-        let shared = groups.next().map(|group| self.draw_share(group));
-        let key_share: Vec<KeyShareEntry> = shared.transpose()?.into_iter().collect();
+        match groups.next() {
+            Some(group) => self.decide_ephemeral_key(group),
+            None => self.send_first_hello(vec![]),
+        }
+    }
+
+    /// What it offers.
+    pub(super) fn send_first_hello(&mut self, shares: Vec<KeyShareEntry>) -> Result<(), Error> {
+        let mut random = [0; 32];
+        self.connection.draw("client_random").fill(&mut random);
         let mut hello = ClientHello {
             client_version: ProtocolVersion::TLS12,
             random: Random(random),
             session_id: self.session_id(),
             cipher_suites: self.config.cipher_suites.clone(),
             compression_methods: vec![CompressionMethod::NULL],
-            extensions: Some(self.extensions(key_share)),
+            extensions: Some(self.extensions(shares)),
         };
         if self.config.shape.grease {
             grease::mix_in(&mut hello, &mut self.connection.draw("grease"));
         }
-        self.offering(hello)
+        let hello = self.offering(hello)?;
+        self.send_client_hello(hello);
+        self.send_early_data()
     }
 
     pub(super) fn send_client_hello(&mut self, hello: ClientHello) {
@@ -75,20 +78,6 @@ impl Client {
         let message = Handshake::ClientHello(hello);
         self.connection
             .send_hello(&message, MessageName::ClientHello);
-    }
-
-    /// A public value in `group`.
-    pub(super) fn draw_share(&mut self, group: NamedGroup) -> Result<KeyShareEntry, Error> {
-        let exchange = group::named(group).ok_or_else(|| Error::new(Check::SharedGroup))?;
-        let mut rng = self.connection.draw(&format!("key_share/{}", group.id()));
-        let private = group::draw(exchange.as_ref(), &mut rng);
-        let slot = share(ValueKind::EphemeralPrivateKey, Whose::Client, group);
-        self.connection.hold(slot, private, Op::Drawn);
-        self.group = group;
-        Ok(KeyShareEntry {
-            group,
-            key_exchange: self.connection.key_share(group)?,
-        })
     }
 
     /// 32 bytes that look like a session of TLS 1.2 to middleboxes (appendix D.4); a toy needs none.

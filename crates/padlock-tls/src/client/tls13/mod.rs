@@ -1,6 +1,7 @@
 //! The client's side of TLS 1.3 (RFC 8446 appendix A.1).
 
 mod authentication;
+mod ephemeral;
 mod flight;
 mod hello;
 mod psk;
@@ -47,6 +48,8 @@ pub struct Client {
     group: NamedGroup,
     /// Whether the server has asked for another hello.
     retried: bool,
+    /// The cookie of such a request, if it has one, while the private value of the new share is being picked.
+    request: Option<Option<Vec<u8>>>,
     /// Everything that came before the version was settled.
     received: Option<Vec<u8>>,
     /// Whether the server chose an older version.
@@ -76,6 +79,7 @@ impl Client {
             hello: None,
             group: NamedGroup(0),
             retried: false,
+            request: None,
             received: Some(vec![]),
             is_older: false,
             question: None,
@@ -249,6 +253,9 @@ impl Client {
             (Some(_), Choice::Certificate(true)) => self.take_status(),
             (Some(_), Choice::Certificate(false)) => Err(Error::refused(self.report.as_ref())),
             (Some(_), Choice::Identity(at)) => self.choose_identity(*at),
+            (Some(decision), Choice::EphemeralKey(private)) => {
+                self.take_private_value(private, decision.default == *choice)
+            }
             _ => return self.connection.refuse(Check::DecisionPending),
         };
         if let Err(error) = answered {

@@ -4,10 +4,13 @@ use super::Client;
 use crate::{
     codec::Field,
     error::{Check, Error},
-    extension::{Extension, tls13::Tls13Extension},
+    extension::{
+        Extension,
+        tls13::{KeyShareEntry, Tls13Extension},
+    },
     group,
     handshake::{NamedGroup, ServerHello},
-    ledger::{Slot, ValueKind},
+    ledger::ValueKind,
     party::Whose,
     tls13::share,
 };
@@ -32,14 +35,28 @@ impl Client {
         let suite = connection.suite()?;
         connection.transcript.retry(suite);
         connection.transcript.absorb(bytes);
-        let mut hello = self
-            .hello
-            .clone()
-            .ok_or_else(|| Error::new(Check::RetriedHello))?;
+        let Some(group) = selected_group else {
+            return self.send_second_hello(None, cookie);
+        };
+        self.check_selected(group)?;
+        if self.scripted.is_some() {
+            return self.send_second_hello(None, cookie);
+        }
+        self.request = Some(cookie);
+        self.decide_ephemeral_key(group)
+    }
+
+    /// The first one again, with another share and with the cookie, where the server asks for them.
+    pub(super) fn send_second_hello(
+        &mut self,
+        entry: Option<KeyShareEntry>,
+        cookie: Option<Vec<u8>>,
+    ) -> Result<(), Error> {
+        let hello = self.hello.clone();
+        let mut hello = hello.ok_or_else(|| Error::new(Check::RetriedHello))?;
         let mut extensions = hello.extensions.unwrap_or_default();
-        if let Some(group) = selected_group {
-            let shares = vec![self.share_in(group)?];
-            let shares = Extension::Tls13(Tls13Extension::ClientShares(shares));
+        if let Some(entry) = entry {
+            let shares = Extension::Tls13(Tls13Extension::ClientShares(vec![entry]));
             let kind = shares.extension_type();
             let mut own = extensions.iter_mut();
             if let Some(own) = own.find(|own| own.extension_type() == kind) {
@@ -61,16 +78,13 @@ impl Client {
         Ok(())
     }
 
-    /// A share in a group that this end named and sent none in.
-    fn share_in(
-        &mut self,
-        group: NamedGroup,
-    ) -> Result<crate::extension::tls13::KeyShareEntry, Error> {
-        let slot: Slot = share(ValueKind::EphemeralPublicKey, Whose::Client, group);
+    /// A group must be one that this end named and sent no share in.
+    fn check_selected(&self, group: NamedGroup) -> Result<(), Error> {
+        let slot = share(ValueKind::EphemeralPublicKey, Whose::Client, group);
         let is_new = self.connection.ledger.newest(slot).is_none();
         let is_named = self.config.groups.contains(&group) && group::named(group).is_some();
         match is_new && is_named {
-            true => self.draw_share(group),
+            true => Ok(()),
             false => Err(Error::in_field(Check::KeyShare, Field::SelectedGroup)),
         }
     }

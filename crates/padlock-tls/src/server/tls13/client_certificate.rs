@@ -33,7 +33,7 @@ impl Server {
     pub(super) fn decide_client_authentication(&mut self) -> Result<(), Error> {
         // A pre-shared key says who both are (section 4.3.2).
         if self.resumed().is_some() {
-            return self.send_first_flight();
+            return self.decide_ephemeral_key();
         }
         let asks = self.asks_everyone();
         self.connection.decide(Decision {

@@ -9,7 +9,6 @@ use crate::{
         Extension, ExtensionType,
         tls13::{KeyShareEntry, Tls13Extension},
     },
-    group,
     handshake::{
         ClientHello, CompressionMethod, Finished, Handshake, NamedGroup, Random, ServerHello,
         tls13::{EncryptedExtensions, Message},
@@ -107,11 +106,6 @@ impl Server {
     fn share_in(&mut self, hello: &ClientHello, group: NamedGroup) -> Result<KeyShareEntry, Error> {
         let bad = || Error::in_field(Check::PeerPublicKey, Field::KeyExchange);
         self.hold_client_share(hello, group)?;
-        let exchange = group::named(group).ok_or_else(|| Error::new(Check::SharedGroup))?;
-        let mut rng = self.connection.draw(&format!("key_share/{}", group.id()));
-        let private = group::draw_response(exchange.as_ref(), &mut rng);
-        let slot = share(ValueKind::EphemeralPrivateKey, Whose::Server, group);
-        self.connection.hold(slot, private, Op::Drawn);
         let key_exchange = self.connection.key_share(group);
         let key_exchange = key_exchange.map_err(|error| match error.check {
             Check::PeerPublicKey => bad(),

@@ -1,6 +1,7 @@
 //! The server's side of TLS 1.3 (RFC 8446 appendix A.2).
 
 mod client_certificate;
+mod ephemeral;
 mod flight;
 mod hello;
 mod identity;
@@ -242,7 +243,10 @@ impl Server {
             (Some(_), Choice::CipherSuite(cipher_suite)) => self.answer(*cipher_suite),
             (Some(_), Choice::ClientAuthentication(asks)) => {
                 self.asks = *asks;
-                self.send_first_flight()
+                self.decide_ephemeral_key()
+            }
+            (Some(decision), Choice::EphemeralKey(private)) => {
+                self.take_private_value(private, decision.default == *choice)
             }
             (Some(_), Choice::Certificate(accepted)) => self.judged(*accepted),
             _ => return self.connection.refuse(Check::DecisionPending),
