@@ -329,6 +329,7 @@ digraph client {
     wait_ee -> wait_finished [label=\"EncryptedExtensions\"];
     wait_finished -> connected [label=\"Finished\"];
     connected -> connected [label=\"NewSessionTicket\"];
+    connected -> connected [label=\"CertificateRequest\"];
     connected -> connected [label=\"KeyUpdate\"];
     connected -> connected [label=\"ApplicationData\"];
 }
@@ -338,6 +339,10 @@ digraph server {
     wait_eoed -> wait_eoed [label=\"ApplicationData\"];
     wait_eoed -> wait_finished [label=\"EndOfEarlyData\"];
     wait_finished -> connected [label=\"Finished\"];
+    connected -> connected [label=\"CertificateRequest\"];
+    connected -> wait_cv [label=\"Certificate\"];
+    connected -> wait_finished [label=\"Certificate\"];
+    wait_cv -> wait_finished [label=\"CertificateVerify\"];
     connected -> connected [label=\"KeyUpdate\"];
     connected -> connected [label=\"ApplicationData\"];
 }

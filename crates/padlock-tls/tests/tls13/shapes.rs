@@ -2,6 +2,7 @@
 
 use padlock_core::Drbg;
 use padlock_tls::{
+    alert::AlertDescription,
     client::ClientConfig,
     codec::{Codec, Field},
     endpoint::{Endpoint, Input, Output},
@@ -347,7 +348,8 @@ fn an_answer_that_belongs_elsewhere_is_refused_though_it_was_offered() {
     pair.server = Endpoint::Server(Box::new(server));
     let pair = pair.shake(1000);
     let error = pair.client.error().expect("refuses");
-    assert_eq!(error.check, Check::LegacyFields);
+    assert_eq!(error.check, Check::ExtensionAllowed);
+    assert_eq!(error.alert, AlertDescription::IllegalParameter);
     assert_eq!(error.field, Some((Field::ExtensionType, 0)));
 }
 
