@@ -18,8 +18,7 @@ use padlock_tls::resumption::{ClientResumption, ServerResumption};
 use padlock_tls::rules::Versions;
 use padlock_tls::server::{ClientAuthentication, Identity, Server, ServerConfig};
 use padlock_tls::suite::{SUITES, Suite};
-use padlock_tls::{
-    shape::Shape,group, signature};
+use padlock_tls::{group, shape::Shape, signature};
 
 /// The leaves tile the buffer exactly once, and children stay inside their parents.
 pub fn tiles<T>(dissection: &Dissection<T>, len: usize) {
@@ -131,7 +130,9 @@ impl Cell {
 }
 
 impl Ends {
-    fn connect(mut self) -> Self {
+    /// The same with the handshake behind them.
+    #[must_use]
+    pub fn connect(mut self) -> Self {
         let mut to_client = tell(&mut self.server, Input::Start);
         let mut to_server = tell(&mut self.client, Input::Start);
         while !to_server.is_empty() || !to_client.is_empty() {
@@ -152,7 +153,7 @@ impl Ends {
         let versions = Versions::only(version.protocol());
         let groups = group::curves(row.scale.size);
         let client = ClientConfig {
-shape: Shape::default(),
+            shape: Shape::default(),
             status_request: false,
             versions: versions.clone(),
             cipher_suites: vec![row.code],
@@ -169,7 +170,7 @@ shape: Shape::default(),
         };
         let certificate = held(Party::Server, ValueKind::ServerCertificate, Whose::Server);
         let server = ServerConfig {
-shape: Shape::default(),
+            shape: Shape::default(),
             stapled: None,
             versions,
             cipher_suites: vec![row.code],

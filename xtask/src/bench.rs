@@ -20,7 +20,7 @@ pub struct Options {
 enum What {
     /// The primitives of padlock-core, what recording costs, and the rates of cracking
     Core,
-    /// Handshakes per second, both ends on one core, beside those of rustls
+    /// Handshakes and records per second, both ends on one core, beside those of rustls
     Tls,
 }
 
@@ -36,7 +36,7 @@ pub fn run(options: &Options) -> Result<()> {
 }
 
 fn tls() -> Result<()> {
-    say::step("Measuring handshakes natively");
+    say::step("Measuring handshakes and records natively");
     let mut cargo = process::command("cargo");
     process::run(
         bench(&mut cargo, "tls").args(["--features", "rustls"]),

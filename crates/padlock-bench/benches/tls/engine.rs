@@ -1,5 +1,7 @@
 //! The engine's two ends, wired together.
 
+use std::time::{Duration, Instant};
+
 use padlock_core::Drbg;
 use padlock_sim::{
     World, keys,
@@ -12,6 +14,7 @@ use padlock_tls::{
     handshake::CipherSuite,
     ledger::{Slot, ValueKind},
     party::{Party, Size, Whose},
+    record::ProtocolVersion,
     resumption::{ClientResumption, ServerResumption},
     rules::Versions,
     server::{ClientAuthentication, Identity, Server, ServerConfig},
@@ -81,8 +84,19 @@ impl Engine {
         Self { client, server }
     }
 
+    /// The keys and certificates of the story with `code`, in TLS 1.3 with this suite.
+    pub fn tls13(code: CipherSuite, suite: CipherSuite) -> Self {
+        let mut own = Self::new(code);
+        let versions = Versions::only(ProtocolVersion::TLS13);
+        own.client.versions = versions.clone();
+        own.server.versions = versions;
+        own.client.cipher_suites = vec![suite];
+        own.server.cipher_suites = vec![suite];
+        own
+    }
+
     /// One handshake, to the last Finished.
-    pub fn handshake(&self, seed: u64) {
+    pub fn handshake(&self, seed: u64) -> Pair {
         let rng = Drbg::new(seed);
         let client = Client::new(self.client.clone(), rng.fork("client"));
         let server = Server::new(self.server.clone(), rng.fork("server"));
@@ -102,6 +116,38 @@ impl Engine {
         }
         assert_eq!(client.state(), State::Connected, "{:?}", client.error());
         assert_eq!(server.state(), State::Connected, "{:?}", server.error());
+        Pair { client, server }
+    }
+}
+
+/// Two ends that are connected.
+#[derive(Clone)]
+pub struct Pair {
+    client: Endpoint,
+    server: Endpoint,
+}
+
+impl Pair {
+    /// Writes out the working of every value that either end computed: what a person sees who opens them all.
+    pub fn workings(&self) -> usize {
+        let ledgers = [self.client.ledger(), self.server.ledger()];
+        let rows = ledgers.iter().flat_map(|ledger| {
+            let lines = ledger.lines();
+            lines.map(|(id, _)| ledger.working(id).steps().len())
+        });
+        rows.sum()
+    }
+
+    /// So many records of `data` from the client to the server; the time that they take.
+    pub fn carry(&self, records: u64, data: &[u8]) -> Duration {
+        let mut pair = self.clone();
+        let start = Instant::now();
+        for _ in 0..records {
+            let record = tell(&mut pair.client, Input::Say(data.to_vec()));
+            let outputs = pair.server.handle(Input::Receive(record));
+            assert!(matches!(outputs.as_slice(), [Output::Deliver(_)]));
+        }
+        start.elapsed()
     }
 }
 

@@ -1,15 +1,18 @@
 //! rustls's two ends, wired together, with the engine's keys and certificates.
 
-use std::{sync::Arc, time::Duration};
+use std::{
+    io::{Read as _, Write as _},
+    sync::Arc,
+    time::{Duration, Instant},
+};
 
 use padlock_tls::{handshake::CipherSuite, x509::write_private_key};
 use rustls::{
-    ClientConfig, ClientConnection, RootCertStore, ServerConfig, ServerConnection,
-    SupportedCipherSuite,
+    ClientConfig, ClientConnection, ConnectionCommon, RootCertStore, ServerConfig,
+    ServerConnection, SupportedCipherSuite,
     crypto::{CryptoProvider, ring},
     pki_types::{CertificateDer, PrivateKeyDer, ServerName, UnixTime, pem::PemObject as _},
     time_provider::TimeProvider,
-    version::TLS12,
 };
 
 use crate::engine::Engine;
@@ -47,9 +50,10 @@ impl Peer {
             let anchor = CertificateDer::from(anchor.clone());
             roots.add(anchor).expect("rustls reads the trust anchor");
         }
+        let version = suite.version();
         let mut client = ClientConfig::builder_with_details(provider.clone(), clock.clone())
-            .with_protocol_versions(&[&TLS12])
-            .expect("the suite is TLS 1.2's")
+            .with_protocol_versions(&[version])
+            .expect("the suite is of this version")
             .with_root_certificates(roots)
             .with_no_client_auth();
         client.resumption = rustls::client::Resumption::disabled();
@@ -59,11 +63,12 @@ impl Peer {
         let list = identity.certificate_list.iter().cloned();
         let list = list.map(CertificateDer::from).collect();
         let mut server = ServerConfig::builder_with_details(provider, clock)
-            .with_protocol_versions(&[&TLS12])
-            .expect("the suite is TLS 1.2's")
+            .with_protocol_versions(&[version])
+            .expect("the suite is of this version")
             .with_no_client_auth()
             .with_single_cert(list, key)
             .expect("rustls takes the certificate");
+        server.send_tls13_tickets = 0;
         server.session_storage = Arc::new(rustls::server::NoServerSessionStorage {});
         let name = ServerName::try_from(engine.client.server_name.clone());
         Some(Self {
@@ -74,29 +79,42 @@ impl Peer {
     }
 
     /// One handshake, to the last Finished.
-    pub fn handshake(&self) {
+    pub fn handshake(&self) -> (ClientConnection, ServerConnection) {
         let client = ClientConnection::new(self.client.clone(), self.name.clone());
         let mut client = client.expect("rustls takes the configuration");
         let server = ServerConnection::new(self.server.clone());
         let mut server = server.expect("rustls takes the configuration");
-        while client.is_handshaking() || server.is_handshaking() {
-            let mut bytes = Vec::new();
-            while client.wants_write() {
-                client.write_tls(&mut bytes).expect("memory takes it");
-            }
-            while !bytes.is_empty() {
-                let read = server.read_tls(&mut bytes.as_slice());
-                bytes.drain(..read.expect("memory gives it"));
-                server.process_new_packets().expect("the client is honest");
-            }
-            while server.wants_write() {
-                server.write_tls(&mut bytes).expect("memory takes it");
-            }
-            while !bytes.is_empty() {
-                let read = client.read_tls(&mut bytes.as_slice());
-                bytes.drain(..read.expect("memory gives it"));
-                client.process_new_packets().expect("the server is honest");
-            }
+        while client.is_handshaking() || server.is_handshaking() || client.wants_write() {
+            carry(&mut client, &mut server);
+            carry(&mut server, &mut client);
         }
+        (client, server)
+    }
+
+    /// So many records of `data` from the client to the server; the time that they take.
+    pub fn carry(&self, records: u64, data: &[u8]) -> Duration {
+        let (mut client, mut server) = self.handshake();
+        let mut heard = vec![0; data.len()];
+        let start = Instant::now();
+        for _ in 0..records {
+            client.writer().write_all(data).expect("there is room");
+            carry(&mut client, &mut server);
+            let read = server.reader().read_exact(&mut heard);
+            read.expect("all of it has come");
+        }
+        start.elapsed()
+    }
+}
+
+/// What one end has to send, to the other.
+fn carry<A, B>(from: &mut ConnectionCommon<A>, to: &mut ConnectionCommon<B>) {
+    let mut bytes = Vec::new();
+    while from.wants_write() {
+        from.write_tls(&mut bytes).expect("memory takes it");
+    }
+    let mut bytes = bytes.as_slice();
+    while !bytes.is_empty() {
+        to.read_tls(&mut bytes).expect("memory gives it");
+        to.process_new_packets().expect("the peer is honest");
     }
 }

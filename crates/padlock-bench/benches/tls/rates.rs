@@ -1,4 +1,4 @@
-//! Handshakes per second, and how they compare.
+//! Handshakes and records per second, and how they compare.
 
 use std::{
     fmt::Write,
@@ -11,53 +11,68 @@ use criterion::{Criterion, Throughput};
 #[derive(Debug, Default)]
 pub struct Rates(Vec<Rate>);
 
-/// One implementation's handshakes with one suite.
+/// One implementation's handshakes with one suite, or its records.
 #[derive(Debug)]
 struct Rate {
     suite: &'static str,
     implementation: &'static str,
-    handshakes: u64,
+    played: u64,
     time: Duration,
 }
 
 impl Rate {
     fn per_second(&self) -> f64 {
-        self.handshakes as f64 / self.time.as_secs_f64()
+        self.played as f64 / self.time.as_secs_f64()
     }
 }
 
 impl Rates {
     /// Plays handshakes under Criterion, each from a seed of its own, and keeps their time.
-    pub fn measure(
+    pub fn measure<T>(
         &mut self,
         c: &mut Criterion,
         suite: &'static str,
         implementation: &'static str,
-        handshake: impl Fn(u64),
+        handshake: impl Fn(u64) -> T,
+    ) {
+        self.measure_many(c, suite, implementation, 1, |seed| {
+            let start = Instant::now();
+            // Whatever it leaves is dropped outside of the time.
+            let left = handshake(seed);
+            let time = start.elapsed();
+            drop(left);
+            time
+        });
+    }
+
+    /// The same for something that plays `many` at once, and says how long it took.
+    pub fn measure_many(
+        &mut self,
+        c: &mut Criterion,
+        suite: &'static str,
+        implementation: &'static str,
+        many: u64,
+        play: impl Fn(u64) -> Duration,
     ) {
         let mut rate = Rate {
             suite,
             implementation,
-            handshakes: 0,
+            played: 0,
             time: Duration::ZERO,
         };
         let mut group = c.benchmark_group(suite);
-        group.throughput(Throughput::Elements(1));
+        group.throughput(Throughput::Elements(many));
         group.bench_function(implementation, |bencher| {
             bencher.iter_custom(|rounds| {
-                let start = Instant::now();
-                for round in 0..rounds {
-                    handshake(rate.handshakes + round);
-                }
-                let time = start.elapsed();
-                rate.handshakes += rounds;
+                let time = (0..rounds).map(|round| play(rate.played + round)).sum();
+                rate.played += rounds * many;
                 rate.time += time;
                 time
             });
         });
         group.finish();
         // A filter on the command line may have left it out.
-        if rate.handshakes > 0 {
+        if rate.played > 0 {
             self.0.push(rate);
         }
     }
@@ -68,7 +83,7 @@ impl Rates {
         self.0.push(Rate {
             suite,
             implementation,
-            handshakes: 0,
+            played: 0,
             time: Duration::ZERO,
         });
     }
@@ -76,14 +91,14 @@ impl Rates {
     /// One line a measurement, with its rate as a multiple of the suite's first one.
     pub fn table(&self) -> String {
         let mut text = format!(
-            "\n{:<14}{:<10}{:>14}{:>10}\n",
-            "suite", "", "handshakes/s", "ratio"
+            "\n{:<28}{:<20}{:>12}{:>8}\n",
+            "suite", "", "a second", "ratio"
         );
         for rate in &self.0 {
-            if rate.handshakes == 0 {
+            if rate.played == 0 {
                 let _ = writeln!(
                     text,
-                    "{:<14}{:<10}{:>14}",
+                    "{:<28}{:<20}{:>12}",
                     rate.suite, rate.implementation, "not offered"
                 );
                 continue;
@@ -93,7 +108,7 @@ impl Rates {
             // Writing into a String does not fail.
             let _ = writeln!(
                 text,
-                "{:<14}{:<10}{:>14.1}{:>10.2}",
+                "{:<28}{:<20}{:>12.1}{:>8.2}",
                 rate.suite,
                 rate.implementation,
                 rate.per_second(),

@@ -4,12 +4,12 @@ use std::collections::BTreeMap;
 
 use padlock_cli::hex;
 
-/// Master secrets by the client's random.
+/// Secrets by their label and the client's random.
 #[derive(Clone, Debug, Default)]
-pub struct KeyLog(BTreeMap<Vec<u8>, Vec<u8>>);
+pub struct KeyLog(BTreeMap<(Vec<u8>, Vec<u8>), Vec<u8>>);
 
 impl KeyLog {
-    /// Adds the master secrets of a key log; lines of other versions' secrets and comments are passed over.
+    /// Adds the secrets of a key log; comments are passed over.
     ///
     /// # Errors
     /// The number of the first line, from 1, that is none of a key log. Lines before it have been added.
@@ -29,14 +29,18 @@ impl KeyLog {
             .filter(|word| !word.is_empty());
         let (label, random, secret) = (words.next()?, words.next()?, words.next()?);
         let (random, secret) = (hex::read(random).ok()?, hex::read(secret).ok()?);
-        if label == b"CLIENT_RANDOM" {
-            self.0.insert(random, secret);
-        }
+        self.0.insert((label.to_vec(), random), secret);
         words.next().is_none().then_some(())
     }
 
     /// The master secret of the session with this random of the client.
     pub fn master_secret(&self, client_random: &[u8]) -> Option<&[u8]> {
-        self.0.get(client_random).map(Vec::as_slice)
+        self.secret(b"CLIENT_RANDOM", client_random)
+    }
+
+    /// The secret of this label (draft-ietf-tls-keylogfile section 3.1) of the session with this random of the client.
+    pub fn secret(&self, label: &[u8], client_random: &[u8]) -> Option<&[u8]> {
+        let key = (label.to_vec(), client_random.to_vec());
+        self.0.get(&key).map(Vec::as_slice)
     }
 }

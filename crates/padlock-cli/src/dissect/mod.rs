@@ -8,6 +8,7 @@ mod part;
 mod print;
 mod session;
 mod state;
+mod tls13;
 mod tree;
 
 use std::path::Path;

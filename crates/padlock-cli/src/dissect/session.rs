@@ -3,21 +3,24 @@
 use padlock_tls::{
     codec::{Codec, Field},
     dissect::{
-        Context, Dissection, RecordShape, RecordView, dissect_bodies, dissect_continuation,
-        dissect_handshake, dissect_opened, dissect_record, message_names,
+        Context, Dissection, RecordShape, RecordView, dissect, dissect_bodies,
+        dissect_continuation, dissect_handshake, dissect_inner_continuation, dissect_opened,
+        dissect_record, message_names,
     },
-    handshake::{CipherSuite, Handshake, HandshakeType, MessageShape},
+    handshake::{CipherSuite, Handshake, HandshakeType, MessageShape, Random, tls13::Message},
     ledger::{Slot, Value, ValueKind},
     message_name::MessageName,
     party::{Party, Whose},
     record::{ContentType, ProtocolVersion, RECORD_HEADER_LEN},
     session,
+    tls13::{self, record::split},
 };
 
 use super::{
     keylog::KeyLog,
     messages::Messages,
     state::{Closed, State},
+    tls13::Tls13,
 };
 
 /// A record, read.
@@ -62,6 +65,8 @@ impl Agreed {
 struct Direction {
     /// Set by ChangeCipherSpec (RFC 5246 section 6.1: the current state).
     current: Option<State>,
+    /// Set by ServerHello in TLS 1.3.
+    tls13: Option<Tls13>,
     messages: Messages,
 }
 
@@ -103,6 +108,9 @@ impl<'a> Session<'a> {
         let is_data = content_type == ContentType::ApplicationData;
         // ChangeCipherSpec in the clear is one byte; under keys it is longer. In TLS 1.3, all that is under keys calls
         // itself application data (RFC 8446 section 5.2).
+        if is_data && self.direction(from).tls13.is_some() {
+            return self.read_tls13(from, record);
+        }
         let changes = content_type == ContentType::ChangeCipherSpec && fragment.len() <= 1;
         let is_plain = changes || (self.is_tls13 && !is_data);
         let state = match self.direction(from).current.as_mut() {
@@ -141,6 +149,57 @@ impl<'a> Session<'a> {
             }
             Err(closed) => Inside::Closed(closed),
         };
+        read
+    }
+
+    /// A record under keys of TLS 1.3.
+    fn read_tls13(&mut self, from: Party, record: &[u8]) -> Read {
+        let direction = self.direction(from);
+        let mut context = Context {
+            protected: true,
+            cipher: RecordShape::StreamCipher { mac_len: 0 },
+            ..Context::default()
+        };
+        if let Some(tag_len) = direction.tls13.as_ref().and_then(Tls13::tag_len) {
+            context.cipher = RecordShape::Aead {
+                nonce_len: 0,
+                tag_len,
+            };
+        }
+        let outer = dissect_record(record, &context);
+        let mut read = Read {
+            names: names(&outer, record, &context),
+            outer,
+            inside: Inside::Plain,
+            joined: Vec::new(),
+        };
+        let opened = direction.tls13.as_mut().map(|state| state.open(record));
+        let bytes = match opened.unwrap_or(Err(Closed::NoHandshake)) {
+            Ok(bytes) => bytes,
+            Err(closed) => {
+                read.inside = Inside::Closed(closed);
+                return read;
+            }
+        };
+        let mut continued = 0;
+        if let Some((ContentType::Handshake, content)) = split(&bytes) {
+            let brought = direction.messages.push(content);
+            continued = brought.continued;
+            for (message, spanned) in brought.whole {
+                if let Some(state) = &mut direction.tls13 {
+                    state.hear(&message);
+                }
+                if spanned {
+                    let dissection = dissect_message(&message);
+                    read.joined.push((message, dissection));
+                }
+            }
+        }
+        let opened = dissect_inner_continuation(&bytes, continued);
+        if let Ok(view) = &opened.value {
+            read.names.clone_from(&view.messages);
+        }
+        read.inside = Inside::Opened(bytes, opened);
         read
     }
 
@@ -227,17 +286,24 @@ impl<'a> Session<'a> {
                 self.agreed.server_random = Some(value);
                 let mut outcome = session::Agreed::of(&hello);
                 if is_of_tls13(hello.cipher_suite) {
-                    // RFC 8446 section 2: all that follows is under keys, without any ChangeCipherSpec.
                     outcome.version = ProtocolVersion::TLS13;
                     self.is_tls13 = true;
-                    for party in [Party::Client, Party::Server] {
-                        self.direction(party).current =
-                            Some(State::closed(Closed::UnknownProtection));
+                    if hello.random != Random::HELLO_RETRY_REQUEST {
+                        self.begin_tls13(hello.cipher_suite);
                     }
                 }
                 self.agreed.outcome = Some(outcome);
             }
             _ => {}
+        }
+    }
+
+    /// RFC 8446 section 2: all that follows is under keys, without any ChangeCipherSpec.
+    fn begin_tls13(&mut self, suite: CipherSuite) {
+        for party in [Party::Client, Party::Server] {
+            let random = self.agreed.client_random.as_ref();
+            let state = Tls13::new(party, tls13::suite(suite), self.key_log, random);
+            self.direction(party).tls13 = Some(state);
         }
     }
 
@@ -298,6 +364,16 @@ fn names(outer: &Dissection<RecordView>, record: &[u8], context: &Context) -> Ve
 }
 
 /// The suites of TLS 1.3 have numbers of their own (RFC 8446 appendix B.4).
-const fn is_of_tls13(suite: CipherSuite) -> bool {
-    suite.0 >> 8 == 0x13
+fn is_of_tls13(suite: CipherSuite) -> bool {
+    suite.0 >> 8 == 0x13 || tls13::suite(suite).is_some()
+}
+
+/// A message of TLS 1.3 that was spread over records: its fields; what they say is of no matter here.
+fn dissect_message(message: &[u8]) -> Dissection<Handshake> {
+    let Dissection { value, spans } = dissect::<Message>(message);
+    let value = value.map(|message| Handshake::Unknown {
+        msg_type: message.msg_type(),
+        body: vec![],
+    });
+    Dissection { value, spans }
 }

@@ -9,6 +9,7 @@ mod dissects;
 mod oddities;
 mod refusals;
 mod runs;
+mod tls13;
 mod verifies;
 
 use std::{

@@ -1,10 +1,18 @@
 //! TLS 1.3 with keys that both ends have already: `--resume`, `--psk` and `--early-data`.
 
-use std::fs;
+use std::{fs, path::Path, process::Command};
 
-use padlock_tests::openssl::{self, Peer, openssl};
+use padlock_tests::{
+    has_judge,
+    openssl::{self, Peer, openssl},
+    output, unhex,
+};
 
-use super::{connect, done, from_json, listen, tls13::secrets};
+use super::{
+    captured::{relay, write_capture},
+    connect, done, from_json, listen,
+    tls13::secrets,
+};
 use crate::identity::Identity;
 
 /// A key by its name, as the commands take it and as OpenSSL does.
@@ -175,4 +183,45 @@ fn connect_and_listen_agree_on_early_data() {
             "{lines:#?}"
         );
     }
+}
+
+#[test]
+fn tshark_reads_early_data_with_our_key_log() {
+    if !has_judge("tshark", &["--version"]) {
+        return;
+    }
+    let options = [&PSK[..], &["--versions", "1.3", "--early-data", "100"]].concat();
+    let Some((_listener, address, identity)) = listen::listening_as("early-tshark", &options)
+    else {
+        return;
+    };
+    let (address, recorder) = relay(address);
+    let log = identity.path("ours.keys");
+    let args = ["--versions", "1.3", "--early-data", "at once", "--keylog"];
+    let args = [&args[..], &[&log], &PSK].concat();
+    let (out, err, code) = done(&mut connect::client(&identity, &address, &args));
+    assert_eq!((err.as_str(), code), ("", Some(0)), "{out}");
+    let capture = identity.path("early.pcap");
+    write_capture(&recorder.join().unwrap(), Path::new(&capture));
+    let tshark = |args: &[&str]| {
+        let mut tshark = Command::new("tshark");
+        tshark.args(["-r", &capture, "-o", &format!("tls.keylog_file:{log}")]);
+        output(tshark.args(args))
+    };
+    let said = tshark(&["-Y", "tls.app_data", "-T", "fields", "-e", "data.data"]);
+    let said = String::from_utf8(unhex(&said.replace([',', '\n'], ""))).unwrap();
+    assert_eq!(said, "at once\nat once\n", "said early, and sent back");
+    let messages = tshark(&[
+        "-Y",
+        "tls.handshake",
+        "-T",
+        "fields",
+        "-e",
+        "tls.handshake.type",
+    ]);
+    let mut messages = messages.split([',', '\n']);
+    // EndOfEarlyData, and no Certificate.
+    assert!(messages.clone().any(|kind| kind == "5"));
+    assert!(messages.all(|kind| kind != "11"));
+    assert_eq!(tshark(&["-Y", "_ws.malformed"]), "");
 }

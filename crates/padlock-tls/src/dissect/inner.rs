@@ -9,6 +9,12 @@ use crate::record::ContentType;
 /// Takes `TLSInnerPlaintext` apart (RFC 8446 section 5.2): content, its type, zeros. Where there is nothing but zeros, that
 /// is an error.
 pub fn dissect_inner_plaintext(inner: &[u8]) -> Dissection<RecordView> {
+    dissect_inner_continuation(inner, 0)
+}
+
+/// The same, where the first `continued` bytes of content belong to a handshake message that began in a record before: they
+/// are one [`Field::HandshakeFragment`].
+pub fn dissect_inner_continuation(inner: &[u8], continued: usize) -> Dissection<RecordView> {
     Dissection::of(inner, &super::Context::default(), |r| {
         let Some(length) = inner.iter().rposition(|byte| *byte != 0) else {
             let zeros = r.field(Field::Zeros, Reader::all)?;
@@ -24,7 +30,7 @@ pub fn dissect_inner_plaintext(inner: &[u8]) -> Dissection<RecordView> {
         let content_type = ContentType::from_code(code);
         let messages = r.field(Field::Content, |r| {
             r.limit(length, |r| match content_type {
-                ContentType::Handshake => read_messages(r),
+                ContentType::Handshake => read_messages(r, continued),
                 content_type => read_content(r, content_type),
             })
         })?;
@@ -38,8 +44,12 @@ pub fn dissect_inner_plaintext(inner: &[u8]) -> Dissection<RecordView> {
 }
 
 /// Whole messages, and at the end perhaps one that goes on in another record.
-fn read_messages(r: &mut Reader<'_>) -> Result<Vec<MessageName>, DecodeError> {
+fn read_messages(r: &mut Reader<'_>, continued: usize) -> Result<Vec<MessageName>, DecodeError> {
     let mut messages = Vec::new();
+    if continued > 0 {
+        r.field(Field::HandshakeFragment, |r| r.take(continued).map(|_| ()))?;
+        messages.push(MessageName::HandshakeFragment);
+    }
     while r.remaining() > 0 {
         messages.push(match whole_message(r.rest()) {
             Some((msg_type, length)) => {

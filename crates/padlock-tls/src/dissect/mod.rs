@@ -31,7 +31,7 @@ pub use context::{Context, RecordShape};
 #[cfg(feature = "all-suites")]
 pub use hybrid::{dissect_hybrid, dissect_hybrid_data};
 #[cfg(feature = "all-suites")]
-pub use inner::dissect_inner_plaintext;
+pub use inner::{dissect_inner_continuation, dissect_inner_plaintext};
 pub use opened::dissect_opened;
 pub use record::{dissect_record, message_names};
 pub use shown::{Shown, shown};

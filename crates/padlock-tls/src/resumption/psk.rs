@@ -70,7 +70,8 @@ pub struct ServerPsk {
     pub tickets: u8,
     /// Most bytes of early data that it takes; 0 takes none.
     pub max_early_data_size: u32,
-    /// Whether early data is taken only from a ClientHello that the cache has not seen (RFC 8446 section 8.2).
+    /// Whether early data is taken only from a ClientHello that the cache has not seen (RFC 8446 section 8.2); without a cache from
+    /// none.
     pub anti_replay: bool,
 }
 

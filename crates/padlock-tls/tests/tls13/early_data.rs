@@ -14,6 +14,7 @@ use padlock_tls::{
     record::Record,
     resumption::{EarlyData, ExternalPsk, Resumed, SessionCache, TicketKey},
     server::ServerConfig,
+    shape::{Cookies, Shape},
     state::State,
 };
 
@@ -60,6 +61,44 @@ fn early_data_is_taken_under_a_ticket() {
             (ValueKind::EarlyExporterMasterSecret, Whose::Both),
         ] {
             pair.shared(kind, of);
+        }
+        assert_resumed(&mut pair, Resumed::Ticket);
+    }
+}
+
+#[test]
+fn early_data_is_taken_however_a_connection_looks() {
+    let usual = Shape::default;
+    let (client, server) = early(b"at once");
+    for shape in [
+        Shape {
+            grease: true,
+            ..usual()
+        },
+        Shape {
+            padding: 64,
+            ..usual()
+        },
+        Shape {
+            joined: true,
+            ..usual()
+        },
+        Shape {
+            compatible: false,
+            ..usual()
+        },
+        Shape {
+            cookies: Cookies::Always,
+            ..usual()
+        },
+    ] {
+        let (mut client, mut server) = (client.clone(), server.clone());
+        client.shape = shape.clone();
+        server.shape = shape.clone();
+        let mut pair = Pair::new((client, server)).shake(1000);
+        match shape.cookies {
+            Cookies::Always => assert_early(&pair, EarlyData::Rejected, b""),
+            _ => assert_early(&pair, EarlyData::Accepted, b"at once"),
         }
         assert_resumed(&mut pair, Resumed::Ticket);
     }

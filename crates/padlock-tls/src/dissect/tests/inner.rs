@@ -33,6 +33,23 @@ fn an_inner_plaintext_is_content_type_and_zeros() {
 }
 
 #[test]
+fn the_rest_of_a_message_stands_before_the_next() {
+    // Two bytes of a message that began in a record before, then Finished.
+    let inner = [7, 7, 20, 0, 0, 1, 9, 22];
+    let dissection = dissect_inner_continuation(&inner, 2);
+    let names = [MessageName::HandshakeFragment, MessageName::Finished];
+    assert_eq!(dissection.value.as_ref().unwrap().messages, names);
+    let first = dissection.leaves().next().unwrap();
+    assert_eq!(
+        (first.field, first.bytes.clone()),
+        (Field::HandshakeFragment, 0..2)
+    );
+    // More than there is.
+    let dissection = dissect_inner_continuation(&[7, 22], 2);
+    assert!(dissection.value.is_err());
+}
+
+#[test]
 fn nothing_but_zeros_has_no_type() {
     let error = dissect_inner_plaintext(&[0, 0]).value.unwrap_err();
     assert_eq!(error.field, Field::InnerContentType);
