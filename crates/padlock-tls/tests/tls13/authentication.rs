@@ -31,7 +31,9 @@ use padlock_tls::{
 };
 
 use super::{
-    EcToyPrivateKey, Ed25519PrivateKey, NOW, Pair, PrivateKey, UnixTime, configs, keys, signature,
+    EcToyPrivateKey, Ed25519PrivateKey, NOW, Pair, PrivateKey, UnixTime, configs, keys,
+    psk::{acquainted, resuming},
+    signature,
 };
 
 /// A client's key; the number makes it another one.
@@ -593,4 +595,36 @@ fn a_scheme_that_the_client_did_not_offer_is_refused_though_the_key_has_it() {
         AlertDescription::IllegalParameter,
     );
     assert_eq!(alert(&pair.client), Some(refused));
+}
+
+#[test]
+fn a_client_of_an_earlier_session_may_be_asked_at_any_time_too() {
+    for size in [Size::Toy, Size::Full] {
+        for early in [&b""[..], b"at once"] {
+            let (mut client, mut server) = resuming(size);
+            let (with_identity, asks) = asking(size, Demand::Nothing);
+            client.identities = with_identity.identities;
+            client.shape.post_handshake_auth = true;
+            client.shape.grease = true;
+            server.client_authentication = asks.client_authentication;
+            server.shape.grease = true;
+            server.resumption.psk.max_early_data_size = 100;
+            let (mut client, server) = acquainted((client, server));
+            client.resumption.psk.early_data = early.to_vec();
+            let mut pair = Pair::new((client, server)).shake(1000);
+            pair.assert_connected();
+            assert!(pair.server.resumed().is_some());
+            assert!(!pair.sent().contains(&MessageName::CertificateVerify));
+            for _ in 0..2 {
+                let outputs = pair.server.ask_for_certificate();
+                let question = pair.follow(true, outputs);
+                pair.carry(false, question, 1000);
+                pair.assert_connected();
+                let report = pair.server.certificate_report().expect("has come");
+                assert!(report.accepted());
+                pair.say(true, b"it is me");
+                pair.say(false, b"so it is");
+            }
+        }
+    }
 }

@@ -2,6 +2,7 @@
 
 use padlock_core::Drbg;
 use padlock_tls::{
+    alert::AlertDescription,
     client::ClientConfig,
     codec::{Codec, Field},
     endpoint::{Endpoint, Input, Output},
@@ -348,6 +349,7 @@ fn an_answer_that_belongs_elsewhere_is_refused_though_it_was_offered() {
     let pair = pair.shake(1000);
     let error = pair.client.error().expect("refuses");
     assert_eq!(error.check, Check::ExtensionAllowed);
+    assert_eq!(error.alert, AlertDescription::IllegalParameter);
     assert_eq!(error.field, Some((Field::ExtensionType, 0)));
 }
 
