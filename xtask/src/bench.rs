@@ -22,6 +22,8 @@ enum What {
     Core,
     /// Handshakes and records per second, both ends on one core, beside those of rustls
     Tls,
+    /// Handshakes and records in Node: node-forge, then Padlock as wasm
+    Node,
 }
 
 /// Runs the benchmarks.
@@ -32,6 +34,7 @@ pub fn run(options: &Options) -> Result<()> {
     match options.what {
         What::Core => core(),
         What::Tls => tls(),
+        What::Node => node(),
     }
 }
 
@@ -40,6 +43,26 @@ fn tls() -> Result<()> {
     let mut cargo = process::command("cargo");
     process::run(
         bench(&mut cargo, "tls").args(["--features", "rustls"]),
+        LIMIT,
+    )
+}
+
+/// node-forge and the engine as wasm, one after the other in Node.
+fn node() -> Result<()> {
+    let tools = Tools::new()?.for_wasm_tests()?;
+    let folder = workspace::root().join("crates/padlock-bench/node");
+    tools.locked_packages(&folder, "node-forge")?;
+    say::step("Measuring node-forge");
+    process::run(
+        process::command("node").arg(folder.join("bench.mjs")),
+        LIMIT,
+    )?;
+    say::step("Measuring Padlock as wasm in the same Node");
+    process::run(
+        bench(&mut tools.command("cargo")?, "tls")
+            .args(["--target", tools::TARGET])
+            .env(RUNNER, "wasm-bindgen-test-runner")
+            .env("WASM_BINDGEN_TEST_TIMEOUT", LIMIT.as_secs().to_string()),
         LIMIT,
     )
 }

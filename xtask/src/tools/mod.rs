@@ -20,7 +20,7 @@ use crate::{process, workspace};
 use anyhow::{Context as _, Result};
 use cache::Cache;
 use std::ffi::{OsStr, OsString};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// The tools found so far, as the settings under which a program sees them.
@@ -125,6 +125,15 @@ impl Tools {
             &self.cache.log("end-to-end"),
             about,
         )
+    }
+
+    /// The packages of a folder with a lock file.
+    ///
+    /// # Errors
+    /// As [`Tools::end_to_end`].
+    pub fn locked_packages(&self, folder: &Path, about: &str) -> Result<()> {
+        let _lock = self.cache.lock()?;
+        npm::install_locked(folder, &self.cache.log(about), about)
     }
 
     /// Where the output of a program that runs long is written.
