@@ -2,7 +2,6 @@
 
 use padlock_tls::{
     dissect::{self, Context, Dissection, RecordShape, RecordView},
-    handshake::MessageShape,
     ledger::{Ledger, Slot, ValueKind},
     message_name::MessageName,
     party::{Party, Whose},
@@ -207,7 +206,7 @@ fn context(seen: &Seen, known: &Ledger) -> Context {
         return Context {
             protected: seen.protected,
             cipher: RecordShape::of_tls13(suite),
-            shape: MessageShape::default(),
+            shape: padlock_tls::handshake::MessageShape::default(),
         };
     }
     #[cfg(not(feature = "all-suites"))]

@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+#[cfg(feature = "all-suites")]
+use crate::resumption::EarlyData;
 use crate::{
     alert::Alert,
     client::Client,
@@ -11,7 +13,7 @@ use crate::{
     message_name::MessageName,
     party::Party,
     record::ProtocolVersion,
-    resumption::{EarlyData, Resumed, StoredSession},
+    resumption::{Resumed, StoredSession},
     server::Server,
     state::{State, Transition},
     x509::{Report, StapledReport},
@@ -52,8 +54,10 @@ pub enum Output {
     /// Application data from the peer.
     Deliver(Vec<u8>),
     /// Application data that the peer said before it was answered: someone may have sent it again (RFC 8446 section 8).
+    #[cfg(feature = "all-suites")]
     DeliverEarly(Vec<u8>),
     /// What became of this client's early data: rejected, the server has read nothing of it.
+    #[cfg(feature = "all-suites")]
     EarlyData(EarlyData),
     /// The handshake is complete on this side; again, when a client has answered who it is after it (RFC 8446 section 4.6.2).
     Established,
@@ -272,12 +276,12 @@ impl Endpoint {
     }
 
     /// Whether there was early data that the server took, or one that it did not (RFC 8446 section 4.2.10).
+    #[cfg(feature = "all-suites")]
     #[must_use]
     pub fn early_data(&self) -> Option<EarlyData> {
         match self {
             Self::Client(client) => client.early_data(),
             Self::Server(server) => server.early_data(),
-            #[cfg(feature = "all-suites")]
             Self::Hybrid(_) => None,
         }
     }

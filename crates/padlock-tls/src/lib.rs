@@ -24,6 +24,7 @@ pub mod resumption;
 pub mod rules;
 pub mod server;
 pub mod session;
+#[cfg(feature = "all-suites")]
 pub mod shape;
 pub mod signature;
 pub mod state;

@@ -15,13 +15,17 @@ type Label = (&'static str, ValueKind, Whose);
 /// Up to TLS 1.2 there is one.
 const MASTER_SECRET: Label = ("CLIENT_RANDOM", ValueKind::MasterSecret, Whose::Both);
 
+/// From TLS 1.3 on there are several.
+#[cfg(feature = "all-suites")]
+const TLS13: &[Label] = padlock_tls::tls13::LOGGED;
+#[cfg(not(feature = "all-suites"))]
+const TLS13: &[Label] = &[];
+
 /// `<label> <client_random> <secret>`, a line for each secret that an end has, and for each end whose secret differs; empty
 /// before there is one.
 #[must_use]
 pub fn keylog(world: &World) -> String {
-    let mut labels = vec![MASTER_SECRET];
-    #[cfg(feature = "all-suites")]
-    labels.extend(padlock_tls::tls13::LOGGED);
+    let labels = [&[MASTER_SECRET], TLS13].concat();
     let mut lines: Vec<String> = Vec::new();
     for party in [Party::Client, Party::Server] {
         let ledger = world.ledger(party);

@@ -1,8 +1,6 @@
 //! The first moment of a story: keys, certificates, endpoints, and the client's first message in flight.
 
 use padlock_core::{Drbg, signature::PrivateKey};
-#[cfg(feature = "all-suites")]
-use padlock_tls::hybrid::Hybrid;
 use padlock_tls::{
     client::{Client, ClientConfig},
     endpoint::{Endpoint, Input},
@@ -13,11 +11,12 @@ use padlock_tls::{
     resumption::{ClientResumption, ServerResumption},
     rules::Versions,
     server::{ClientAuthentication, Identity, Server, ServerConfig},
-    shape::Shape,
     signature,
     suite::{self, Suite},
     x509::{Authority, CertificateError, CertificateScheme, Request, UnixTime, Validity},
 };
+#[cfg(feature = "all-suites")]
+use padlock_tls::{hybrid::Hybrid, shape::Shape};
 use thiserror::Error;
 
 use super::{World, step::Step};
@@ -154,6 +153,7 @@ fn tls(scenario: &Scenario, ways: Ways, rng: &Drbg) -> Result<(Endpoint, Endpoin
     })?;
     let versions = Versions::only(scenario.version.protocol());
     let client = ClientConfig {
+        #[cfg(feature = "all-suites")]
         shape: Shape::default(),
         status_request: false,
         versions: versions.clone(),
@@ -170,6 +170,7 @@ fn tls(scenario: &Scenario, ways: Ways, rng: &Drbg) -> Result<(Endpoint, Endpoin
         identities: vec![],
     };
     let server = ServerConfig {
+        #[cfg(feature = "all-suites")]
         shape: Shape::default(),
         stapled: None,
         versions,

@@ -194,19 +194,9 @@ impl Step {
                 });
                 self.events.push(Event::Sent(id));
             }
-            Output::Deliver(data) | Output::DeliverEarly(data) => {
-                self.events.push(Event::Heard {
-                    by: party,
-                    length: data.len(),
-                });
-                if let Some(message) = message {
-                    self.world.heard.push(Heard {
-                        by: party,
-                        message,
-                        data,
-                    });
-                }
-            }
+            Output::Deliver(data) => self.hear(party, data, message),
+            #[cfg(feature = "all-suites")]
+            Output::DeliverEarly(data) => self.hear(party, data, message),
             Output::Alerted(alert) => self.events.push(Event::Alerted { to: party, alert }),
             Output::Closed => self.events.push(Event::Closed { by: party }),
             Output::Failed(error) => self.events.push(Event::Failed { by: party, error }),
@@ -215,7 +205,19 @@ impl Step {
                 check: error.check,
             }),
             // The states say the same; decisions are answered where they arise.
-            Output::Established | Output::EarlyData(_) | Output::Decide(_) => {}
+            Output::Established | Output::Decide(_) => {}
+            #[cfg(feature = "all-suites")]
+            Output::EarlyData(_) => {}
+        }
+    }
+
+    fn hear(&mut self, by: Party, data: Vec<u8>, message: Option<MessageId>) {
+        self.events.push(Event::Heard {
+            by,
+            length: data.len(),
+        });
+        if let Some(message) = message {
+            self.world.heard.push(Heard { by, message, data });
         }
     }
 

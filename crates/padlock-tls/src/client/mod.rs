@@ -19,14 +19,15 @@ use crate::{
     handshake::{CipherSuite, NamedGroup},
     identity::Identity,
     ledger::Ledger,
-    resumption::{ClientResumption, EarlyData, Resumed, StoredSession},
+    resumption::{ClientResumption, Resumed, StoredSession},
     rules::{Family, Versions},
-    shape::Shape,
     state::{State, Transition},
     x509::{Report, StapledReport, UnixTime},
 };
 #[cfg(feature = "all-suites")]
 use crate::{error::Check, handshake::tls13::KeyUpdateRequest};
+#[cfg(feature = "all-suites")]
+use crate::{resumption::EarlyData, shape::Shape};
 
 /// What a client brings to a connection.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
@@ -58,6 +59,7 @@ pub struct ClientConfig {
     /// Whom it can prove to be where the server asks: the first that the server takes is shown.
     pub identities: Vec<Identity>,
     /// What it makes of the freedom that TLS 1.3 leaves it.
+    #[cfg(feature = "all-suites")]
     pub shape: Shape,
 }
 
@@ -169,11 +171,11 @@ impl Client {
     }
 
     /// What became of its early data, once that is known; before TLS 1.3 there is none.
+    #[cfg(feature = "all-suites")]
     #[must_use]
     pub fn early_data(&self) -> Option<EarlyData> {
         match self {
             Self::UpToTls12(_) => None,
-            #[cfg(feature = "all-suites")]
             Self::Tls13(client) => client.early_data(),
         }
     }

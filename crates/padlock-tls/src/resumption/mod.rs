@@ -8,6 +8,7 @@
 //! ```
 
 mod cache;
+#[cfg(feature = "all-suites")]
 mod psk;
 mod state;
 mod stored;
@@ -20,6 +21,7 @@ mod transitions;
 mod tests;
 
 pub use cache::SessionCache;
+#[cfg(feature = "all-suites")]
 pub use psk::{ClientPsk, EarlyData, ExternalPsk, Psk, PskMode, ServerPsk, TicketTerms};
 pub use state::SessionState;
 pub use stored::{ClientResumption, ServerResumption, StoredSession};

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+#[cfg(feature = "all-suites")]
 use super::TicketTerms;
 use crate::{
     codec::{Codec, DecodeError, Reader, put_opaque8, put_opaque16},
@@ -25,6 +26,7 @@ pub struct SessionState {
     /// The name that the client asked for; empty when it named none (RFC 6066 section 3).
     pub server_name: Vec<u8>,
     /// What a ticket of TLS 1.3 is good for; `None` in older versions.
+    #[cfg(feature = "all-suites")]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub terms: Option<TicketTerms>,
 }
@@ -42,6 +44,7 @@ impl Codec for SessionState {
         out.extend(self.timestamp.to_be_bytes());
         u8::from(self.extended_master_secret).encode(out);
         put_opaque16(out, &self.server_name);
+        #[cfg(feature = "all-suites")]
         if let Some(terms) = &self.terms {
             out.extend(terms.lifetime.to_be_bytes());
             out.extend(terms.age_add.to_be_bytes());
@@ -68,12 +71,14 @@ impl Codec for SessionState {
             timestamp,
             extended_master_secret,
             server_name,
+            #[cfg(feature = "all-suites")]
             terms: read_terms(r)?,
         })
     }
 }
 
 /// They stand at the end, if at all.
+#[cfg(feature = "all-suites")]
 fn read_terms(r: &mut Reader<'_>) -> Result<Option<TicketTerms>, DecodeError> {
     if r.remaining() == 0 {
         return Ok(None);

@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{ClientPsk, ServerPsk, SessionCache, SessionState, TicketKey};
+#[cfg(feature = "all-suites")]
+use super::{ClientPsk, ServerPsk};
+use super::{SessionCache, SessionState, TicketKey};
 use crate::{handshake::SessionId, x509::UnixTime};
 
 /// A session, and what names it to the server.
@@ -24,6 +26,7 @@ pub struct ClientResumption {
     /// The session to go on with, where it fits the rest of the configuration.
     pub session: Option<StoredSession>,
     /// Pre-shared keys of TLS 1.3.
+    #[cfg(feature = "all-suites")]
     pub psk: ClientPsk,
 }
 
@@ -39,6 +42,7 @@ pub struct ServerResumption {
     /// What its clock says.
     pub now: UnixTime,
     /// Pre-shared keys of TLS 1.3.
+    #[cfg(feature = "all-suites")]
     pub psk: ServerPsk,
 }
 

@@ -21,14 +21,15 @@ use crate::{
     error::Error,
     handshake::{CipherSuite, NamedGroup, SessionId},
     ledger::Ledger,
-    resumption::{EarlyData, Resumed, ServerResumption, SessionState},
+    resumption::{Resumed, ServerResumption, SessionState},
     rules::{Family, Versions},
-    shape::Shape,
     state::{State, Transition},
     x509::Report,
 };
 #[cfg(feature = "all-suites")]
 use crate::{error::Check, handshake::tls13::KeyUpdateRequest};
+#[cfg(feature = "all-suites")]
+use crate::{resumption::EarlyData, shape::Shape};
 
 /// What a server brings to a connection.
 #[derive(Clone, Debug, PartialEq, serde::Serialize)]
@@ -55,6 +56,7 @@ pub struct ServerConfig {
     /// Whether to ask its clients who they are.
     pub client_authentication: ClientAuthentication,
     /// What it makes of the freedom that TLS 1.3 leaves it.
+    #[cfg(feature = "all-suites")]
     pub shape: Shape,
 }
 
@@ -171,11 +173,11 @@ impl Server {
     }
 
     /// Whether it took the client's early data, where there was any; before TLS 1.3 there is none.
+    #[cfg(feature = "all-suites")]
     #[must_use]
     pub fn early_data(&self) -> Option<EarlyData> {
         match self {
             Self::UpToTls12(_) => None,
-            #[cfg(feature = "all-suites")]
             Self::Tls13(server) => server.early_data(),
         }
     }

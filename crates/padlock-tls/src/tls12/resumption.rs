@@ -21,6 +21,7 @@ impl Connection {
             timestamp,
             extended_master_secret: agreed.extended_master_secret,
             server_name,
+            #[cfg(feature = "all-suites")]
             terms: None,
         })
     }
