@@ -11,12 +11,14 @@ use padlock_tests::live::PATIENCE;
 use padlock_tls::{
     client::{Client, ClientConfig},
     endpoint::{Choice, Endpoint, Input, Output},
-    extension::SignatureSchemeCode,
+    group,
     handshake::CipherSuite,
+    party::Size,
     record::ProtocolVersion,
     resumption::ClientResumption,
     rules::Versions,
     shape::Shape,
+    signature,
     x509::UnixTime,
 };
 
@@ -30,7 +32,7 @@ const SUITES: [CipherSuite; 3] = [
 const MOMENT: Duration = Duration::from_millis(300);
 
 /// One hostile connection; what it does follows from its number. The server must end it.
-pub fn attack(address: &str, number: u64) {
+pub fn attack(address: &str, version: ProtocolVersion, number: u64) {
     let mut rng = Drbg::new(number).fork("hostile");
     let mut stream = TcpStream::connect(address).unwrap();
     stream.set_write_timeout(Some(PATIENCE)).unwrap();
@@ -38,18 +40,18 @@ pub fn attack(address: &str, number: u64) {
         0 => send(&mut stream, &noise(&mut rng, 4000)),
         1 => send(&mut stream, &noisy_record(&mut rng)),
         2 => {
-            let mut hello = hello(&mut rng);
+            let mut hello = hello(version, &mut rng);
             hello.truncate(below(&mut rng, hello.len()));
             send(&mut stream, &hello);
         }
         3 => {
-            let mut hello = hello(&mut rng);
+            let mut hello = hello(version, &mut rng);
             for _ in 0..=below(&mut rng, 6) {
                 mutate(&mut hello, &mut rng);
             }
             send(&mut stream, &[hello, noise(&mut rng, 200)].concat());
         }
-        _ => handshake(&mut stream, &mut rng),
+        _ => handshake(&mut stream, version, &mut rng),
     }
     // The server may have hung up before.
     let _ = stream.shutdown(Shutdown::Write);
@@ -67,8 +69,8 @@ pub fn attack(address: &str, number: u64) {
 }
 
 /// A handshake of our own client with one record changed on the way, from ClientHello to the data after Finished.
-fn handshake(stream: &mut TcpStream, rng: &mut Drbg) {
-    let mut client = client(rng);
+fn handshake(stream: &mut TcpStream, version: ProtocolVersion, rng: &mut Drbg) {
+    let mut client = client(version, rng);
     let (target, mut sent) = (below(rng, 6), 0);
     let mut inputs = vec![Input::Start];
     stream.set_read_timeout(Some(PATIENCE)).unwrap();
@@ -111,14 +113,21 @@ fn handshake(stream: &mut TcpStream, rng: &mut Drbg) {
     }
 }
 
-fn client(rng: &mut Drbg) -> Endpoint {
+fn client(version: ProtocolVersion, rng: &mut Drbg) -> Endpoint {
+    let is_newest = version == ProtocolVersion::TLS13;
     let config = ClientConfig {
         shape: Shape::default(),
         status_request: false,
-        versions: Versions::only(ProtocolVersion::TLS12),
-        groups: vec![],
-        signature_algorithms: vec![SignatureSchemeCode::RSA_PKCS1_SHA256],
-        cipher_suites: vec![SUITES[below(rng, SUITES.len())]],
+        versions: Versions::only(version),
+        groups: match is_newest {
+            true => group::curves(Size::Full),
+            false => vec![],
+        },
+        signature_algorithms: signature::offer(Size::Full),
+        cipher_suites: match is_newest {
+            true => vec![CipherSuite::TLS_AES_128_GCM_SHA256],
+            false => vec![SUITES[below(rng, SUITES.len())]],
+        },
         extended_master_secret: true,
         encrypt_then_mac: true,
         application_protocols: vec![],
@@ -132,8 +141,8 @@ fn client(rng: &mut Drbg) -> Endpoint {
 }
 
 /// A ClientHello in its record.
-fn hello(rng: &mut Drbg) -> Vec<u8> {
-    let mut client = client(rng);
+fn hello(version: ProtocolVersion, rng: &mut Drbg) -> Vec<u8> {
+    let mut client = client(version, rng);
     let mut inputs = vec![Input::Start];
     while let Some(input) = inputs.pop() {
         for output in client.handle(input) {

@@ -11,14 +11,29 @@ use padlock_tests::{
     live::PATIENCE,
     openssl::{self, Peer, openssl},
 };
+use padlock_tls::record::ProtocolVersion;
 use serde_json::Value;
 
 use super::{assert_same_secrets, done, exchange, from_json, listening, padlock, shared_suites};
 use crate::identity::Identity;
 
-/// `openssl s_client` that checks the server's certificate, running.
+/// `openssl s_client` with TLS 1.2 that checks the server's certificate, running.
 pub fn client(identity: &Identity, address: &str, args: &[&str]) -> Peer {
-    let mut command = openssl(&["s_client", "-quiet", "-tls1_2", "-connect", address]);
+    client_of(ProtocolVersion::TLS12, identity, address, args)
+}
+
+/// The same with TLS 1.2 or 1.3.
+pub fn client_of(
+    version: ProtocolVersion,
+    identity: &Identity,
+    address: &str,
+    args: &[&str],
+) -> Peer {
+    let version = match version {
+        ProtocolVersion::TLS13 => "-tls1_3",
+        _ => "-tls1_2",
+    };
+    let mut command = openssl(&["s_client", "-quiet", version, "-connect", address]);
     command.args(["-CAfile", &identity.path("root.pem")]);
     command.args(["-verify_return_error", "-verify_hostname", "localhost"]);
     command.args(["-cipher", "ALL:COMPLEMENTOFALL:@SECLEVEL=0"]);

@@ -7,7 +7,9 @@ use padlock_tests::{
     openssl::{self, Peer},
 };
 
-use super::{hostile::attack, listen::client, listening};
+use padlock_tls::record::ProtocolVersion;
+
+use super::{hostile::attack, listen::client_of, listening};
 use crate::identity::Identity;
 
 /// How many of each; `PADLOCK_SOAK=1` asks for the long form.
@@ -41,13 +43,26 @@ const SLACK: u64 = 24 << 10;
 
 #[test]
 fn it_survives_any_client_and_serves_every_good_one() {
+    survive(ProtocolVersion::TLS12, "robust", &[]);
+}
+
+#[test]
+fn so_it_does_with_tls_1_3() {
+    let more = ["--versions", "1.3", "--early-data", "1000"];
+    survive(ProtocolVersion::TLS13, "robust13", &more);
+}
+
+fn survive(version: ProtocolVersion, name: &str, more: &[&str]) {
     if !openssl::is_here() {
         return;
     }
     let load = Load::asked_for();
-    let identity = Identity::make("robust", None);
+    let identity = Identity::make(name, None);
     let (certificate, key) = (identity.path("chain.pem"), identity.path("key.pem"));
-    let (listener, address) = listening(&["--cert", &certificate, "--key", &key]);
+    let args = ["--cert", &certificate, "--key", &key];
+    let (listener, address) = listening(&[&args, more].concat());
+    let serve_well = |number| serve_well(&identity, version, &address, number);
+    let rob = |numbers| rob(&address, version, numbers);
     // Whoever says nothing is shown the door in the end.
     let mut silent: Vec<TcpStream> = (0..4)
         .map(|_| TcpStream::connect(&address).unwrap())
@@ -55,22 +70,22 @@ fn it_survives_any_client_and_serves_every_good_one() {
 
     let start = Instant::now();
     for number in 0..load.sequential {
-        serve_well(&identity, &address, number);
+        serve_well(number);
     }
     println!("{} in a row: {:?}", load.sequential, start.elapsed());
     let start = Instant::now();
     thread::scope(|scope| {
         for number in 0..load.concurrent {
-            let (identity, address) = (&identity, &address);
-            scope.spawn(move || serve_well(identity, address, number));
+            let serve_well = &serve_well;
+            scope.spawn(move || serve_well(number));
         }
     });
     println!("{} at once: {:?}", load.concurrent, start.elapsed());
-    rob(&address, 0..load.hostile / 10);
+    rob(0..load.hostile / 10);
 
     let before = memory(&listener);
     let start = Instant::now();
-    rob(&address, load.hostile / 10..load.hostile);
+    rob(load.hostile / 10..load.hostile);
     println!("{} attacks: {:?}", load.hostile, start.elapsed());
     let after = memory(&listener);
     println!("memory before and after: {before:?} KiB, {after:?} KiB");
@@ -78,7 +93,7 @@ fn it_survives_any_client_and_serves_every_good_one() {
         assert!(after < before + SLACK, "{before} KiB grew to {after} KiB");
     }
 
-    serve_well(&identity, &address, 0);
+    serve_well(0);
     for stream in &mut silent {
         stream.set_read_timeout(Some(PATIENCE)).unwrap();
         assert_eq!(stream.read(&mut [0; 16]).unwrap(), 0);
@@ -93,19 +108,19 @@ fn it_survives_any_client_and_serves_every_good_one() {
 }
 
 /// One line of a good client comes back to it.
-fn serve_well(identity: &Identity, address: &str, number: u64) {
-    let mut client = client(identity, address, &[]);
+fn serve_well(identity: &Identity, version: ProtocolVersion, address: &str, number: u64) {
+    let mut client = client_of(version, identity, address, &[]);
     let line = format!("hello {number}.");
     client.type_line(&line);
     assert_eq!(client.line_after(&line), "");
 }
 
 /// These attacks, some at a time.
-fn rob(address: &str, numbers: std::ops::Range<u64>) {
+fn rob(address: &str, version: ProtocolVersion, numbers: std::ops::Range<u64>) {
     thread::scope(|scope| {
         for first in 0..GANG {
             let numbers = numbers.clone().filter(move |n| n % GANG == first);
-            scope.spawn(move || numbers.for_each(|number| attack(address, number)));
+            scope.spawn(move || numbers.for_each(|number| attack(address, version, number)));
         }
     });
 }

@@ -142,12 +142,16 @@ pub fn decrypt(
         .find(|(secret, _)| *secret == output)
         .ok_or(OpError::NotComputable)?;
     let number = |kind| inputs.bytes(kind).map(Nat::from_be_bytes);
-    let key = RsaPrivateKey::from_components(
-        &number(ValueKind::RsaModulus)?,
-        &number(ValueKind::RsaPublicExponent)?,
-        &number(ValueKind::RsaPrivateExponent)?,
-    )
-    .map_err(|_| OpError::OutOfRange)?;
+    let (n, e) = (
+        number(ValueKind::RsaModulus)?,
+        number(ValueKind::RsaPublicExponent)?,
+    );
+    let d = number(ValueKind::RsaPrivateExponent)?;
+    let key = match (number(ValueKind::RsaPrimeP), number(ValueKind::RsaPrimeQ)) {
+        (Ok(p), Ok(q)) => RsaPrivateKey { n, e, d, p, q },
+        // Finding the primes again takes longer than decrypting.
+        _ => RsaPrivateKey::from_components(&n, &e, &d).map_err(|_| OpError::OutOfRange)?,
+    };
     let c = inputs.bytes(*encrypted)?;
     suite
         .scale

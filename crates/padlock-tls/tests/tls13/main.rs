@@ -8,6 +8,7 @@
 )]
 
 mod authentication;
+mod authentication_refused;
 mod connections;
 mod damaged;
 mod diagrams;

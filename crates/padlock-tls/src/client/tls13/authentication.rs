@@ -26,6 +26,20 @@ pub(super) struct Question {
     handshake: Option<Transcript>,
 }
 
+/// The extensions that are known and have no place in CertificateRequest; others may be of a newer kind (section 4.2).
+const NOT_IN_REQUESTS: &[ExtensionType] = &[
+    ExtensionType::SERVER_NAME,
+    ExtensionType::SUPPORTED_GROUPS,
+    ExtensionType::ALPN,
+    ExtensionType::KEY_SHARE,
+    ExtensionType::PRE_SHARED_KEY,
+    ExtensionType::PSK_KEY_EXCHANGE_MODES,
+    ExtensionType::EARLY_DATA,
+    ExtensionType::COOKIE,
+    ExtensionType::SUPPORTED_VERSIONS,
+    ExtensionType::POST_HANDSHAKE_AUTH,
+];
+
 impl Client {
     pub(super) fn take_certificate_request(
         &mut self,
@@ -43,6 +57,11 @@ impl Client {
         }
         if schemes(&request).is_empty() {
             return Err(Error::in_field(Check::MissingExtension, Field::Extensions));
+        }
+        let mut kinds = request.extensions.iter().map(Extension::extension_type);
+        if kinds.any(|kind| NOT_IN_REQUESTS.contains(&kind)) {
+            let field = Field::ExtensionType;
+            return Err(Error::in_field(Check::ExtensionAllowed, field));
         }
         let handshake = is_late.then(|| self.connection.transcript.clone());
         self.connection.transcript.absorb(bytes);
