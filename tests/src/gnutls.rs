@@ -1,15 +1,30 @@
 //! GnuTLS's command line, `gnutls-cli` and `gnutls-serv`: a peer of its own stock.
 
-use std::{collections::BTreeMap, process::Command};
+use std::{
+    collections::BTreeMap,
+    fs,
+    path::{Path, PathBuf},
+    process::Command,
+};
 
 use padlock_sim::scenario::Version;
 use padlock_tls::{
-    handshake::KeyExchangeAlgorithm,
+    client::ClientConfig,
+    extension::SignatureSchemeCode as Scheme,
+    handshake::{CipherSuite, KeyExchangeAlgorithm, NamedGroup},
     protection::Protection,
+    server::{Identity, ServerConfig},
     suite::{Authentication, Suite},
+    x509::{Pem, write_private_key},
 };
 
-use crate::{has_judge_of, output};
+use crate::{
+    has_judge_of,
+    live::free_port,
+    openssl::Peer,
+    output,
+    tls13::{NAME, ends_today},
+};
 
 /// Whether GnuTLS is here, client and server.
 #[must_use]
@@ -104,4 +119,163 @@ pub fn priority(version: Version, row: &Suite) -> String {
 
 const fn has_mac(row: &Suite) -> bool {
     !matches!(row.protection, Protection::Aead { .. })
+}
+
+/// Certificates as a PEM file in `folder`.
+///
+/// # Panics
+/// When it cannot be written.
+#[must_use]
+#[expect(clippy::expect_used, reason = "a helper of tests")]
+pub fn pem(folder: &Path, name: &str, ders: &[Vec<u8>]) -> PathBuf {
+    let path = folder.join(name);
+    let blocks = ders.iter().map(|der| Pem::Certificate.write(der));
+    let blocks: Result<String, _> = blocks.collect();
+    fs::write(&path, blocks.expect("certificates")).expect("the scratch folder can be written");
+    path
+}
+
+/// What one connection of TLS 1.3 with GnuTLS is about.
+#[derive(Clone, Debug)]
+pub struct Cell {
+    /// The suite of both.
+    pub suite: CipherSuite,
+    /// Our groups.
+    pub groups: Vec<NamedGroup>,
+    /// GnuTLS's groups.
+    pub their_groups: Vec<NamedGroup>,
+    /// What the ends sign with.
+    pub scheme: Scheme,
+    /// Where files and the key log go.
+    pub folder: PathBuf,
+}
+
+impl Cell {
+    /// The plainest, with its files in this folder.
+    #[must_use]
+    pub fn new(folder: PathBuf) -> Self {
+        Self {
+            suite: CipherSuite::TLS_AES_128_GCM_SHA256,
+            groups: vec![NamedGroup::X25519],
+            their_groups: vec![NamedGroup::X25519],
+            scheme: Scheme::ED25519,
+            folder,
+        }
+    }
+
+    /// Our two ends.
+    #[must_use]
+    pub fn ends(&self) -> (ClientConfig, ServerConfig) {
+        let (mut client, server) = ends_today(self.suite, &self.groups, self.scheme);
+        // What the certificates are signed with.
+        for scheme in [Scheme::RSA_PKCS1_SHA256, Scheme::ECDSA_SECP256R1_SHA256] {
+            if scheme != self.scheme {
+                client.signature_algorithms.push(scheme);
+            }
+        }
+        (client, server)
+    }
+
+    /// The secrets that GnuTLS has logged.
+    #[must_use]
+    pub fn key_log(&self) -> PathBuf {
+        self.folder.join("gnutls.keys")
+    }
+
+    /// `program`, which speaks TLS 1.3 with this suite, these groups and this signature.
+    fn command(&self, program: &str) -> Command {
+        let mut priority = vec!["NONE", "VERS-TLS1.3", "AEAD", "CTYPE-X509", "COMP-NULL"];
+        priority.extend(["ECDHE-RSA", "ECDHE-ECDSA", "DHE-RSA"]);
+        priority.push(cipher(self.suite));
+        priority.extend(self.their_groups.iter().map(|name| theirs(*name)));
+        priority.extend([signature(self.scheme), "SIGN-RSA-SHA256"]);
+        let mut command = Command::new(program);
+        command.args(["--priority", &priority.join(":+"), "--alpn", "h2"]);
+        command.env("SSLKEYLOGFILE", self.key_log());
+        command
+    }
+
+    /// `gnutls-serv`, which says everything again, its port, and what more it is told.
+    ///
+    /// # Panics
+    /// When it does not start.
+    #[must_use]
+    pub fn server(&self, identity: &Identity, more: impl FnOnce(&mut Command)) -> (Peer, u16) {
+        let port = free_port();
+        let mut command = self.command("gnutls-serv");
+        command.args(["--echo", "--port", &port.to_string()]);
+        self.present(&mut command, identity);
+        more(&mut command);
+        let server = Peer::start(command);
+        let _ = server.line_after("Echo Server listening on");
+        (server, port)
+    }
+
+    /// `gnutls-cli` on its way to this port, what it trusts, and what more it is told.
+    ///
+    /// # Panics
+    /// When it does not start.
+    #[must_use]
+    pub fn client(
+        &self,
+        trust_anchors: &[Vec<u8>],
+        port: u16,
+        more: impl FnOnce(&mut Command),
+    ) -> Peer {
+        let mut command = self.command("gnutls-cli");
+        command.args(["127.0.0.1", "--port", &port.to_string()]);
+        command.args(["--sni-hostname", NAME, "--verify-hostname", NAME]);
+        let anchors = pem(&self.folder, "anchors.pem", trust_anchors);
+        command.arg("--x509cafile").arg(anchors);
+        more(&mut command);
+        Peer::start(command)
+    }
+
+    /// The files of who it is, as options.
+    ///
+    /// # Panics
+    /// When they cannot be written.
+    #[expect(clippy::expect_used, reason = "a helper of tests")]
+    pub fn present(&self, command: &mut Command, identity: &Identity) {
+        let key = self.folder.join("leaf.key");
+        let written = write_private_key(&identity.private_key).expect("a key");
+        fs::write(&key, written).expect("the scratch folder can be written");
+        let chain = pem(&self.folder, "chain.pem", &identity.certificate_list);
+        command.arg("--x509keyfile").arg(key);
+        command.arg("--x509certfile").arg(chain);
+    }
+}
+
+/// GnuTLS's name of a suite's cipher.
+fn cipher(suite: CipherSuite) -> &'static str {
+    match suite {
+        CipherSuite::TLS_AES_128_GCM_SHA256 => "AES-128-GCM",
+        CipherSuite::TLS_AES_256_GCM_SHA384 => "AES-256-GCM",
+        CipherSuite::TLS_CHACHA20_POLY1305_SHA256 => "CHACHA20-POLY1305",
+        _ => "AES-128-CCM",
+    }
+}
+
+/// Its name of a group.
+fn theirs(group: NamedGroup) -> &'static str {
+    match group {
+        NamedGroup::X25519 => "GROUP-X25519",
+        NamedGroup::SECP256R1 => "GROUP-SECP256R1",
+        NamedGroup::SECP384R1 => "GROUP-SECP384R1",
+        NamedGroup::FFDHE2048 => "GROUP-FFDHE2048",
+        _ => "GROUP-FFDHE3072",
+    }
+}
+
+/// Its name of a signature.
+#[must_use]
+pub const fn signature(scheme: Scheme) -> &'static str {
+    match scheme {
+        Scheme::ED25519 => "SIGN-EDDSA-ED25519",
+        Scheme::ECDSA_SECP256R1_SHA256 => "SIGN-ECDSA-SECP256R1-SHA256",
+        Scheme::ECDSA_SECP384R1_SHA384 => "SIGN-ECDSA-SECP384R1-SHA384",
+        Scheme::RSA_PSS_RSAE_SHA256 => "SIGN-RSA-PSS-RSAE-SHA256",
+        Scheme::RSA_PSS_RSAE_SHA384 => "SIGN-RSA-PSS-RSAE-SHA384",
+        _ => "SIGN-RSA-PSS-RSAE-SHA512",
+    }
 }

@@ -258,14 +258,27 @@ impl Peer {
     /// When no such line comes within [`PATIENCE`].
     #[must_use]
     pub fn line_after(&self, start: &str) -> String {
+        self.next(start, |line| line.strip_prefix(start))
+    }
+
+    /// What follows `part` on the next line that has it, wherever.
+    ///
+    /// # Panics
+    /// When no such line comes within [`PATIENCE`].
+    #[must_use]
+    pub fn rest_after(&self, part: &str) -> String {
+        self.next(part, |line| Some(line.split_once(part)?.1))
+    }
+
+    fn next(&self, wanted: &str, rest: impl Fn(&str) -> Option<&str>) -> String {
         let mut passed = Vec::new();
         while let Ok(line) = self.lines.recv_timeout(PATIENCE) {
-            if let Some(rest) = line.strip_prefix(start) {
+            if let Some(rest) = rest(&line) {
                 return rest.to_owned();
             }
             passed.push(line);
         }
-        panic!("the peer did not print {start:?}, only {passed:#?}");
+        panic!("the peer did not print {wanted:?}, only {passed:#?}");
     }
 }
 

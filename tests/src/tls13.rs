@@ -10,17 +10,18 @@ use padlock_core::{
 use padlock_sim::keys;
 use padlock_tls::{
     client::ClientConfig,
+    codec::{Codec, Reader, U24},
     endpoint::Endpoint,
-    extension::SignatureSchemeCode as Scheme,
-    handshake::{CipherSuite, NamedGroup},
+    extension::{ExtensionType, SignatureSchemeCode as Scheme},
+    handshake::{CipherSuite, HandshakeType, NamedGroup, ServerHello},
     ledger::{Slot, ValueKind},
     party::{Size, Whose},
     record::ProtocolVersion,
-    resumption::{ClientResumption, ServerResumption},
+    resumption::{ClientResumption, EarlyData, Resumed, ServerResumption},
     rules::Versions,
     server::{ClientAuthentication, Identity, ServerConfig},
     shape::Shape,
-    tls13::{self, LOGGED},
+    tls13::{self, LOGGED, LOGGED_EARLY},
     x509::{
         CertificateFault, CertificateScheme, Hierarchy, Issued, KeyKind, Name, Purpose, Schemes,
         Signer, UnixTime,
@@ -182,7 +183,7 @@ fn of(
     (client, server)
 }
 
-/// Asserts that a peer's key log has every secret of TLS 1.3 that this end holds.
+/// Asserts that a peer's key log has every secret of TLS 1.3 that this end holds, those of early data where it was taken.
 ///
 /// # Panics
 /// When it lacks one.
@@ -194,11 +195,63 @@ pub fn assert_in_key_log(log: &Path, endpoint: &Endpoint) {
         hex(&newest.expect("is held").1.bytes)
     };
     let random = newest(ValueKind::ClientRandom, Whose::Client);
-    for (label, kind, of) in LOGGED {
+    // A server that takes no early data has no secrets of it.
+    let early: &[_] = match endpoint.early_data() {
+        Some(EarlyData::Accepted) => LOGGED_EARLY,
+        _ => &[],
+    };
+    for (label, kind, of) in LOGGED.iter().chain(early) {
         let line = format!("{label} {random} {}", newest(*kind, *of)).to_lowercase();
         let has = log.to_lowercase().contains(&line);
         assert!(has, "{line} is not in the peer's key log:\n{log}");
     }
+}
+
+/// The messages of the whole handshake, as this end has hashed them: type and body.
+///
+/// # Panics
+/// When there are none.
+#[must_use]
+#[expect(clippy::expect_used, reason = "a helper of tests")]
+pub fn messages(endpoint: &Endpoint) -> Vec<(HandshakeType, Vec<u8>)> {
+    let lines = endpoint.ledger().lines().map(|(_, line)| &line.value);
+    let joined = lines.filter(|value| value.slot.kind == ValueKind::HandshakeMessages);
+    let longest = joined.max_by_key(|value| value.bytes.len());
+    let mut r = Reader::new(&longest.expect("they are hashed").bytes);
+    let mut messages = vec![];
+    while r.remaining() > 0 {
+        let kind = HandshakeType::read(&mut r).expect("a type");
+        let U24(length) = U24::read(&mut r).expect("a length");
+        let length = usize::try_from(length).expect("it fits");
+        messages.push((kind, r.take(length).expect("a body").to_vec()));
+    }
+    messages
+}
+
+/// Whether the handshake has a message of this type.
+#[must_use]
+pub fn has_message(endpoint: &Endpoint, wanted: HandshakeType) -> bool {
+    messages(endpoint).iter().any(|(kind, _)| *kind == wanted)
+}
+
+/// Asserts that the server took a pre-shared key and showed no certificate, or the other way round.
+///
+/// # Panics
+/// When it did not.
+#[track_caller]
+#[expect(clippy::expect_used, reason = "a helper of tests")]
+pub fn assert_went(endpoint: &Endpoint, resumed: Option<Resumed>) {
+    assert_eq!(endpoint.resumed(), resumed);
+    let has_certificate = has_message(endpoint, HandshakeType::Certificate);
+    assert_eq!(has_certificate, resumed.is_none());
+    let messages = messages(endpoint);
+    let mut hellos = messages.iter().rev();
+    let hello = hellos.find(|(kind, _)| *kind == HandshakeType::ServerHello);
+    let hello = ServerHello::from_bytes(&hello.expect("it was said").1);
+    let hello = hello.expect("it is one");
+    let mut extensions = hello.extensions.iter().flatten();
+    let takes = extensions.any(|e| e.extension_type() == ExtensionType::PRE_SHARED_KEY);
+    assert_eq!(takes, resumed.is_some());
 }
 
 /// How often the keys of an end have changed (RFC 8446 section 7.2).

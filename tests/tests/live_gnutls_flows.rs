@@ -2,12 +2,7 @@
 //! that go on, by id and by ticket; one suite in every version.
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
-use std::{
-    fs,
-    net::TcpListener,
-    path::{Path, PathBuf},
-    process::Command,
-};
+use std::{fs, net::TcpListener, path::PathBuf, process::Command};
 
 use padlock_core::Drbg;
 use padlock_sim::scenario::Version;
@@ -28,7 +23,7 @@ use padlock_tls::{
     party::{Size, Whose},
     resumption::{Resumed, ServerPsk, ServerResumption, SessionCache, TicketKey},
     server::{ClientAuthentication, Demand, Identity, Server},
-    x509::{Issued, KeyKind, Pem, write_private_key},
+    x509::{Issued, KeyKind, write_private_key},
 };
 
 /// In every version, the suite that most would take.
@@ -87,13 +82,6 @@ fn client(cell: &Cell, port: u16, more: impl FnOnce(&mut Command)) -> Peer {
     Peer::start(command)
 }
 
-fn pem(folder: &Path, name: &str, ders: &[Vec<u8>]) -> PathBuf {
-    let path = folder.join(name);
-    let blocks = ders.iter().map(|der| Pem::Certificate.write(der).unwrap());
-    fs::write(&path, blocks.collect::<String>()).unwrap();
-    path
-}
-
 /// Who the client is.
 fn identity(cell: &Cell) -> Issued {
     clients::chain(KeyKind::Ec, cell.clock(), None)
@@ -133,7 +121,7 @@ fn our_client_proves_itself_to_gnutls_s_server() {
 fn prove_to_server(cell: &Cell) {
     let issued = identity(cell);
     let (_server, port) = server(cell, |command| {
-        let anchors = pem(&cell.folder, "clients.pem", &issued.trust_anchors);
+        let anchors = gnutls::pem(&cell.folder, "clients.pem", &issued.trust_anchors);
         command.args(["--nodb", "--require-client-cert", "--verify-client-cert"]);
         command.arg("--x509cafile").arg(anchors);
     });
@@ -173,7 +161,7 @@ fn be_shown_proof(cell: &Cell) {
     fs::write(&key, write_private_key(&issued.private_key).unwrap()).unwrap();
     let mut client = client(cell, port, |command| {
         command.arg("--x509keyfile").arg(key);
-        let chain = pem(&cell.folder, "client.pem", &issued.chain);
+        let chain = gnutls::pem(&cell.folder, "client.pem", &issued.chain);
         command.arg("--x509certfile").arg(chain);
     });
     let mut config = cell.server_config(&group::curves(Size::Full));

@@ -10,27 +10,23 @@ use std::{
 use padlock_core::{Drbg, signature::PrivateKey};
 use padlock_sim::keys;
 use padlock_tests::{
-    hex,
     live::{Live, accept},
     openssl::{self, Peer, openssl},
-    scratch,
+    scratch, tls13,
 };
 use padlock_tls::{
     client::{Client, ClientConfig},
     endpoint::{Endpoint, Input},
     extension::SignatureSchemeCode as Scheme,
     handshake::{CipherSuite, NamedGroup},
-    ledger::{Slot, ValueKind},
-    party::{Size, Whose},
+    party::Size,
     record::ProtocolVersion,
     resumption::{
-        ClientPsk, ClientResumption, EarlyData, ServerPsk, ServerResumption, SessionCache,
-        TicketKey,
+        ClientPsk, ClientResumption, ServerPsk, ServerResumption, SessionCache, TicketKey,
     },
     rules::Versions,
     server::{ClientAuthentication, Identity, Server, ServerConfig},
     shape::Shape,
-    tls13::{LOGGED, LOGGED_EARLY},
     x509::{
         Authority, CertificateScheme, Name, Purpose, Role, Schemes, Signer, Template, UnixTime,
         Validity, write_private_key,
@@ -178,22 +174,8 @@ impl Cell {
         (server, client)
     }
 
-    /// Every secret of this end's is in OpenSSL's log, those of early data where it was taken.
     pub fn assert_in_key_log(&self, endpoint: &Endpoint) {
-        let log = fs::read_to_string(self.key_log()).unwrap().to_lowercase();
-        let newest = |kind, of| endpoint.ledger().newest(Slot::new(kind, of));
-        let random = newest(ValueKind::ClientRandom, Whose::Client).unwrap();
-        let random = hex(&random.1.bytes);
-        // A server that takes no early data has no secrets of it.
-        let early: &[_] = match endpoint.early_data() {
-            Some(EarlyData::Accepted) => LOGGED_EARLY,
-            _ => &[],
-        };
-        for (label, kind, of) in LOGGED.iter().chain(early) {
-            let (_, secret) = newest(*kind, *of).unwrap();
-            let line = format!("{label} {random} {}", hex(&secret.bytes)).to_lowercase();
-            assert!(log.contains(&line), "{line} is not in {log}");
-        }
+        tls13::assert_in_key_log(&self.key_log(), endpoint);
     }
 }
 

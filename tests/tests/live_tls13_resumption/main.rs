@@ -11,13 +11,15 @@ mod cell;
 use std::{fs, net::TcpStream};
 
 use padlock_core::Drbg;
-use padlock_tests::{live::Live, openssl};
+use padlock_tests::{
+    live::Live,
+    openssl,
+    tls13::{assert_went, has_message},
+};
 use padlock_tls::{
     client::Client,
-    codec::{Codec, Reader, U24},
     endpoint::{Endpoint, Input},
-    extension::ExtensionType,
-    handshake::{CipherSuite, Handshake, HandshakeType as T, NamedGroup},
+    handshake::{CipherSuite, HandshakeType as T, NamedGroup},
     ledger::ValueKind,
     resumption::{EarlyData, ExternalPsk, PskMode, Resumed},
 };
@@ -25,45 +27,6 @@ use padlock_tls::{
 use cell::Cell;
 
 const EARLY: &[u8] = b"before you answer\n";
-
-/// The messages of the whole handshake, as this end has hashed them.
-fn messages(endpoint: &Endpoint) -> Vec<(T, Vec<u8>)> {
-    let lines = endpoint.ledger().lines().map(|(_, line)| &line.value);
-    let joined = lines.filter(|value| value.slot.kind == ValueKind::HandshakeMessages);
-    let longest = joined.max_by_key(|value| value.bytes.len()).unwrap();
-    let mut r = Reader::new(&longest.bytes);
-    let mut messages = vec![];
-    while r.remaining() > 0 {
-        let kind = T::read(&mut r).unwrap();
-        let U24(length) = U24::read(&mut r).unwrap();
-        let body = r.take(usize::try_from(length).unwrap()).unwrap().to_vec();
-        messages.push((kind, body));
-    }
-    messages
-}
-
-/// The server took a pre-shared key and showed no certificate, or the other way round.
-#[track_caller]
-fn assert_went(endpoint: &Endpoint, resumed: Option<Resumed>) {
-    assert_eq!(endpoint.resumed(), resumed);
-    let messages = messages(endpoint);
-    let has_certificate = messages.iter().any(|(kind, _)| *kind == T::Certificate);
-    assert_eq!(has_certificate, resumed.is_none());
-    let hello = messages.iter().rfind(|(kind, _)| *kind == T::ServerHello);
-    let (_, body) = hello.unwrap();
-    let length = u32::try_from(body.len()).unwrap().to_be_bytes();
-    let bytes = [&[2], &length[1..], body].concat();
-    let Handshake::ServerHello(hello) = Handshake::from_bytes(&bytes).unwrap() else {
-        unreachable!("it is one");
-    };
-    let mut kinds = hello.extensions.iter().flatten();
-    let takes = kinds.any(|e| e.extension_type() == ExtensionType::PRE_SHARED_KEY);
-    assert_eq!(takes, resumed.is_some());
-}
-
-fn has_message(endpoint: &Endpoint, wanted: T) -> bool {
-    messages(endpoint).iter().any(|(kind, _)| *kind == wanted)
-}
 
 const SUITES: [CipherSuite; 2] = [
     CipherSuite::TLS_AES_128_GCM_SHA256,
