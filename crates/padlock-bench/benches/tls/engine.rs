@@ -10,7 +10,7 @@ use padlock_tls::{
     endpoint::{Endpoint, Input, Output},
     group,
     handshake::CipherSuite,
-    ledger::{Slot, ValueKind},
+    ledger::{Ledger, Slot, ValueKind},
     party::{Party, Size, Whose},
     record::ProtocolVersion,
     resumption::{ClientResumption, ServerResumption},
@@ -31,9 +31,14 @@ pub struct Engine {
 impl Engine {
     /// The keys and certificates of the stories, in TLS 1.2.
     pub fn new(code: CipherSuite) -> Self {
+        Self::of(Version::Tls12, code)
+    }
+
+    /// The same in another version up to TLS 1.2.
+    pub fn of(version: Version, code: CipherSuite) -> Self {
         let scenario = scenario::named("tls12-rsa")
             .expect("the story is in the catalogue")
-            .with_version(Version::Tls12)
+            .with_version(version)
             .with_cipher_suite(code);
         let world = World::new(scenario).expect("the story begins");
         let held = |party, kind, of| {
@@ -42,7 +47,7 @@ impl Engine {
             value.bytes.clone()
         };
         let row = suite::suite(code).expect("the engine has the suite");
-        let versions = Versions::only(Version::Tls12.protocol());
+        let versions = Versions::only(version.protocol());
         let client = ClientConfig {
             shape: Shape::default(),
             status_request: false,
@@ -135,6 +140,17 @@ impl Pair {
             lines.map(|(id, _)| ledger.working(id).steps().len())
         });
         rows.sum()
+    }
+
+    /// Keeps everything once more that both ends have in their ledgers: what recording costs in a handshake.
+    pub fn record_again(&self) -> [Ledger; 2] {
+        [self.client.ledger(), self.server.ledger()].map(|ledger| {
+            let mut again = Ledger::default();
+            for (_, line) in ledger.lines() {
+                again.add(line.value.clone(), line.op, line.inputs.clone());
+            }
+            again
+        })
     }
 
     /// So many records of `data` from the client to the server.

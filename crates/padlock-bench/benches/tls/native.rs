@@ -20,12 +20,14 @@ pub fn run() {
     for (name, suite) in SUITES {
         let engine = Engine::new(*suite);
         rates.measure(&mut c, name, "padlock", |seed| engine.handshake(seed));
+        record(&mut rates, &mut c, name, &engine);
         #[cfg(feature = "rustls")]
         beside(&mut rates, &mut c, name, *suite, &engine);
     }
     for (name, story, suite) in TLS13 {
         let engine = Engine::tls13(*story, *suite);
         rates.measure(&mut c, name, "padlock", |seed| engine.handshake(seed));
+        record(&mut rates, &mut c, name, &engine);
         rates.measure(&mut c, name, "with all workings", |seed| {
             let pair = engine.handshake(seed);
             (pair.workings(), pair)
@@ -54,9 +56,30 @@ pub fn run() {
     }
     c.final_summary();
     print!("{}", rates.table());
+    for name in SUITES
+        .iter()
+        .map(|(name, _)| name)
+        .chain(TLS13.iter().map(|(name, ..)| name))
+    {
+        if let Some(share) = rates.share(name, RECORDING, "padlock") {
+            println!(
+                "{name}: recording adds {:.1} % to the rest",
+                100.0 * share / (1.0 - share)
+            );
+        }
+    }
     println!("A record is of 2^14 bytes, sealed and opened.");
     #[cfg(feature = "rustls")]
     println!("rustls offers no RSA key transport.");
+}
+
+/// The row of what recording takes.
+const RECORDING: &str = "recording alone";
+
+/// Everything that a handshake keeps, kept once more.
+fn record(rates: &mut Rates, c: &mut Criterion, name: &'static str, engine: &Engine) {
+    let pair = engine.handshake(1);
+    rates.measure(c, name, RECORDING, |_| pair.record_again());
 }
 
 /// rustls's handshakes with the same suite, keys and certificates.

@@ -88,6 +88,15 @@ impl Rates {
         });
     }
 
+    /// How much of the time of one implementation another takes.
+    pub fn share(&self, suite: &str, part: &str, whole: &str) -> Option<f64> {
+        let find = |implementation| {
+            let mut rates = self.0.iter().filter(|rate| rate.played > 0);
+            rates.find(|rate| (rate.suite, rate.implementation) == (suite, implementation))
+        };
+        Some(find(whole)?.per_second() / find(part)?.per_second())
+    }
+
     /// One line a measurement, with its rate as a multiple of the suite's first one.
     pub fn table(&self) -> String {
         let mut text = format!(

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use padlock_sim::scenario::Version;
 use padlock_tls::handshake::CipherSuite;
 use wasm_bindgen_test::{Criterion, wasm_bindgen_bench};
 
@@ -20,6 +21,8 @@ fn handshakes(c: &mut Criterion) {
     let older = SUITES
         .iter()
         .map(|(name, suite)| (name, Engine::new(*suite)));
+    let oldest = Engine::of(Version::Tls11, CipherSuite::TLS_RSA_WITH_AES_128_CBC_SHA);
+    let older = [(&"TLS 1.1, RSA-2048", oldest)].into_iter().chain(older);
     let newer = TLS13.iter();
     let newer = newer.map(|(name, story, suite)| (name, Engine::tls13(*story, *suite)));
     for (name, engine) in older.chain(newer) {
@@ -29,6 +32,10 @@ fn handshakes(c: &mut Criterion) {
                 seed += 1;
                 engine.handshake(seed)
             });
+        });
+        let pair = engine.handshake(1);
+        c.bench_function(&format!("recording alone, {name}"), |b| {
+            b.iter(|| pair.record_again());
         });
     }
 }
