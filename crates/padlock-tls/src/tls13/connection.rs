@@ -160,7 +160,7 @@ impl Connection {
     }
 
     /// The hash of the transcript as it is: one value for each range, whose name the messages under it say
-    /// ([`Range`](super::transcript::Range)).
+    /// ([`Range`]).
     ///
     /// # Errors
     /// Before a suite is agreed on.
