@@ -71,7 +71,7 @@ pub fn attack(address: &str, version: ProtocolVersion, number: u64) {
 /// A handshake of our own client with one record changed on the way, from ClientHello to the data after Finished.
 fn handshake(stream: &mut TcpStream, version: ProtocolVersion, rng: &mut Drbg) {
     let mut client = client(version, rng);
-    let (target, mut sent) = (below(rng, 6), 0);
+    let (target, mut sent, mut established) = (below(rng, 6), 0, false);
     let mut inputs = vec![Input::Start];
     stream.set_read_timeout(Some(PATIENCE)).unwrap();
     let mut piece = vec![0; 1 << 14];
@@ -94,6 +94,7 @@ fn handshake(stream: &mut TcpStream, version: ProtocolVersion, rng: &mut Drbg) {
                         }))
                     }
                     Output::Established => {
+                        established = true;
                         inputs.push(Input::Say(rng.bytes(10)));
                         inputs.push(Input::Say(rng.bytes(100)));
                     }
@@ -102,8 +103,8 @@ fn handshake(stream: &mut TcpStream, version: ProtocolVersion, rng: &mut Drbg) {
                 }
             }
         }
-        // The changed record is gone, and Finished too: nothing more is expected.
-        if sent > target && sent >= 4 {
+        // All is said; or the changed record is gone, and Finished too: nothing more is expected.
+        if established || sent > target && sent >= 4 {
             return;
         }
         match stream.read(&mut piece) {
