@@ -23,8 +23,8 @@ use padlock_tls::{
     shape::Shape,
     tls13::{self, LOGGED, LOGGED_EARLY},
     x509::{
-        CertificateFault, CertificateScheme, Hierarchy, Issued, KeyKind, Name, Purpose, Schemes,
-        Signer, UnixTime,
+        Authority, CertificateFault, CertificateScheme, Hierarchy, Issued, KeyKind, Name, Purpose,
+        Role, Schemes, Signer, Template, UnixTime, Validity,
     },
 };
 
@@ -116,6 +116,38 @@ fn chain_at(now: UnixTime, scheme: Scheme, fault: Option<CertificateFault>) -> I
         schemes,
     };
     hierarchy.issue(fault).expect("the fault applies")
+}
+
+/// An authority's certificate, and one that it gave the server for this key: no more than two.
+///
+/// # Panics
+/// Never: the numbers are good.
+#[must_use]
+#[expect(clippy::expect_used, reason = "a helper of tests")]
+pub fn root_and_leaf(key: &PrivateKey) -> (Vec<u8>, Vec<u8>) {
+    let year = 365 * 24 * 3600;
+    let template = |common_name: &str, role, key: &PrivateKey| Template {
+        common_name: common_name.to_owned(),
+        names: vec![Name::Dns(NAME.to_owned())],
+        public_key: key.public(),
+        validity: Validity {
+            not_before: UnixTime(NOW.0 - year),
+            not_after: UnixTime(NOW.0 + year),
+        },
+        serial_number: 17,
+        role,
+        permitted_names: vec![],
+        excluded_names: vec![],
+    };
+    let signer = Signer {
+        key: PrivateKey::Rsa(keys::authority_key(Size::Full).expect("a key")),
+        scheme: CertificateScheme::RsaPkcs1Sha256,
+    };
+    let root = template("CA", Role::Authority { path_len: None }, &signer.key);
+    let authority = Authority::root(&root, signer, Schemes::FULL).expect("an authority");
+    let leaf = template(NAME, Role::Leaf(Purpose::Server), key);
+    let leaf = authority.certify(&leaf, Schemes::FULL).expect("a leaf");
+    (authority.certificate().to_vec(), leaf)
 }
 
 /// Two ends with this suite, these groups and this signature, and nothing else.

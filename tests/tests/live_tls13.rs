@@ -25,6 +25,7 @@ use padlock_tests::{
     live::{Live, accept},
     openssl::{self, Peer, openssl},
     scratch,
+    tls13::{NAME, NOW, root_and_leaf},
 };
 use padlock_tls::{
     client::{Client, ClientConfig},
@@ -40,14 +41,8 @@ use padlock_tls::{
     server::{ClientAuthentication, Identity, Server, ServerConfig},
     shape::Shape,
     tls13::{self, LOGGED, SUITES, transcript::Range},
-    x509::{
-        Authority, CertificateScheme, Name, Purpose, Role, Schemes, Signer, Template, UnixTime,
-        Validity, write_private_key,
-    },
+    x509::write_private_key,
 };
-
-const NAME: &str = "padlock.example";
-const NOW: UnixTime = UnixTime(1_774_000_000);
 
 /// What one connection is about.
 #[derive(Clone)]
@@ -89,27 +84,7 @@ impl Cell {
 
     /// The authority's certificate, and the server's.
     fn certificates(&self) -> (Vec<u8>, Vec<u8>) {
-        let year = 365 * 24 * 3600;
-        let template = |common_name: &str, role, key: &PrivateKey| Template {
-            common_name: common_name.to_owned(),
-            names: vec![Name::Dns(NAME.to_owned())],
-            public_key: key.public(),
-            validity: Validity {
-                not_before: UnixTime(NOW.0 - year),
-                not_after: UnixTime(NOW.0 + year),
-            },
-            serial_number: 17,
-            role,
-            permitted_names: vec![],
-            excluded_names: vec![],
-        };
-        let key = PrivateKey::Rsa(keys::authority_key(Size::Full).unwrap());
-        let root = template("CA", Role::Authority { path_len: None }, &key);
-        let scheme = CertificateScheme::RsaPkcs1Sha256;
-        let authority = Authority::root(&root, Signer { key, scheme }, Schemes::FULL).unwrap();
-        let leaf = template(NAME, Role::Leaf(Purpose::Server), &self.key());
-        let leaf = authority.certify(&leaf, Schemes::FULL).unwrap();
-        (authority.certificate().to_vec(), leaf)
+        root_and_leaf(&self.key())
     }
 
     fn client(&self) -> Endpoint {

@@ -12,7 +12,8 @@ use padlock_sim::keys;
 use padlock_tests::{
     live::{Live, accept},
     openssl::{self, Peer, openssl},
-    scratch, tls13,
+    scratch,
+    tls13::{self, NAME, NOW, root_and_leaf},
 };
 use padlock_tls::{
     client::{Client, ClientConfig},
@@ -27,14 +28,8 @@ use padlock_tls::{
     rules::Versions,
     server::{ClientAuthentication, Identity, Server, ServerConfig},
     shape::Shape,
-    x509::{
-        Authority, CertificateScheme, Name, Purpose, Role, Schemes, Signer, Template, UnixTime,
-        Validity, write_private_key,
-    },
+    x509::write_private_key,
 };
-
-const NAME: &str = "padlock.example";
-const NOW: UnixTime = UnixTime(1_774_000_000);
 
 /// Our end's part of one connection after another, and OpenSSL's.
 pub struct Cell {
@@ -49,7 +44,7 @@ pub struct Cell {
 impl Cell {
     pub fn new(name: &str, suite: CipherSuite) -> Self {
         let versions = Versions::only(ProtocolVersion::TLS13);
-        let (anchor, leaf) = certificates();
+        let (anchor, leaf) = root_and_leaf(&key());
         let client = ClientConfig {
             shape: Shape::default(),
             status_request: false,
@@ -181,32 +176,4 @@ impl Cell {
 
 fn key() -> PrivateKey {
     PrivateKey::Rsa(keys::server_key(Size::Full).unwrap())
-}
-
-/// The authority's certificate, and the server's.
-fn certificates() -> (Vec<u8>, Vec<u8>) {
-    let year = 365 * 24 * 3600;
-    let template = |common_name: &str, role, key: &PrivateKey| Template {
-        common_name: common_name.to_owned(),
-        names: vec![Name::Dns(NAME.to_owned())],
-        public_key: key.public(),
-        validity: Validity {
-            not_before: UnixTime(NOW.0 - year),
-            not_after: UnixTime(NOW.0 + year),
-        },
-        serial_number: 17,
-        role,
-        permitted_names: vec![],
-        excluded_names: vec![],
-    };
-    let of_authority = PrivateKey::Rsa(keys::authority_key(Size::Full).unwrap());
-    let root = template("CA", Role::Authority { path_len: None }, &of_authority);
-    let signer = Signer {
-        key: of_authority,
-        scheme: CertificateScheme::RsaPkcs1Sha256,
-    };
-    let authority = Authority::root(&root, signer, Schemes::FULL).unwrap();
-    let leaf = template(NAME, Role::Leaf(Purpose::Server), &key());
-    let leaf = authority.certify(&leaf, Schemes::FULL).unwrap();
-    (authority.certificate().to_vec(), leaf)
 }
