@@ -4,7 +4,7 @@ scenario-tls12-rsa = The premaster secret in a locked box
     .story = The client picks a secret, locks it with the key in the server’s certificate, and sends it. Everyone sees the box. Who can open it?
 
 scenario-tls13 = One round trip, and nothing left to steal
-    .story = Each sends half of a key; all that follows is locked, the certificate too. The server’s key signs, and opens nothing. What would?
+    .story = Each sends half of a key, and all that follows is locked.
 
 scenario-hybrid = The idea in four messages
     .story = The server shows its public key. The client locks a random session key with it, and both talk under that key. But who says whose key this is?
