@@ -148,7 +148,7 @@ pub fn decrypt(
     );
     let d = number(ValueKind::RsaPrivateExponent)?;
     let key = match (number(ValueKind::RsaPrimeP), number(ValueKind::RsaPrimeQ)) {
-        (Ok(p), Ok(q)) => RsaPrivateKey { n, e, d, p, q },
+        (Ok(p), Ok(q)) if cfg!(feature = "all-suites") => RsaPrivateKey { n, e, d, p, q },
         // Finding the primes again takes longer than decrypting.
         _ => RsaPrivateKey::from_components(&n, &e, &d).map_err(|_| OpError::OutOfRange)?,
     };

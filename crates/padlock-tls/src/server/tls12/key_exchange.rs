@@ -78,7 +78,7 @@ impl Server {
             .connection
             .ledger
             .suite()
-            .is_some_and(|suite| suite.scale.size == Size::Full)
+            .is_some_and(|suite| cfg!(feature = "all-suites") && suite.scale.size == Size::Full)
         {
             inputs.extend([own(ValueKind::RsaPrimeP)?, own(ValueKind::RsaPrimeQ)?]);
         }
