@@ -34,10 +34,11 @@ fn compile_all(out: &Path) -> Result<(), String> {
     Ok(())
 }
 
-/// The texts of all files of a language; the command line's only with the feature `cli`.
+/// The texts of all files of a language, as far as the features ask for them.
 fn compile_language(folder: &Path) -> Result<String, String> {
     let with_cli = env::var_os("CARGO_FEATURE_CLI").is_some();
-    let mut language = compile::Language::default();
+    let all_suites = env::var_os("CARGO_FEATURE_ALL_SUITES").is_some();
+    let mut language = compile::Language::new(all_suites);
     for file in sorted_entries(folder)? {
         if file.ends_with(CLI) && !with_cli {
             continue;

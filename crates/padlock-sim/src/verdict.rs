@@ -2,7 +2,7 @@
 
 use padlock_core::closed_enum;
 use padlock_tls::{
-    ledger::{Ledger, Op, Slot, ValueId, ValueKind},
+    ledger::{Derivation, Ledger, Op, Slot, ValueId, ValueKind},
     party::{Party, Whose},
     state::State,
 };
@@ -206,7 +206,10 @@ fn has_keys(world: &World) -> bool {
 fn session_secret_in(world: &World, known: &Ledger) -> Option<(Reason, ValueId)> {
     for (kind, of) in SESSION_SECRETS {
         for party in [Party::Client, Party::Server] {
-            let secrets = world.ledger(party).lines().map(|(_, line)| &line.value);
+            let ledger = world.ledger(party);
+            let lines = ledger.lines().map(|(_, line)| line);
+            let secrets = lines.filter(|line| !is_of_handshake(ledger, line));
+            let secrets = secrets.map(|line| &line.value);
             for secret in secrets.filter(|value| value.slot.kind == *kind && value.slot.of == *of) {
                 if let Some(id) = known.find(secret) {
                     let data = *kind == ValueKind::ApplicationData;
@@ -223,6 +226,16 @@ fn session_secret_in(world: &World, known: &Ledger) -> Option<(Reason, ValueId)>
         }
     }
     None
+}
+
+/// Whether a key protects the handshake alone, and not a word of either end (RFC 8446 section 7.1).
+fn is_of_handshake(ledger: &Ledger, line: &Derivation) -> bool {
+    // Without TLS 1.3 there are none.
+    if !cfg!(feature = "all-suites") {
+        return false;
+    }
+    let mut from = line.inputs.iter().filter_map(|id| ledger.line(*id));
+    from.any(|from| from.value.slot.kind == ValueKind::HandshakeTrafficSecret)
 }
 
 /// What one end has said, in order.

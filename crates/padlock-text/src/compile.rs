@@ -13,13 +13,24 @@ use fluent_syntax::{
 
 use crate::encoding::{CHOICE, IS, OR, RECORD, VALUE};
 
+/// The heading of those texts of a file that only builds with every suite can show.
+pub const ALL_SUITES: &str = "all-suites";
+
 /// The texts of one language: keys with their encoded patterns.
-#[derive(Default)]
 pub struct Language {
     texts: BTreeMap<String, String>,
+    all_suites: bool,
 }
 
 impl Language {
+    /// No text yet. Those under the heading [`ALL_SUITES`] are left out unless asked for.
+    pub fn new(all_suites: bool) -> Self {
+        Self {
+            texts: BTreeMap::new(),
+            all_suites,
+        }
+    }
+
     /// Takes in the texts of a Fluent file.
     ///
     /// # Errors
@@ -32,8 +43,13 @@ impl Language {
                 .collect();
             errors.join("; ")
         })?;
+        let mut left_out = false;
         for entry in resource.body {
             match entry {
+                Entry::GroupComment(heading) => {
+                    left_out = !self.all_suites && heading.content == [ALL_SUITES];
+                }
+                Entry::Message(_) if left_out => {}
                 Entry::Message(message) => {
                     let id = message.id.name;
                     if let Some(value) = &message.value {
@@ -46,7 +62,7 @@ impl Language {
                 Entry::Term(term) => {
                     return Err(format!("-{}: a term is not supported", term.id.name));
                 }
-                Entry::Comment(_) | Entry::GroupComment(_) | Entry::ResourceComment(_) => {}
+                Entry::Comment(_) | Entry::ResourceComment(_) => {}
                 Entry::Junk { .. } => return Err("not a message".to_owned()),
             }
         }

@@ -19,6 +19,9 @@
 //! | `reasons.ftl` | `lamp-…`, `verdict-…`, `reason-…`, `refused-…` | [`Text::verdict`], … |
 //! | `scenarios.ftl` | `scenario-…` | [`Text::scenario_title`], [`Text::scenario_story`] |
 //!
+//! Texts under the heading `## all-suites` of a file are built in with that feature only: the page,
+//! whose engine has one suite of each size, never shows them.
+//!
 //! The build reads these files and refuses what it cannot read; at run time there is one string
 //! in a plain encoding (`encoding.rs`), because Fluent's parser and number tables would weigh
 //! more in the page than the words.

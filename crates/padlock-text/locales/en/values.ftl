@@ -10,37 +10,10 @@ value-rsa_public_exponent = public exponent e
 value-rsa_prime_p = prime p
 value-rsa_prime_q = prime q
 value-rsa_private_exponent = private exponent d
-value-signing_key = private key for signing
-value-dh_p = prime p of the group
-value-dh_g = generator g
-value-named_curve = curve
-value-ephemeral_private_key = { $of ->
-    [client] client’s private value
-    [server] server’s private value
-   *[both] private value
-}
-value-ephemeral_public_key = { $of ->
-    [client] client’s public value
-    [server] server’s public value
-   *[both] public value
-}
-value-signed_params = what the server signs
-value-signature_algorithm = signature algorithm
-value-signature = signature
 value-pre_master_secret = premaster secret
 value-encryption_padding = encryption padding
-value-session_key = session key
-value-encrypted_session_key = encrypted session key
 value-encrypted_pre_master_secret = encrypted premaster secret
 value-master_secret = master secret
-value-session_state = session’s state
-value-ticket_key = key of the tickets
-value-ticket_IV = IV of the ticket
-value-session_ticket = { $of ->
-    [client] ticket that the client brought
-    [server] ticket that the server handed out
-   *[both] session ticket
- }
 value-key_block = key block
 value-client_write_MAC_key = client’s MAC key
 value-server_write_MAC_key = server’s MAC key
@@ -50,16 +23,10 @@ value-client_write_IV = client’s fixed IV
 value-server_write_IV = server’s fixed IV
 value-handshake_messages = handshake messages so far
 value-handshake_hash = hash of the handshake
-value-session_hash = session hash
 value-verify_data = { $of ->
     [client] client’s verify data
     [server] server’s verify data
    *[both] verify data
- }
-value-keystream_offset = { $of ->
-    [client] keystream used before client record { $number }
-    [server] keystream used before server record { $number }
-   *[both] keystream used before
  }
 value-record_IV = { $of ->
     [client] IV of client record { $number }
@@ -87,7 +54,50 @@ value-alert = { $of ->
    *[both] alert
  }
 
-# TLS 1.3.
+# Who may see a value: the meaning of its colour.
+
+secrecy-plain = plain
+    .explained = Anyone on the wire can read it.
+secrecy-protected = protected
+    .explained = It crosses the wire, but only under keys.
+secrecy-secret = secret
+    .explained = It never crosses the wire.
+
+## all-suites
+
+value-signing_key = private key for signing
+value-dh_p = prime p of the group
+value-dh_g = generator g
+value-named_curve = curve
+value-ephemeral_private_key = { $of ->
+    [client] client’s private value
+    [server] server’s private value
+   *[both] private value
+}
+value-ephemeral_public_key = { $of ->
+    [client] client’s public value
+    [server] server’s public value
+   *[both] public value
+}
+value-signed_params = what the server signs
+value-signature_algorithm = signature algorithm
+value-signature = signature
+value-session_key = session key
+value-encrypted_session_key = encrypted session key
+value-session_state = session’s state
+value-ticket_key = key of the tickets
+value-ticket_IV = IV of the ticket
+value-session_ticket = { $of ->
+    [client] ticket that the client brought
+    [server] ticket that the server handed out
+   *[both] session ticket
+ }
+value-session_hash = session hash
+value-keystream_offset = { $of ->
+    [client] keystream used before client record { $number }
+    [server] keystream used before server record { $number }
+   *[both] keystream used before
+ }
 value-shared_secret = shared secret
 value-pre_shared_key = pre-shared key
 value-early_secret = early secret
@@ -135,12 +145,3 @@ value-handshake_message = { $of ->
     [server] server’s handshake message
    *[both] handshake message
 }
-
-# Who may see a value: the meaning of its colour.
-
-secrecy-plain = plain
-    .explained = Anyone on the wire can read it.
-secrecy-protected = protected
-    .explained = It crosses the wire, but only under keys.
-secrecy-secret = secret
-    .explained = It never crosses the wire.

@@ -1,10 +1,13 @@
 //! What the build refuses in a Fluent file, and how it says so.
 
-use crate::compile::Language;
+use crate::{
+    compile::Language,
+    encoding::{IS, RECORD},
+};
 
 /// What is said against a file.
 fn refusal(source: &str) -> String {
-    Language::default().add(source).unwrap_err()
+    Language::new(true).add(source).unwrap_err()
 }
 
 #[test]
@@ -69,7 +72,19 @@ fn a_text_given_twice_is_refused_in_one_file_and_across_files() {
         refusal("a =\n    .b = words\n    .b = words"),
         "a.b: given twice"
     );
-    let mut language = Language::default();
+    let mut language = Language::new(true);
     language.add("a = words").unwrap();
     assert_eq!(language.add("a = words").unwrap_err(), "a: given twice");
+}
+
+#[test]
+fn texts_of_what_only_every_suite_shows_are_left_out_on_demand() {
+    let source = "a = 1\n\n## all-suites\n\nb = 2\n    .c = 3\n\n## Everywhere\n\nd = 4\n";
+    for (all_suites, keys) in [(true, vec!["a", "b", "b.c", "d"]), (false, vec!["a", "d"])] {
+        let mut language = Language::new(all_suites);
+        language.add(source).unwrap();
+        let texts = language.encode();
+        let given = texts.split(RECORD).filter_map(|text| text.split_once(IS));
+        assert_eq!(given.map(|(key, _)| key).collect::<Vec<_>>(), keys);
+    }
 }

@@ -96,7 +96,7 @@ fn compare(text: &Text, source: &str) {
 }
 
 fn read(locale: Locale, source: &str) -> Text {
-    let mut language = Language::default();
+    let mut language = Language::new(true);
     language.add(source).unwrap();
     Text::read(locale, language.encode().leak())
 }

@@ -111,6 +111,21 @@ fn one_leaked_traffic_secret_opens_its_own_direction_and_no_other() {
     }
 }
 
+/// The certificate is read, and not a word of what was said.
+#[test]
+fn a_leaked_handshake_secret_opens_the_handshake_alone() {
+    for size in [Size::Toy, Size::Full] {
+        let world = played(size, KeyExchange::Ecdhe);
+        let slot = Slot::new(ValueKind::HandshakeTrafficSecret, Whose::Server);
+        let (world, _) = step(&world, &Command::Leak(slot)).expect("there is one");
+        let certificate = Slot::new(ValueKind::ServerCertificate, Whose::Server);
+        let known = world.knowledge().known;
+        assert!(known.newest(certificate).is_some(), "{}", size.id());
+        assert_eq!(read(&world), Vec::<Vec<u8>>::new());
+        assert_eq!(lamps(&world)[0], LampState::Held, "{}", size.id());
+    }
+}
+
 #[test]
 fn the_server_s_long_term_key_opens_nothing() {
     let world = played(Size::Full, KeyExchange::Ecdhe);
