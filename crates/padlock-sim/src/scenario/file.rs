@@ -44,6 +44,8 @@ closed_enum! {
         Clock = "clock",
         /// `script` has at most 1000 lines.
         ScriptTooLong = "script_too_long",
+        /// Where a line of `script` has `connect`, it is the client's, `true`, and nothing else.
+        Connect = "connect",
         /// A line of `script` either says something or closes.
         SayOrClose = "say_or_close",
         /// `say` has at least one character.
@@ -92,6 +94,8 @@ struct FileLine {
     by: Party,
     say: Option<String>,
     close: Option<bool>,
+    #[cfg(feature = "all-suites")]
+    connect: Option<bool>,
 }
 
 impl Scenario {
@@ -170,6 +174,13 @@ impl Scenario {
 }
 
 fn act(line: &FileLine) -> Result<Act, ScenarioProblem> {
+    #[cfg(feature = "all-suites")]
+    if line.connect.is_some() {
+        return match (line.by, &line.say, line.close, line.connect) {
+            (Party::Client, None, None, Some(true)) => Ok(Act::Connect),
+            _ => Err(ScenarioProblem::Connect),
+        };
+    }
     match (&line.say, line.close) {
         (Some(text), None) if text.is_empty() => Err(ScenarioProblem::SayEmpty),
         (Some(text), None) if text.len() > MAX_TEXT => Err(ScenarioProblem::SayTooLong),

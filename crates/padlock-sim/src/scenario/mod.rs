@@ -16,7 +16,7 @@ use padlock_core::closed_enum;
 #[cfg(feature = "all-suites")]
 pub use plan::{Deed, Hex, Planned, Which};
 #[cfg(feature = "all-suites")]
-pub use setting::{ClientSetting, ServerSetting};
+pub use setting::{ClientSetting, GroupName, ServerSetting, SuiteName};
 use suites::Choice;
 
 #[cfg(feature = "all-suites")]
@@ -153,6 +153,9 @@ pub enum Act {
     Say(String),
     /// Sends close_notify.
     Close,
+    /// Opens another connection; the client alone does.
+    #[cfg(feature = "all-suites")]
+    Connect,
 }
 
 impl Scenario {

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     eavesdropper::HardOp,
-    world::{Command, Disguise, Hand, Lengths, Message, MessageId},
+    world::{Command, Disguise, Hand, Lengths, Message, MessageId, Role},
 };
 
 /// One deed, and when its moment has come.
@@ -85,6 +85,8 @@ pub enum Deed {
         /// The bytes, in hexadecimal digits.
         bytes: Hex,
     },
+    /// [`Command::Connect`]: the eavesdropper does.
+    Connect,
     /// [`Command::Crack`].
     Crack(HardOp),
     /// [`Command::Leak`].
@@ -169,6 +171,11 @@ impl Deed {
                     message: id,
                     at: place(*at, length),
                     xor: *xor,
+                };
+            }
+            Self::Connect => {
+                return Command::Connect {
+                    by: Role::Eavesdropper,
                 };
             }
             Self::Crack(op) => return Command::Crack(*op),

@@ -9,7 +9,7 @@ use padlock_tls::{
     x509::CertificateFault,
 };
 
-use super::{Event, MessageId, Refused, Role, World, create, step::Step};
+use super::{Event, Fate, MessageId, Refused, Role, World, create, step::Step};
 use crate::{certificates, scenario::Version};
 
 /// What the eavesdropper shows the client.
@@ -37,6 +37,8 @@ pub struct Between {
     for_server: Vec<Vec<u8>>,
     /// Which of the others has closed.
     closed: Vec<Party>,
+    /// The number of the connection that she is in.
+    connection: u32,
 }
 
 impl Between {
@@ -47,6 +49,12 @@ impl Between {
             Party::Client => &self.toward_client,
             Party::Server => &self.toward_server,
         }
+    }
+
+    /// The number of the connection that she is in.
+    #[must_use]
+    pub const fn connection(&self) -> u32 {
+        self.connection
     }
 
     fn toward_mut(&mut self, party: Party) -> &mut Endpoint {
@@ -65,6 +73,16 @@ impl Between {
 }
 
 impl World {
+    /// Whether anything of the present connection has reached this end.
+    fn has_heard(&self, party: Party) -> bool {
+        let mut present = self.messages.iter().rev();
+        present.any(|message| {
+            message.to() == party
+                && message.fate == Fate::Delivered
+                && message.connection == self.connection()
+        })
+    }
+
     /// The eavesdropper's own ends, once she is between the others.
     #[must_use]
     pub fn between(&self) -> Option<&Between> {
@@ -75,7 +93,10 @@ impl World {
 impl Step {
     /// Lets her go between, before either end has heard the other.
     pub(super) fn go_between(&mut self, disguise: Disguise) -> Result<(), Refused> {
-        if self.world.between().is_some() || self.world.delivered() > 0 {
+        let has_heard = [Party::Client, Party::Server]
+            .into_iter()
+            .any(|party| self.world.has_heard(party));
+        if self.world.between().is_some() || has_heard {
             return Err(Refused::TooLate);
         }
         let scenario = self.world.scenario.clone();
@@ -87,12 +108,14 @@ impl Step {
             server.versions = padlock_tls::rules::Versions::only(version.protocol());
         }
         let rng = Drbg::new(scenario.seed).fork("eavesdropper");
+        let rng = rng.fork(&self.world.connection().to_string());
         let between = Between {
             toward_client: Endpoint::Server(Box::new(Server::new(server, rng.fork("server")))),
             toward_server: Endpoint::Client(Box::new(Client::new(client, rng.fork("client")))),
             for_client: vec![],
             for_server: vec![],
             closed: vec![],
+            connection: self.world.connection(),
         };
         self.world.eavesdropper.go_between(between);
         self.events.push(Event::WentBetween);

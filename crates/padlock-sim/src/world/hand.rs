@@ -172,6 +172,8 @@ impl Step {
     fn take_off(&mut self, id: MessageId) -> Result<MessageId, Refused> {
         self.in_flight(id)?.fate = Fate::Dropped;
         self.world.eavesdropper.forwarded(id.index(), vec![]);
+        // Nobody waits for what will not come.
+        self.play_script();
         Ok(id)
     }
 
@@ -251,6 +253,7 @@ impl Step {
             protected,
             sent: bytes.clone(),
             bytes,
+            connection: self.world.connection(),
             fate: Fate::InFlight,
             turn,
         });

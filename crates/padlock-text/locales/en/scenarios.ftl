@@ -11,6 +11,7 @@ problem-server_name = server_name: a DNS name is expected, such as “www.exampl
 problem-cipher_suite = cipher_suite: the name of a suite of the scenario’s size is expected
 problem-clock = clock: a time in UTC from 1971 to 9998 is expected, such as 2026-03-20T12:00:00Z
 problem-script_too_long = script: at most 1000 lines are expected
+problem-connect = script: connect = true is the client’s, and stands alone in its line
 problem-say_or_close = script: a line either has say = "…" or close = true
 problem-say_empty = script: say has at least one character
 problem-say_too_long = script: say has at most 16384 bytes
