@@ -1,8 +1,12 @@
 //! The verdict: five lamps, each computed from what the parties and the eavesdropper hold, each with its proof.
 
+#[cfg(feature = "all-suites")]
+mod belief;
+
+#[cfg(feature = "all-suites")]
+pub use belief::Belief;
 use padlock_core::closed_enum;
 use padlock_tls::{
-    endpoint::Endpoint,
     ledger::{Derivation, Ledger, Op, Slot, ValueId, ValueKind},
     party::{Party, Whose},
     state::State,
@@ -39,6 +43,8 @@ closed_enum! {
         DeliveredAsSent = "delivered_as_sent",
         /// Something arrived that was not said.
         ForgeryAccepted = "forgery_accepted",
+        /// A part of what was said was taken for all of it.
+        TruncationAccepted = "truncation_accepted",
         /// Nothing in a message would show that it was changed.
         NothingChecked = "nothing_checked",
         /// A change on the way was noticed and refused.
@@ -185,6 +191,12 @@ fn privacy(world: &World, knowledge: &Knowledge) -> Lamp {
         .suite()
         .is_some_and(|suite| suite.protection.is_readable());
     match session_secret_in(world, &knowledge.known) {
+        Some((Reason::DataKnown, value)) if readable => Lamp::proved(
+            LampState::Broken,
+            Reason::NoEncryption,
+            knowledge.known.clone(),
+            value,
+        ),
         _ if readable => Lamp::new(LampState::NotOffered, Reason::NoEncryption),
         Some((reason, value)) => {
             Lamp::proved(LampState::Broken, reason, knowledge.known.clone(), value)
@@ -285,6 +297,10 @@ fn integrity(world: &World) -> Lamp {
     if !arrived_as_said {
         return Lamp::new(LampState::Broken, Reason::ForgeryAccepted);
     }
+    #[cfg(feature = "all-suites")]
+    if takes_a_part_for_all(world) {
+        return Lamp::new(LampState::Broken, Reason::TruncationAccepted);
+    }
     let altered = world.messages().iter().any(|message| message.is_altered());
     let failed = [Party::Client, Party::Server]
         .iter()
@@ -302,14 +318,21 @@ fn integrity(world: &World) -> Lamp {
     }
 }
 
+/// Whether a server that asks for no end has heard less than was said, and nothing more is to come.
+#[cfg(feature = "all-suites")]
+fn takes_a_part_for_all(world: &World) -> bool {
+    let heard = world.heard(Party::Server).map(|heard| heard.data.len());
+    let said = said(world, Party::Client);
+    world.scenario().server.takes_silence_for_the_end
+        && world.finished()
+        && world.state(Party::Server) == State::Connected
+        && heard.sum::<usize>() < said.concat().len()
+}
+
 /// The client has accepted the certificate and checked Finished: then whoever it talks to holds the key that
 /// it saw. Whether that is the server's own key is a question of fact.
 fn server_authentication(world: &World) -> Lamp {
-    let client = last_client(world);
-    let finished = Slot::of_record(ValueKind::VerifyData, Whose::Server, 0);
-    let proved = matches!(client.state(), State::Connected | State::Closed)
-        && client.ledger().newest(finished).is_some();
-    if !proved {
+    if !has_accepted_a_server(world) {
         return Lamp::new(LampState::NotOffered, Reason::ServerNotProved);
     }
     // A session that goes on rests on the certificate that it began with.
@@ -317,6 +340,7 @@ fn server_authentication(world: &World) -> Lamp {
     let certificate = Slot::new(ValueKind::ServerCertificate, Whose::Server);
     let accepted = [modulus, certificate].into_iter().find_map(|slot| {
         let ledgers = world.ledgers(Party::Client);
+        let ledgers = ledgers.filter(|own| own.newest(certificate).is_some());
         let held = ledgers.filter_map(|own| own.newest(slot).map(|(id, value)| (own, id, value)));
         held.last()
     });
@@ -335,16 +359,19 @@ fn server_authentication(world: &World) -> Lamp {
 }
 
 #[cfg(not(feature = "all-suites"))]
-fn last_client(world: &World) -> &Endpoint {
-    world.endpoint(Party::Client)
+fn has_accepted_a_server(world: &World) -> bool {
+    let finished = Slot::of_record(ValueKind::VerifyData, Whose::Server, 0);
+    matches!(world.state(Party::Client), State::Connected | State::Closed)
+        && world.ledger(Party::Client).newest(finished).is_some()
 }
 
-/// The client's end of the last connection that it opened.
+/// Whether the client has completed the handshake of the last connection that it opened.
 #[cfg(feature = "all-suites")]
-fn last_client(world: &World) -> &Endpoint {
-    let opened = world.ends(Party::Client);
-    let opened = opened.filter(|client| client.state() != State::Start);
-    opened.last().unwrap_or(world.endpoint(Party::Client))
+fn has_accepted_a_server(world: &World) -> bool {
+    let opened = world.ends(Party::Client).zip(0..);
+    let opened = opened.filter(|(client, _)| client.state() != State::Start);
+    let last = opened.last().map(|(_, connection)| connection);
+    last.is_some_and(|last| world.is_established(last, Party::Client))
 }
 
 #[cfg(not(feature = "all-suites"))]
@@ -357,10 +384,9 @@ fn client_authentication(_: &World) -> Lamp {
 #[cfg(feature = "all-suites")]
 fn client_authentication(world: &World) -> Lamp {
     let slot = Slot::new(ValueKind::ClientCertificate, Whose::Client);
-    let mut servers = world
-        .ends(Party::Server)
-        .filter(|server| matches!(server.state(), State::Connected | State::Closed));
-    let shown = servers.find_map(|server| Some((server.ledger(), server.ledger().newest(slot)?)));
+    let servers = world.ledgers(Party::Server).zip(0..);
+    let mut servers = servers.filter(|(_, number)| world.is_established(*number, Party::Server));
+    let shown = servers.find_map(|(ledger, _)| Some((ledger, ledger.newest(slot)?)));
     let Some((ledger, (id, accepted))) = shown else {
         return Lamp::new(LampState::NotOffered, Reason::ClientNotAsked);
     };

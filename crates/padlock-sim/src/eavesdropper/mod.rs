@@ -1,5 +1,7 @@
 //! The eavesdropper. She is given bytes, never an endpoint; what she knows is computed from them.
 
+#[cfg(feature = "all-suites")]
+mod guess;
 mod hard;
 #[cfg(feature = "all-suites")]
 mod hybrid;
@@ -12,6 +14,8 @@ mod tls13;
 #[cfg(feature = "all-suites")]
 mod wires;
 
+#[cfg(feature = "all-suites")]
+pub(crate) use guess::guess;
 pub use hard::{Cost, HardOp};
 pub use knowledge::{Could, Knowledge, Lack, Need};
 pub use observe::{Observed, Seen, observe};
@@ -59,7 +63,7 @@ pub struct Capture {
 pub(crate) struct Gain {
     /// The value.
     pub value: Value,
-    /// [`Op::Leaked`] or [`Op::Factored`].
+    /// How she came by it: [`Op::Leaked`], [`Op::Factored`], and their like.
     pub op: Op,
     /// What the work was done on.
     pub inputs: Vec<Value>,
@@ -113,6 +117,11 @@ impl Eavesdropper {
             captures: self.captures.clone(),
             ..Self::default()
         }
+    }
+
+    #[cfg(feature = "all-suites")]
+    pub(crate) fn gain(&mut self, gain: Gain) {
+        self.gains.push(gain);
     }
 
     pub(crate) fn gains(&self) -> &[Gain] {

@@ -11,7 +11,7 @@ use toml::value::Datetime;
 
 use super::{Act, KeyExchange, Line, Scenario, Version, suites::Choice};
 #[cfg(feature = "all-suites")]
-use super::{ClientSetting, Planned, ServerSetting};
+use super::{ClientSetting, Group, Planned, ServerSetting, Watch, defence::defended};
 #[cfg(feature = "all-suites")]
 use crate::world::Role;
 
@@ -44,6 +44,8 @@ closed_enum! {
         Clock = "clock",
         /// `script` has at most 1000 lines.
         ScriptTooLong = "script_too_long",
+        /// `defence` says what the rest of the file may say, and the two together are a scenario.
+        Defence = "defence",
         /// Where a line of `script` has `connect`, it is the client's, `true`, and nothing else.
         Connect = "connect",
         /// A line of `script` either says something or closes.
@@ -75,6 +77,16 @@ struct File {
     #[serde(default)]
     script: Vec<toml::Spanned<FileLine>>,
     #[cfg(feature = "all-suites")]
+    sizes: Option<Vec<Size>>,
+    #[cfg(feature = "all-suites")]
+    #[serde(default)]
+    group: Group,
+    #[cfg(feature = "all-suites")]
+    #[serde(default)]
+    watch: Watch,
+    #[cfg(feature = "all-suites")]
+    defence: Option<toml::Spanned<toml::Table>>,
+    #[cfg(feature = "all-suites")]
     #[serde(default)]
     plan: Vec<Planned>,
     #[cfg(feature = "all-suites")]
@@ -104,6 +116,8 @@ impl Scenario {
     /// # Errors
     /// Names the line and key of what was refused.
     pub fn from_toml(text: &str, file: &str) -> Result<Self, ScenarioError> {
+        #[cfg(feature = "all-suites")]
+        let text_of_file = text;
         let refuse = |at: usize, problem, detail| ScenarioError {
             file: file.to_owned(),
             line: line_of(text, at),
@@ -150,10 +164,28 @@ impl Scenario {
                 act,
             });
         }
+        #[cfg(feature = "all-suites")]
+        let defence = match &read.defence {
+            None => None,
+            Some(table) => {
+                let at = table.span().start;
+                let detail = |why| refuse(at, ScenarioProblem::Defence, Some(why));
+                let text = defended(text).map_err(detail)?.unwrap_or_default();
+                let with = Self::from_toml(&text, file).map_err(|error| ScenarioError {
+                    line: line_of(text_of_file, at),
+                    ..error
+                })?;
+                Some(Box::new(with))
+            }
+        };
+        let size = read.size;
+        #[cfg(feature = "all-suites")]
+        let size = size.or_else(|| read.sizes.as_ref()?.first().copied());
+        let size = size.unwrap_or(Size::Toy);
         Ok(Self {
             id: id.clone(),
             title: read.title,
-            size: choice.map_or(read.size.unwrap_or(Size::Toy), |choice| choice.size),
+            size: choice.map_or(size, |choice| choice.size),
             seed: read.seed.unwrap_or(1),
             version: read.version,
             key_exchange: read.key_exchange,
@@ -161,6 +193,14 @@ impl Scenario {
             server_name: name.clone(),
             clock,
             script,
+            #[cfg(feature = "all-suites")]
+            sizes: read.sizes.unwrap_or_else(|| Size::ALL.to_vec()),
+            #[cfg(feature = "all-suites")]
+            group: read.group,
+            #[cfg(feature = "all-suites")]
+            watch: read.watch,
+            #[cfg(feature = "all-suites")]
+            defence,
             #[cfg(feature = "all-suites")]
             plan: read.plan,
             #[cfg(feature = "all-suites")]

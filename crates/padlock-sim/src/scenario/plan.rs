@@ -87,6 +87,13 @@ pub enum Deed {
     },
     /// [`Command::Connect`]: the eavesdropper does.
     Connect,
+    /// [`Command::Guess`].
+    Guess {
+        /// Of which message.
+        of: Which,
+        /// What it may say.
+        words: Vec<String>,
+    },
     /// [`Command::Crack`].
     Crack(HardOp),
     /// [`Command::Leak`].
@@ -176,6 +183,12 @@ impl Deed {
             Self::Connect => {
                 return Command::Connect {
                     by: Role::Eavesdropper,
+                };
+            }
+            Self::Guess { of, words } => {
+                return Command::Guess {
+                    message: found(of),
+                    words: words.clone(),
                 };
             }
             Self::Crack(op) => return Command::Crack(*op),

@@ -1,14 +1,45 @@
 //! What the ends of a story bring along beyond what every story says. Everything has a default: the story's version, its
 //! suite, one good certificate, and one connection.
 
+use padlock_core::closed_enum;
 use padlock_tls::{
     handshake::{CipherSuite, NamedGroup},
+    ledger::ValueKind,
     server::Demand,
     x509::CertificateFault,
 };
 use serde::{Deserialize, Serialize};
 
 use super::Version;
+use crate::verdict::LampName;
+
+closed_enum! {
+    /// Among what a story is told.
+    #[derive(Default)]
+    pub enum Group {
+        /// How the padlock works.
+        Padlock = "padlock",
+        /// Certificates and what can be wrong with them.
+        Certificates = "certificates",
+        /// The versions, and what each does its own way.
+        Versions = "versions",
+        /// Attacks, each with its defence.
+        Attacks = "attacks",
+        /// One's own.
+        #[default]
+        Own = "own",
+    }
+}
+
+/// What to look at in a story.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Watch {
+    /// The lamps that it is about.
+    pub lamps: Vec<LampName>,
+    /// The values that it is about.
+    pub values: Vec<ValueKind>,
+}
 
 /// The client of a story.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -74,6 +105,9 @@ pub struct ServerSetting {
     pub forgets_early_data: bool,
     /// Records of TLS 1.3 are padded to a multiple of so many bytes (RFC 8446 section 5.4).
     pub padding: u16,
+    /// Whether it takes what it has heard for all that was said when nothing more comes, though nobody has closed the
+    /// connection (RFC 5246 section 7.2.1).
+    pub takes_silence_for_the_end: bool,
 }
 
 impl Default for ServerSetting {
@@ -92,6 +126,7 @@ impl Default for ServerSetting {
             max_early_data_size: 0,
             forgets_early_data: false,
             padding: 0,
+            takes_silence_for_the_end: false,
         }
     }
 }

@@ -23,6 +23,8 @@ pub struct Connections {
     number: u32,
     earlier: Vec<[Endpoint; 2]>,
     visit: Visit,
+    /// Who has completed the handshake of which connection.
+    established: Vec<(u32, Party)>,
 }
 
 impl World {
@@ -40,6 +42,12 @@ impl World {
             Party::Server => server,
         });
         earlier.chain([self.endpoint(party)])
+    }
+
+    /// Whether an end has completed the handshake of a connection.
+    #[must_use]
+    pub fn is_established(&self, connection: u32, party: Party) -> bool {
+        self.connections.established.contains(&(connection, party))
     }
 
     /// Every value that one end holds, in every connection.
@@ -87,6 +95,15 @@ impl Step {
             self.tell(Party::Client, Input::Start, None);
         }
         Ok(())
+    }
+
+    /// Notes that an end has completed its handshake.
+    pub(super) fn note_established(&mut self, party: Party) {
+        let connections = &mut self.world.connections;
+        let done = (connections.number, party);
+        if !connections.established.contains(&done) {
+            connections.established.push(done);
+        }
     }
 
     /// What the ends bring along to the next connection.

@@ -4,19 +4,20 @@ use padlock_core::signature::PrivateKey;
 use padlock_tls::{
     client::ClientConfig,
     group,
-    handshake::CipherSuite,
+    handshake::{CipherSuite, NamedGroup},
+    party::Size,
     record::ProtocolVersion,
     resumption::{SessionCache, StoredSession, TicketKey},
     rules::Versions,
     server::{ClientAuthentication, Demand, ServerConfig},
     shape::Shape,
-    signature, suite,
+    signature, suite, tls13,
 };
 
 use super::CreateError;
 use crate::{
     certificates, keys,
-    scenario::{Scenario, Version},
+    scenario::{GroupName, Scenario, SuiteName, Version},
 };
 
 /// How long a session is good for, in seconds.
@@ -70,10 +71,11 @@ fn settle_client(
 ) -> Result<(), CreateError> {
     let setting = &scenario.client;
     client.versions = versions(&setting.versions, scenario);
-    let suites = setting.cipher_suites.iter().map(|name| name.0);
-    overwrite(&mut client.cipher_suites, suites.collect());
-    let groups = setting.groups.iter().map(|name| name.0);
-    overwrite(&mut client.groups, groups.collect());
+    overwrite(
+        &mut client.cipher_suites,
+        suites(&setting.cipher_suites, scenario.size),
+    );
+    overwrite(&mut client.groups, groups(&setting.groups, scenario.size));
     if let Some(newest) = visit.newest {
         client.versions = client.versions.up_to(newest).collect();
         if setting.fallback_scsv {
@@ -107,10 +109,11 @@ fn settle_server(
 ) -> Result<(), CreateError> {
     let setting = &scenario.server;
     server.versions = versions(&setting.versions, scenario);
-    let suites = setting.cipher_suites.iter().map(|name| name.0);
-    overwrite(&mut server.cipher_suites, suites.collect());
-    let groups = setting.groups.iter().map(|name| name.0);
-    overwrite(&mut server.groups, groups.collect());
+    overwrite(
+        &mut server.cipher_suites,
+        suites(&setting.cipher_suites, scenario.size),
+    );
+    overwrite(&mut server.groups, groups(&setting.groups, scenario.size));
     add_identities(scenario, server)?;
     server.extended_master_secret = setting.extended_master_secret;
     server.encrypt_then_mac = setting.encrypt_then_mac;
@@ -168,6 +171,24 @@ fn versions(own: &[Version], scenario: &Scenario) -> Versions {
         [] => Versions::only(scenario.version.protocol()),
         own => own.iter().map(|version| version.protocol()).collect(),
     }
+}
+
+/// Those of a size.
+fn suites(names: &[SuiteName], size: Size) -> Vec<CipherSuite> {
+    let codes = names.iter().map(|name| name.0);
+    let fits = |code: &CipherSuite| {
+        let older = suite::suite(*code).map(|row| row.scale.size);
+        let newest = tls13::suite(*code).map(|row| row.size);
+        older.or(newest) == Some(size)
+    };
+    codes.filter(fits).collect()
+}
+
+/// Those of a size.
+fn groups(names: &[GroupName], size: Size) -> Vec<NamedGroup> {
+    let codes = names.iter().map(|name| name.0);
+    let of_size = group::named_groups(size);
+    codes.filter(|code| of_size.contains(code)).collect()
 }
 
 fn protocols(names: &[String]) -> Vec<Vec<u8>> {

@@ -50,6 +50,8 @@ impl Step {
             #[cfg(feature = "all-suites")]
             Command::GoBetween(disguise) => self.go_between(*disguise),
             #[cfg(feature = "all-suites")]
+            Command::Guess { message, words } => self.guess(*message, words),
+            #[cfg(feature = "all-suites")]
             Command::Connect { by } => self.connect(*by),
             #[cfg(feature = "all-suites")]
             Command::Play { role, by_hand } => self.play(*role, *by_hand),
@@ -248,8 +250,13 @@ impl Step {
                 by: party,
                 check: error.check,
             }),
-            // The states say the same; decisions are answered where they arise.
-            Output::Established | Output::Decide(_) => {}
+            #[cfg(feature = "all-suites")]
+            Output::Established => self.note_established(party),
+            // The states say the same.
+            #[cfg(not(feature = "all-suites"))]
+            Output::Established => {}
+            // Decisions are answered where they arise.
+            Output::Decide(_) => {}
             #[cfg(feature = "all-suites")]
             Output::EarlyData(_) => {}
         }
