@@ -10,6 +10,8 @@ wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_dedicated_worker);
 pub mod eavesdropper;
 pub mod export;
 pub mod keys;
+#[cfg(feature = "all-suites")]
+pub mod reproduce;
 pub mod scenario;
 pub mod timeline;
 pub mod verdict;

@@ -7,5 +7,7 @@ mod pcapng;
 mod tests;
 
 pub use json::{Trace, trace};
+#[cfg(feature = "all-suites")]
+pub(crate) use keylog::hex;
 pub use keylog::keylog;
 pub use pcapng::{ExportError, pcapng};
