@@ -112,6 +112,8 @@ Examples:
   padlock run tls12-rsa                       the trace, in numbers one can check on paper
   padlock run tls12-rsa --steps 5             only as far as ClientKeyExchange
   padlock run tls12-rsa --size full --json    the same story in real numbers, for a program to read
+  padlock run tls12-rsa --format annotated    every message down to the last byte
+  padlock run tls12-rsa --format svg > run.svg
   padlock run mine.toml --seed 42             a scenario of your own
   padlock run tls12-rsa --size full --pcapng handshake.pcapng
   tshark -r handshake.pcapng                  ... decrypted: the secrets are inside";
@@ -148,4 +150,10 @@ pub enum Format {
     Text,
     /// One JSON document for a program.
     Json,
+    /// The trace, and under each message every byte of it by field.
+    Annotated,
+    /// A sequence diagram in Mermaid's notation.
+    Mermaid,
+    /// A sequence diagram as a picture.
+    Svg,
 }

@@ -3,6 +3,7 @@
 mod args;
 mod ca;
 mod connect;
+mod diagram;
 mod dissect;
 mod failure;
 mod file_failure;

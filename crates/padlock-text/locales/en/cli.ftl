@@ -19,6 +19,15 @@ cli-in-flight = { $count ->
    *[other] { $count } messages are still on their way.
  }
 
+# Its diagrams.
+
+cli-mark-encrypted = encrypted
+cli-mark-altered = altered
+cli-mark-in-flight = on its way
+cli-mark-lost = did not arrive
+cli-gains = gets the { $what }: { $how }
+cli-lamp-line = { $lamp }: { $state }. { $why }
+
 # Its complaints. { $path } and { $why } may be long: each stands at an end of the line.
 
 cli-error = padlock: { $what }
