@@ -2,6 +2,7 @@
 
 mod ca;
 mod dissect;
+mod explain;
 mod verify;
 mod wire;
 
@@ -12,6 +13,7 @@ use padlock_tls::party;
 
 pub use ca::{Ca, Kind};
 pub use dissect::Dissect;
+pub use explain::Explain;
 pub use verify::Verify;
 pub use wire::{Connect, Listen, Resume, WireOptions};
 
@@ -31,6 +33,7 @@ Examples:
   padlock list
   padlock run tls12-rsa
   padlock run tls12-rsa --size full --pcapng handshake.pcapng
+  padlock explain tls12-rsa master_secret
   padlock listen --port 4433
   padlock connect localhost:4433 --ca demo/root.pem --send hello
   padlock dissect handshake.pcapng
@@ -49,6 +52,8 @@ pub enum Command {
     List(List),
     /// Run a scenario to its end and print every message.
     Run(Run),
+    /// Tell where a value is from: what it was computed from, down to what was drawn or read off the wire.
+    Explain(Explain),
     /// Be a server for real clients.
     Listen(Listen),
     /// Be a client of a real server.

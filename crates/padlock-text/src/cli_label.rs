@@ -35,6 +35,18 @@ closed_enum! {
         Gains = "cli-gains",
         /// In a diagram: the `$lamp`, its `$state`, and `$why`.
         LampLine = "cli-lamp-line",
+        /// In a derivation: a value that came up before.
+        AsAbove = "cli-as-above",
+        /// That `$who` does not hold `$what`.
+        NotHeld = "cli-not-held",
+        /// What is missing for it: `$what`, for the operation `$op`.
+        Needs = "cli-needs",
+        /// There is no value `$name`.
+        UnknownValue = "cli-unknown-value",
+        /// Values that were perhaps meant: `$names`.
+        NearValues = "cli-near-values",
+        /// How to list the values.
+        ListValues = "cli-list-values",
         /// Around every complaint: `$what`.
         Error = "cli-error",
         /// There is no scenario `$name`.
