@@ -70,7 +70,10 @@ impl Tried {
                 self.of_op.entry(size).or_insert_with(|| command.clone());
                 let printed = hex(&line.value.bytes);
                 let known = self.commands.insert(command, printed.clone());
-                assert!(known.is_none_or(|known| known == printed), "{whose}: {kind}");
+                assert!(
+                    known.is_none_or(|known| known == printed),
+                    "{whose}: {kind}"
+                );
             }
         }
     }

@@ -65,7 +65,8 @@ fn not_held(text: &Text, args: &Explain, query: &Query, knowledge: &Knowledge) -
     let mut told = text.cli(CliLabel::NotHeld, &both) + "\n";
     let lacks = knowledge.lacks.iter();
     let lacks = lacks.filter(|lack| role == Role::Eavesdropper && lack.kind == query.kind);
-    for need in lacks.flat_map(|lack| &lack.needs) {
+    let needs = lacks.flat_map(|lack| &lack.needs);
+    for need in needs.filter(|need| !need.missing.is_empty()) {
         let missing: Vec<String> = need
             .missing
             .iter()

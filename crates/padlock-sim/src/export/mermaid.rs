@@ -13,7 +13,11 @@ pub fn mermaid(world: &World, words: &dyn Words) -> String {
         format!("accTitle: {}", plain(&words.title(world.scenario()))),
     ];
     for role in &sequence.roles {
-        lines.push(format!("participant {} as {}", role.id(), plain(&words.role(*role))));
+        lines.push(format!(
+            "participant {} as {}",
+            role.id(),
+            plain(&words.role(*role))
+        ));
     }
     lines.extend(sequence.arrows.iter().map(|arrow| line(arrow, words)));
     let note = |over: &str, text: &str| format!("Note over {over}: {}", plain(text));

@@ -106,7 +106,9 @@ impl Drawing {
         let (up, down, tip) = (y - 5, y + 5, back(1));
         let (neck, cross) = (back(10), back(20));
         let head = if arrow.is(Mark::Lost) {
-            format!("<path fill=\"none\" d=\"M{cross} {up}L{neck} {down}M{cross} {down}L{neck} {up}\"/>")
+            format!(
+                "<path fill=\"none\" d=\"M{cross} {up}L{neck} {down}M{cross} {down}L{neck} {up}\"/>"
+            )
         } else if arrow.is(Mark::InFlight) {
             format!("<path fill=\"none\" d=\"M{neck} {up}L{tip} {y}L{neck} {down}\"/>")
         } else {

@@ -12,7 +12,10 @@ use super::{Task, program::Program};
 
 /// Where it is done.
 enum Group {
-    Field { p: Vec<u8>, g: Vec<u8> },
+    Field {
+        p: Vec<u8>,
+        g: Vec<u8>,
+    },
     /// By Python's name.
     Curve(&'static str),
     X25519,

@@ -113,7 +113,9 @@ fn toy_prf(session: Session, secret: &[u8], label: &str, seed: &[u8], length: us
     let program = Program::default()
         .bytes("secret", secret)
         .bytes("seed", seed);
-    program.print(&format!("{function}(secret, b\"{label}\" + seed, {length})"))
+    program.print(&format!(
+        "{function}(secret, b\"{label}\" + seed, {length})"
+    ))
 }
 
 fn openssl_prf(session: Session, secret: &[u8], label: &str, seed: &[u8], length: usize) -> String {

@@ -15,7 +15,9 @@ use super::program::Program;
 /// Up to TLS 1.2.
 pub(super) fn of_session(session: Session, inputs: Inputs<'_>) -> Option<String> {
     let message = inputs.bytes(V::SignedParams);
-    let message = message.or_else(|_| inputs.bytes(V::HandshakeMessages)).ok()?;
+    let message = message
+        .or_else(|_| inputs.bytes(V::HandshakeMessages))
+        .ok()?;
     let public = public_key(inputs)?;
     let offered: Vec<SignatureSchemeCode> = code(inputs).into_iter().collect();
     let choice = (session.rules.signature)(&public, session.suite, &offered)?;
@@ -41,12 +43,7 @@ fn code(inputs: Inputs<'_>) -> Option<SignatureSchemeCode> {
     SignatureSchemeCode::from_bytes(inputs.bytes(V::SignatureAlgorithm).ok()?).ok()
 }
 
-fn sign(
-    scheme: &str,
-    public: &PublicKey,
-    message: &[u8],
-    inputs: Inputs<'_>,
-) -> Option<String> {
+fn sign(scheme: &str, public: &PublicKey, message: &[u8], inputs: Inputs<'_>) -> Option<String> {
     let program = Program::default().bytes("message", message);
     match public {
         PublicKey::Rsa(key) => {

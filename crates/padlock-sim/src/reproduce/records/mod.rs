@@ -119,7 +119,11 @@ pub(super) fn encrypt(session: Session, task: Task<'_>) -> Option<String> {
                 .bytes("key", write_key(inputs)?)
                 .bytes("header", &place)
                 .line("header += octets(len(text), 2)")
-                .line(format!("fragment = {} + {}", literal(explicit), sealed(aead)?))
+                .line(format!(
+                    "fragment = {} + {}",
+                    literal(explicit),
+                    sealed(aead)?
+                ))
         }
     };
     let start = literal(&start(content_type, session.rules.version));

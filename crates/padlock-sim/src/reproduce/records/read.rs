@@ -10,7 +10,11 @@ use crate::reproduce::{Task, program::Program};
 /// A record of a NULL suite.
 pub(in crate::reproduce) fn read_unencrypted(inputs: Inputs<'_>) -> Option<String> {
     let record = inputs.bytes(V::ProtectedRecord).ok()?;
-    Some(Program::default().bytes("record", record).print("record[5:]"))
+    Some(
+        Program::default()
+            .bytes("record", record)
+            .print("record[5:]"),
+    )
 }
 
 /// The content of an opened record: without padding and MAC, and of a Finished its `verify_data`.
