@@ -1,14 +1,12 @@
-//! Connections that no story plays: every signature and group of TLS 1.3, tickets of both families, keys that change.
+//! Connections that no story plays: every signature and group of TLS 1.3, tickets of both families, clients that
+//! prove who they are, keys from elsewhere, keys that change, second hellos.
 
 use padlock_core::Drbg;
-use padlock_sim::{
-    World, keys,
-    scenario::{self, Version},
-};
+use padlock_sim::scenario::Version;
 use padlock_tests::{
+    clients,
     conversation::Conversation,
     tls13::{self, SCHEMES, ends, suites},
-    value,
 };
 use padlock_tls::{
     client::{Client, ClientConfig},
@@ -16,15 +14,13 @@ use padlock_tls::{
     extension::SignatureSchemeCode as Scheme,
     group,
     handshake::CipherSuite,
-    ledger::ValueKind,
-    party::{Party, Size},
-    resumption::{ClientResumption, ServerPsk, ServerResumption, SessionCache, TicketKey},
-    rules::Versions,
-    server::{ClientAuthentication, Identity, Server, ServerConfig},
-    shape::Shape,
+    ledger::{Slot, ValueKind},
+    party::{Size, Whose},
+    resumption::{ExternalPsk, Resumed, ServerPsk, ServerResumption, SessionCache, TicketKey},
+    server::{ClientAuthentication, Demand, Identity, Server, ServerConfig},
     signature,
     suite::suite,
-    x509::UnixTime,
+    x509::{KeyKind, UnixTime},
 };
 
 use super::Tried;
@@ -47,18 +43,94 @@ pub(crate) fn collect(tried: &mut Tried) {
     {
         converse(tried, ends(TOY, &[group], scheme, None));
     }
-    for code in suites.into_iter().chain([TOY]) {
+    for code in suites.iter().copied().chain([TOY]) {
         resume(tried, of_tls13(code));
     }
     for version in Version::TLS.iter().copied() {
-        for code in [
-            CipherSuite::TOY_RSA_WITH_SAES_CBC_TOYHASH,
-            CipherSuite::TOY_ECDHE_ECDSA_WITH_SAES_CBC_TOYHASH,
-            CipherSuite::TLS_DHE_RSA_WITH_AES_256_CBC_SHA,
-            CipherSuite::TLS_ECDHE_ECDSA_WITH_3DES_EDE_CBC_SHA,
+        for (code, kind) in [
+            (CipherSuite::TOY_RSA_WITH_SAES_CBC_TOYHASH, KeyKind::ToyRsa),
+            (
+                CipherSuite::TOY_ECDHE_ECDSA_WITH_SAES_CBC_TOYHASH,
+                KeyKind::ToyEc,
+            ),
+            (CipherSuite::TLS_DHE_RSA_WITH_AES_256_CBC_SHA, KeyKind::Rsa),
+            (
+                CipherSuite::TLS_ECDHE_ECDSA_WITH_3DES_EDE_CBC_SHA,
+                KeyKind::Ec,
+            ),
         ] {
-            resume(tried, up_to_tls12(version, code));
+            let (client, mut server) = up_to_tls12(version, code, kind);
+            for end in meet(&client, &server, 1) {
+                tried.ledger("client's certificate", end.ledger());
+            }
+            // A session with a client's certificate is not kept.
+            server.client_authentication = ClientAuthentication::default();
+            resume(tried, (client, server));
         }
+    }
+    for code in [suites[0], TOY] {
+        prove(tried, of_tls13(code));
+        agree_elsewhere(tried, of_tls13(code));
+        ask_again(tried, of_tls13(code));
+    }
+}
+
+/// A client that proves who it is in TLS 1.3.
+fn prove(tried: &mut Tried, (mut client, mut server): Ends) {
+    let kind = match size(&client) {
+        Size::Toy => KeyKind::ToyEc,
+        Size::Full => KeyKind::Ec,
+    };
+    let issued = clients::chain(kind, tls13::NOW, None);
+    client.identities = vec![Identity {
+        certificate_list: issued.chain,
+        private_key: issued.private_key,
+    }];
+    client.signature_algorithms = signature::offer(size(&client));
+    server.client_authentication = ClientAuthentication {
+        demand: Demand::Required,
+        trust_anchors: issued.trust_anchors,
+        now: tls13::NOW,
+    };
+    converse(tried, (client, server));
+}
+
+/// A key that both ends have from elsewhere.
+fn agree_elsewhere(tried: &mut Tried, (mut client, mut server): Ends) {
+    let external = ExternalPsk {
+        identity: b"door".to_vec(),
+        key: vec![5; 32],
+        cipher_suite: client.cipher_suites[0],
+        max_early_data_size: 0,
+    };
+    client.resumption.psk.external = vec![external.clone()];
+    server.resumption.psk.external = vec![external];
+    for end in meet(&client, &server, 1) {
+        assert_eq!(end.resumed(), Some(Resumed::ExternalPsk));
+        tried.ledger("external key", end.ledger());
+    }
+}
+
+/// A server that does not take the group of the first hello.
+fn ask_again(tried: &mut Tried, (mut client, mut server): Ends) {
+    let groups = group::named_groups(size(&client));
+    server.groups = vec![groups[1]];
+    client.groups = groups;
+    for end in meet(&client, &server, 1) {
+        let retry = Slot::of_record(
+            ValueKind::EphemeralPublicKey,
+            Whose::Client,
+            server.groups[0].0.into(),
+        );
+        assert!(end.ledger().newest(retry).is_some());
+        tried.ledger("second hello", end.ledger());
+    }
+}
+
+fn size(client: &ClientConfig) -> Size {
+    match client.cipher_suites[0] {
+        TOY => Size::Toy,
+        _ => Size::Full,
     }
 }
 
@@ -97,50 +169,11 @@ fn of_tls13(code: CipherSuite) -> Ends {
     (client, server)
 }
 
-/// With every extension that changes the arithmetic.
-fn up_to_tls12(version: Version, code: CipherSuite) -> Ends {
-    let story = scenario::named("tls12-rsa").unwrap();
-    let story = story.with_version(version).with_cipher_suite(code);
-    let world = World::new(story).unwrap();
-    let scenario = world.scenario();
-    let held = |party: Party, kind| value(&world, party, kind, party.into());
-    let versions = Versions::only(version.protocol());
-    let groups = group::curves(scenario.size);
-    let client = ClientConfig {
-        shape: Shape::default(),
-        status_request: false,
-        versions: versions.clone(),
-        cipher_suites: vec![code],
-        groups: groups.clone(),
-        signature_algorithms: signature::offer(scenario.size),
-        extended_master_secret: true,
-        encrypt_then_mac: true,
-        application_protocols: vec![],
-        resumption: ClientResumption {
-            tickets: true,
-            ..ClientResumption::default()
-        },
-        server_name: scenario.server_name.clone(),
-        trust_anchors: vec![held(Party::Client, ValueKind::TrustAnchor)],
-        now: scenario.clock,
-        identities: vec![],
-    };
-    let server = ServerConfig {
-        shape: Shape::default(),
-        stapled: None,
-        versions,
-        cipher_suites: vec![code],
-        groups,
-        extended_master_secret: true,
-        encrypt_then_mac: true,
-        application_protocols: vec![],
-        resumption: resumption(scenario.clock),
-        client_authentication: ClientAuthentication::default(),
-        identities: vec![Identity {
-            certificate_list: vec![held(Party::Server, ValueKind::ServerCertificate)],
-            private_key: keys::for_suite(suite(code).unwrap()).unwrap(),
-        }],
-    };
+/// With every extension that changes the arithmetic, and a client that proves who it is.
+fn up_to_tls12(version: Version, code: CipherSuite, kind: KeyKind) -> Ends {
+    let (mut client, mut server) = clients::configs(version, suite(code).unwrap(), kind, None);
+    client.resumption.tickets = true;
+    server.resumption = resumption(client.now);
     (client, server)
 }
 

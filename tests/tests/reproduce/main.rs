@@ -23,10 +23,7 @@ use std::{
 
 use padlock_sim::reproduce;
 use padlock_tests::{has_judge, hex, openssl, output, scratch};
-use padlock_tls::{
-    handshake::NamedGroup,
-    ledger::{Derivation, Ledger, Op},
-};
+use padlock_tls::ledger::{Ledger, Op};
 
 /// Runs the command lines of a file, many in one interpreter, and prints those that do not print what they should.
 const RUNNER: &str = r#"
@@ -62,7 +59,7 @@ impl Tried {
         for (id, line) in ledger.lines() {
             let command = reproduce::command(ledger, id);
             let (kind, op) = (line.value.slot.kind.id(), line.op.id());
-            let expected = !line.op.is_source() && !is_mlkem(line);
+            let expected = !line.op.is_source();
             assert_eq!(command.is_some(), expected, "{whose}: {kind} by {op}");
             if let Some(command) = command {
                 self.lines += 1;
@@ -109,12 +106,6 @@ impl Tried {
     fn ops(&self) -> BTreeSet<Op> {
         self.of_op.keys().map(|(op, _)| *op).collect()
     }
-}
-
-/// A key share of the one group that no command line computes in.
-fn is_mlkem(line: &Derivation) -> bool {
-    let is_of_share = matches!(line.op, Op::KeyShare | Op::KeyShareSecret);
-    is_of_share && line.value.slot.number == u64::from(NamedGroup::X25519MLKEM768.0)
 }
 
 #[test]

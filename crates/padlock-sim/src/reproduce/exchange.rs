@@ -19,7 +19,12 @@ enum Group {
     /// By Python's name.
     Curve(&'static str),
     X25519,
+    X25519MlKem768,
 }
+
+/// The encapsulation key of ML-KEM-768 and its ciphertext, in bytes (FIPS 203 section 8).
+const KEY_LEN: usize = 1184;
+const CIPHERTEXT_LEN: usize = 1088;
 
 impl Group {
     fn named(name: NamedGroup) -> Option<Self> {
@@ -31,6 +36,7 @@ impl Group {
         }
         match name {
             NamedGroup::X25519 => Some(Self::X25519),
+            NamedGroup::X25519MLKEM768 => Some(Self::X25519MlKem768),
             NamedGroup::SECP256R1 => Some(Self::Curve("secp256r1")),
             NamedGroup::SECP384R1 => Some(Self::Curve("secp384r1")),
             NamedGroup::TOY_CURVE => Some(Self::Curve("toy_curve")),
@@ -66,6 +72,32 @@ impl Group {
                 program.print(&format!("encode({name}, multiply({name}, d, {name}[2]))"))
             }
             Self::X25519 => program.bytes("private", private).print("x25519(private)"),
+            Self::X25519MlKem768 => {
+                let program = program.bytes("private", private);
+                program.print("mlkem_keys(private[:64])[1] + x25519(private[64:])")
+            }
+        }
+    }
+
+    /// The public value of who answers: of a hybrid a ciphertext.
+    fn answer(&self, private: &[u8], peer: &[u8]) -> String {
+        match self {
+            Self::X25519MlKem768 => {
+                let program = encapsulated(private, peer);
+                program.print("ciphertext + x25519(private[32:])")
+            }
+            group => group.public(private),
+        }
+    }
+
+    /// The secret of who answers.
+    fn answer_secret(&self, private: &[u8], peer: &[u8]) -> String {
+        match self {
+            Self::X25519MlKem768 => {
+                let program = encapsulated(private, peer);
+                program.print(&format!("secret + x25519(private[32:], peer[{KEY_LEN}:])"))
+            }
+            group => group.agree(private, peer, false),
         }
     }
 
@@ -90,6 +122,14 @@ impl Group {
                 let program = program.bytes("private", private).bytes("peer", peer);
                 program.print("x25519(private, peer)")
             }
+            Self::X25519MlKem768 => {
+                let program = program.bytes("private", private).bytes("peer", peer);
+                let program = program.line(format!(
+                    "secret = mlkem_decapsulate(private[:64], peer[:{CIPHERTEXT_LEN}])"
+                ));
+                let own = format!("x25519(private[64:], peer[{CIPHERTEXT_LEN}:])");
+                program.print(&format!("secret + {own}"))
+            }
         }
     }
 
@@ -108,9 +148,19 @@ impl Group {
                 let range = format!("range(1, {name}[3])");
                 Some(program.print(&format!("octets(next(d for d in {range} if {found}))")))
             }
-            Self::X25519 => None,
+            Self::X25519 | Self::X25519MlKem768 => None,
         }
     }
+}
+
+/// ML-KEM's half of an answer: `secret` and `ciphertext`.
+fn encapsulated(private: &[u8], peer: &[u8]) -> Program {
+    Program::default()
+        .bytes("private", private)
+        .bytes("peer", peer)
+        .line(format!(
+            "secret, ciphertext = mlkem_encapsulate(peer[:{KEY_LEN}], private[:32])"
+        ))
 }
 
 pub(super) fn public_key(inputs: Inputs<'_>) -> Option<String> {
@@ -132,20 +182,30 @@ pub(super) fn logarithm(task: Task<'_>) -> Option<String> {
 }
 
 pub(super) fn key_share(task: Task<'_>) -> Option<String> {
+    let group = Group::of_share(task)?;
     let private = task.inputs.bytes(V::EphemeralPrivateKey).ok()?;
-    Some(Group::of_share(task)?.public(private))
+    Some(match share_of(task, Whose::Client) {
+        Some(peer) if task.output.of == Whose::Server => group.answer(private, peer),
+        _ => group.public(private),
+    })
 }
 
 /// The secret of one end's private value and the other's public one.
 pub(super) fn key_share_secret(task: Task<'_>) -> Option<String> {
+    let group = Group::of_share(task)?;
+    let private = task.inputs.bytes(V::EphemeralPrivateKey).ok()?;
     let mut values = task.inputs.0.iter();
-    let private = values.find(|value| value.slot.kind == V::EphemeralPrivateKey)?;
-    let peer = match private.slot.of {
-        Whose::Server => Whose::Client,
-        Whose::Client | Whose::Both => Whose::Server,
-    };
+    let own = values.find(|value| value.slot.kind == V::EphemeralPrivateKey)?;
+    Some(match own.slot.of {
+        Whose::Server => group.answer_secret(private, share_of(task, Whose::Client)?),
+        Whose::Client | Whose::Both => group.agree(private, share_of(task, Whose::Server)?, false),
+    })
+}
+
+/// One end's public value.
+fn share_of<'a>(task: Task<'a>, of: Whose) -> Option<&'a [u8]> {
     let mut values = task.inputs.0.iter();
-    let public =
-        values.find(|value| value.slot.kind == V::EphemeralPublicKey && value.slot.of == peer)?;
-    Some(Group::of_share(task)?.agree(&private.bytes, &public.bytes, false))
+    let found =
+        values.find(|value| value.slot.kind == V::EphemeralPublicKey && value.slot.of == of)?;
+    Some(&found.bytes)
 }

@@ -6,11 +6,9 @@
 //! rest: numbers with `pow`, hashes with `hashlib` and `hmac`, and what neither has, the toys among it, is written out
 //! (`python/`). What a signature draws follows from what it signs ([`Op::Sign`]), so that signatures come out again too.
 //!
-//! There is none for [sources](Op::is_source): nothing computes them. Of what is computed these have none:
-//!
-//! - a public value or a secret of X25519MLKEM768: neither OpenSSL before 3.5 nor Python's library has ML-KEM;
-//! - a certificate or a signature that the eavesdropper read in a message which more than one record of TLS 1.3 carries: its
-//!   derivation names the last of them.
+//! There is none for [sources](Op::is_source): nothing computes them. Of what is computed one thing has none: a
+//! certificate or a signature that the eavesdropper read in a message which more than one record of TLS 1.3 carries, since its
+//! derivation names the last of them.
 //!
 //! Opening a record or a ticket decrypts it; the checks that the engine makes besides are not made again.
 

@@ -10,6 +10,7 @@ static LIBRARY: &[&str] = &[
     include_str!("python/toy.py"),
     include_str!("python/aead.py"),
     include_str!("python/curves.py"),
+    include_str!("python/mlkem.py"),
     include_str!("python/signatures.py"),
 ];
 

@@ -10,8 +10,8 @@ def xor(a, b):
 def nonce_of(iv, count):
     return xor(iv, octets(count, len(iv)))
 
-def openssl(words, data):
-    command = ["openssl"] + words.split()
+def openssl(options, data):
+    command = ["openssl"] + options.split()
     return subprocess.run(command, input=data, stdout=subprocess.PIPE, check=True).stdout
 
 def der(x):

@@ -43,10 +43,10 @@ def ecdsa(curve, d, message, name):
         while len(t) < size:
             v = hmac.digest(k, v, name)
             t += v
-        drawn = number(t) >> 8 * len(t) - n.bit_length()
-        if 0 < drawn < n:
-            r = multiply(curve, drawn, G)[0] % n
-            return der_signature(r, (z + r * d) * pow(drawn, -1, n) % n)
+        nonce = number(t) >> 8 * len(t) - n.bit_length()
+        if 0 < nonce < n:
+            r = multiply(curve, nonce, G)[0] % n
+            return der_signature(r, (z + r * d) * pow(nonce, -1, n) % n)
         k = hmac.digest(k, v + b"\0", name)
         v = hmac.digest(k, v, name)
 
