@@ -2,6 +2,7 @@
 
 mod ca;
 mod dissect;
+mod explain;
 mod verify;
 mod wire;
 
@@ -12,6 +13,7 @@ use padlock_tls::party;
 
 pub use ca::{Ca, Kind};
 pub use dissect::Dissect;
+pub use explain::Explain;
 pub use verify::Verify;
 pub use wire::{Connect, Listen, Resume, WireOptions};
 
@@ -31,6 +33,7 @@ Examples:
   padlock list
   padlock run tls12-rsa
   padlock run tls12-rsa --size full --pcapng handshake.pcapng
+  padlock explain tls12-rsa master_secret
   padlock listen --port 4433
   padlock connect localhost:4433 --ca demo/root.pem --send hello
   padlock dissect handshake.pcapng
@@ -49,6 +52,8 @@ pub enum Command {
     List(List),
     /// Run a scenario to its end and print every message.
     Run(Run),
+    /// Tell where a value is from: what it was computed from, down to what was drawn or read off the wire.
+    Explain(Explain),
     /// Be a server for real clients.
     Listen(Listen),
     /// Be a client of a real server.
@@ -112,6 +117,8 @@ Examples:
   padlock run tls12-rsa                       the trace, in numbers one can check on paper
   padlock run tls12-rsa --steps 5             only as far as ClientKeyExchange
   padlock run tls12-rsa --size full --json    the same story in real numbers, for a program to read
+  padlock run tls12-rsa --format annotated    every message down to the last byte
+  padlock run tls12-rsa --format svg > run.svg
   padlock run mine.toml --seed 42             a scenario of your own
   padlock run tls12-rsa --size full --pcapng handshake.pcapng
   tshark -r handshake.pcapng                  ... decrypted: the secrets are inside";
@@ -148,4 +155,10 @@ pub enum Format {
     Text,
     /// One JSON document for a program.
     Json,
+    /// The trace, and under each message every byte of it by field.
+    Annotated,
+    /// A sequence diagram in Mermaid's notation.
+    Mermaid,
+    /// A sequence diagram as a picture.
+    Svg,
 }

@@ -3,7 +3,9 @@
 mod args;
 mod ca;
 mod connect;
+mod diagram;
 mod dissect;
+mod explain;
 mod failure;
 mod file_failure;
 mod list;
@@ -66,6 +68,7 @@ fn answer(text: &Text, command: &Command) -> Result<Outcome, Failure> {
     match command {
         Command::List(list) => list::list(text, list),
         Command::Run(run) => run::run(text, run),
+        Command::Explain(explain) => explain::explain(text, explain),
         Command::Listen(listen) => listen::listen(text, listen),
         Command::Connect(connect) => connect::connect(text, connect),
         Command::Dissect(dissect) => dissect::dissect(text, dissect),

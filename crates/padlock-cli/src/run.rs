@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use padlock_sim::{
-    Command, Scenario, World, export,
+    Command, Event, Scenario, World, export,
     scenario::{catalogue, named},
     step,
 };
@@ -12,7 +12,8 @@ use padlock_tls::party::Party;
 
 use crate::{
     Outcome,
-    args::{Format, Run},
+    args::{Format, Run, Size},
+    diagram::Diagram,
     failure::Failure,
     output,
     trace::Trace,
@@ -20,7 +21,8 @@ use crate::{
 
 /// Runs a scenario, prints it, and writes the files that were asked for.
 pub fn run(text: &Text, args: &Run) -> Result<Outcome, Failure> {
-    let (world, trace) = play(text, scenario(args)?, args.steps)?;
+    let scenario = scenario(&args.scenario, args.size, args.seed)?;
+    let (world, trace) = play(text, scenario, args.steps, args.format())?;
     // Files first: whoever reads the trace to its end finds them there.
     if let Some(path) = &args.pcapng {
         output::write(path, &export::pcapng(&world)?)?;
@@ -29,7 +31,9 @@ pub fn run(text: &Text, args: &Run) -> Result<Outcome, Failure> {
         output::write(path, export::keylog(&world).as_bytes())?;
     }
     output::print(&match args.format() {
-        Format::Text => trace,
+        Format::Text | Format::Annotated => trace,
+        Format::Mermaid => export::mermaid(&world, &Diagram(text)),
+        Format::Svg => export::svg(&world, &Diagram(text)),
         Format::Json => output::json(&export::trace(&world))?,
     })?;
     Ok(outcome(&world))
@@ -46,16 +50,16 @@ pub fn outcome(world: &World) -> Outcome {
 }
 
 /// The scenario that was named, with the size and seed that were asked for.
-fn scenario(args: &Run) -> Result<Scenario, Failure> {
-    let mut scenario = if is_file(&args.scenario) {
-        Scenario::from_toml(&output::read(Path::new(&args.scenario))?, &args.scenario)?
+pub fn scenario(name: &str, size: Option<Size>, seed: Option<u64>) -> Result<Scenario, Failure> {
+    let mut scenario = if is_file(name) {
+        Scenario::from_toml(&output::read(Path::new(name))?, name)?
     } else {
-        named(&args.scenario).ok_or_else(|| unknown(&args.scenario))?
+        named(name).ok_or_else(|| unknown(name))?
     };
-    if let Some(size) = args.size {
+    if let Some(size) = size {
         scenario = scenario.with_size(size.into());
     }
-    if let Some(seed) = args.seed {
+    if let Some(seed) = seed {
         scenario = scenario.with_seed(seed);
     }
     Ok(scenario)
@@ -79,19 +83,34 @@ fn unknown(name: &str) -> Failure {
 }
 
 /// Delivers message after message, at most `limit` of them; gives the last world, and the trace of it all.
-fn play(text: &Text, scenario: Scenario, limit: Option<u64>) -> Result<(World, String), Failure> {
-    let mut world = World::new(scenario)?;
-    let mut trace = Trace::begin(text, &world);
+fn play(
+    text: &Text,
+    scenario: Scenario,
+    limit: Option<u64>,
+    format: Format,
+) -> Result<(World, String), Failure> {
+    let first = World::new(scenario)?;
+    let mut trace = Trace::begin(text, &first);
+    if format == Format::Annotated {
+        trace = trace.with_fields(last(&first, limit, |_, _| {}));
+    }
+    let world = last(&first, limit, |world, events| trace.step(world, events));
+    let trace = trace.end(&world);
+    Ok((world, trace))
+}
+
+/// The world when at most `limit` messages more have arrived, and each on the way to it with its events.
+pub fn last(first: &World, limit: Option<u64>, mut seen: impl FnMut(&World, &[Event])) -> World {
+    let mut world = first.clone();
     let mut steps = 0;
     while limit.is_none_or(|limit| steps < limit) {
         // The only refusal is that nothing is in flight: the end.
         let Ok((next, events)) = step(&world, &Command::Step) else {
             break;
         };
-        trace.step(&next, &events);
+        seen(&next, &events);
         world = next;
         steps += 1;
     }
-    let trace = trace.end(&world);
-    Ok((world, trace))
+    world
 }

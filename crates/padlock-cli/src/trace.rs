@@ -1,20 +1,29 @@
 //! The annotated trace: every message, and what each end came to hold by it.
 
-use padlock_sim::{Event, MessageId, World};
+use padlock_sim::{Event, Knowledge, Message, MessageId, World};
 use padlock_text::{Arg, CliLabel, Text};
 use padlock_tls::{
     alert::Alert,
+    error::Error,
     ledger::{Derivation, Op, ValueKind},
     party::Party,
 };
 
-use crate::notation::{count, quoted, value};
+use crate::{
+    dissect::{
+        part::{Of, Tree},
+        print, tree,
+    },
+    notation::{count, quoted, value},
+};
 
 /// A trace in the making.
 pub struct Trace<'a> {
     text: &'a Text,
     out: String,
     steps: usize,
+    /// The world at the end and what the eavesdropper knows then, where every field is to be told.
+    fields: Option<(World, Knowledge)>,
     /// How many lines of each ledger have been told: the client's, the server's.
     told: [usize; 2],
 }
@@ -26,6 +35,7 @@ impl<'a> Trace<'a> {
             text,
             out: String::new(),
             steps: 0,
+            fields: None,
             told: [0; 2],
         };
         let scenario = world.scenario();
@@ -39,6 +49,13 @@ impl<'a> Trace<'a> {
         trace.line("");
         trace.learned(world);
         trace
+    }
+
+    /// The same, with every field of every message; `end` is the world that it comes to.
+    pub fn with_fields(mut self, end: World) -> Self {
+        let knowledge = end.knowledge();
+        self.fields = Some((end, knowledge));
+        self
     }
 
     /// One message, and what followed from it.
@@ -86,6 +103,32 @@ impl<'a> Trace<'a> {
             "{:>3}  {client} {arrow} {server}  {name}, {bytes}",
             self.steps
         ));
+        self.annotate(message);
+    }
+
+    /// The fields of a message as its receiver sees it, and of what was inside.
+    fn annotate(&mut self, message: &Message) {
+        let view = self.fields.as_ref().and_then(|(end, knowledge)| {
+            end.message_seen_by(message.id, message.to().into(), knowledge)
+        });
+        let Some(view) = view else {
+            return;
+        };
+        self.tree(&Tree::of(Of::Part, &view.bytes, view.outer));
+        if let Some(opened) = view.opened {
+            self.line(&format!("     -- {}", self.text.cli(CliLabel::Opened, &[])));
+            self.tree(&Tree::of(Of::Opened, &opened.bytes, opened.dissection));
+        }
+    }
+
+    fn tree(&mut self, tree: &Tree) {
+        for line in tree::lines(self.text, tree, true) {
+            self.line(&format!("     {line}"));
+        }
+        if let Some(error) = tree.error {
+            let why = print::malformed(self.text, error);
+            self.line(&format!("     -- {why}"));
+        }
     }
 
     fn heard(&mut self, world: &World, by: Party) {
@@ -108,15 +151,7 @@ impl<'a> Trace<'a> {
         let Some(error) = world.error(by) else {
             return;
         };
-        let why = match error.certificate_check {
-            Some(check) => self.text.certificate_check_failed(check),
-            None => self.text.check_failed(error.check),
-        };
-        let args = [
-            ("alert", Arg::Text(error.alert.id())),
-            ("why", Arg::Text(&why)),
-        ];
-        let gives_up = self.text.cli(CliLabel::GivesUp, &args);
+        let gives_up = gives_up(self.text, error);
         self.note(by, &gives_up);
     }
 
@@ -170,6 +205,19 @@ impl<'a> Trace<'a> {
         self.out.push_str(text.trim_end());
         self.out.push('\n');
     }
+}
+
+/// That an end gave up, with which alert, and why.
+pub fn gives_up(text: &Text, error: &Error) -> String {
+    let why = match error.certificate_check {
+        Some(check) => text.certificate_check_failed(check),
+        None => text.check_failed(error.check),
+    };
+    let args = [
+        ("alert", Arg::Text(error.alert.id())),
+        ("why", Arg::Text(&why)),
+    ];
+    text.cli(CliLabel::GivesUp, &args)
 }
 
 /// Whether a value only repeats bytes that the message line or another note speaks of.

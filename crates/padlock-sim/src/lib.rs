@@ -12,6 +12,8 @@ mod certificates;
 pub mod eavesdropper;
 pub mod export;
 pub mod keys;
+#[cfg(feature = "all-suites")]
+pub mod reproduce;
 pub mod scenario;
 pub mod timeline;
 pub mod verdict;

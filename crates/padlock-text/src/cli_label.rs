@@ -23,6 +23,30 @@ closed_enum! {
         GivesUp = "cli-gives-up",
         /// `$count` messages that have not arrived.
         InFlight = "cli-in-flight",
+        /// In a diagram: a message is under keys.
+        MarkEncrypted = "cli-mark-encrypted",
+        /// In a diagram: a message was changed on the way.
+        MarkAltered = "cli-mark-altered",
+        /// In a diagram: a message is on its way.
+        MarkInFlight = "cli-mark-in-flight",
+        /// In a diagram: a message did not arrive.
+        MarkLost = "cli-mark-lost",
+        /// In a diagram: the eavesdropper got to know `$what`, and `$how`.
+        Gains = "cli-gains",
+        /// In a diagram: the `$lamp`, its `$state`, and `$why`.
+        LampLine = "cli-lamp-line",
+        /// In a derivation: a value that came up before.
+        AsAbove = "cli-as-above",
+        /// That `$who` does not hold `$what`.
+        NotHeld = "cli-not-held",
+        /// What is missing for it: `$what`, for the operation `$op`.
+        Needs = "cli-needs",
+        /// There is no value `$name`.
+        UnknownValue = "cli-unknown-value",
+        /// Values that were perhaps meant: `$names`.
+        NearValues = "cli-near-values",
+        /// How to list the values.
+        ListValues = "cli-list-values",
         /// Around every complaint: `$what`.
         Error = "cli-error",
         /// There is no scenario `$name`.

@@ -6,6 +6,7 @@
 )]
 
 mod dissects;
+mod explains;
 mod oddities;
 mod refusals;
 mod runs;

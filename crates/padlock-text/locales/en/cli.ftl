@@ -19,12 +19,30 @@ cli-in-flight = { $count ->
    *[other] { $count } messages are still on their way.
  }
 
+# Its diagrams.
+
+cli-mark-encrypted = encrypted
+cli-mark-altered = altered
+cli-mark-in-flight = on its way
+cli-mark-lost = did not arrive
+cli-gains = gets the { $what }: { $how }
+cli-lamp-line = { $lamp }: { $state }. { $why }
+
+# Its derivations.
+
+cli-as-above = as above
+cli-not-held = { $who } does not hold the { $what } at the end.
+cli-needs = { $op } would give it, from: { $what }
+
 # Its complaints. { $path } and { $why } may be long: each stands at an end of the line.
 
 cli-error = padlock: { $what }
 cli-unknown-scenario = there is no scenario “{ $name }”
 cli-did-you-mean = Did you mean “{ $name }”?
 cli-known-scenarios = Known scenarios: { $names }. A scenario of your own is a file that ends in .toml.
+cli-unknown-value = there is no value “{ $name }”
+cli-near-values = Did you mean one of these: { $names }?
+cli-list-values = Without a value, padlock explain lists those that there are.
 cli-cannot-begin = the scenario cannot begin: { $why }
 cli-cannot-read = cannot read { $path }: { $why }
 cli-cannot-write = cannot write { $path }: { $why }
