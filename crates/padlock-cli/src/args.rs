@@ -80,8 +80,16 @@ pub struct List {
 #[command(after_help = RUN_EXAMPLES)]
 pub struct Run {
     /// A scenario's id (see `padlock list`), or a scenario file ending in .toml.
-    #[arg(value_name = "SCENARIO|FILE.toml")]
-    pub scenario: String,
+    #[arg(value_name = "SCENARIO|FILE.toml", required_unless_present = "all")]
+    pub scenario: Option<String>,
+
+    /// Run every scenario, in each size and with each defence, and print a table of their verdicts.
+    #[arg(long, conflicts_with_all = ["scenario", "size", "seed", "steps", "format", "json", "pcapng", "keylog", "defended"])]
+    pub all: bool,
+
+    /// Run it with its defence on.
+    #[arg(long)]
+    pub defended: bool,
 
     /// Numbers for paper, or real ones [default: toy, or what the file says].
     #[arg(long, value_enum)]
@@ -120,6 +128,8 @@ Examples:
   padlock run tls12-rsa --format annotated    every message down to the last byte
   padlock run tls12-rsa --format svg > run.svg
   padlock run mine.toml --seed 42             a scenario of your own
+  padlock run attack-tampering --defended     an attack, and what stops it
+  padlock run --all                           every scenario's verdict in one table
   padlock run tls12-rsa --size full --pcapng handshake.pcapng
   tshark -r handshake.pcapng                  ... decrypted: the secrets are inside";
 

@@ -1,5 +1,7 @@
 //! `padlock run`: a scenario from its first message to its last.
 
+mod all;
+
 use std::path::Path;
 
 use padlock_sim::{
@@ -21,7 +23,17 @@ use crate::{
 
 /// Runs a scenario, prints it, and writes the files that were asked for.
 pub fn run(text: &Text, args: &Run) -> Result<Outcome, Failure> {
-    let scenario = scenario(&args.scenario, args.size, args.seed)?;
+    let Some(name) = args.scenario.as_deref().filter(|_| !args.all) else {
+        return all::run(text);
+    };
+    let named = scenario(name, None, None)?;
+    let named = match args.defended {
+        true => named
+            .defended()
+            .ok_or_else(|| Failure::NoDefence(name.to_owned()))?,
+        false => named,
+    };
+    let scenario = adjusted(named, args.size, args.seed);
     let (world, trace) = play(text, scenario, args.steps, args.format())?;
     // Files first: whoever reads the trace to its end finds them there.
     if let Some(path) = &args.pcapng {
@@ -51,18 +63,22 @@ pub fn outcome(world: &World) -> Outcome {
 
 /// The scenario that was named, with the size and seed that were asked for.
 pub fn scenario(name: &str, size: Option<Size>, seed: Option<u64>) -> Result<Scenario, Failure> {
-    let mut scenario = if is_file(name) {
+    let scenario = if is_file(name) {
         Scenario::from_toml(&output::read(Path::new(name))?, name)?
     } else {
         named(name).ok_or_else(|| unknown(name))?
     };
+    Ok(adjusted(scenario, size, seed))
+}
+
+fn adjusted(mut scenario: Scenario, size: Option<Size>, seed: Option<u64>) -> Scenario {
     if let Some(size) = size {
         scenario = scenario.with_size(size.into());
     }
     if let Some(seed) = seed {
         scenario = scenario.with_seed(seed);
     }
-    Ok(scenario)
+    scenario
 }
 
 /// Whether the name is that of a file: ids have neither dots nor slashes.

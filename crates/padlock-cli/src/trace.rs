@@ -1,6 +1,6 @@
 //! The annotated trace: every message, and what each end came to hold by it.
 
-use padlock_sim::{Event, Knowledge, Message, MessageId, World};
+use padlock_sim::{Event, Fate, Knowledge, Message, MessageId, Role, World};
 use padlock_text::{Arg, CliLabel, Text};
 use padlock_tls::{
     alert::Alert,
@@ -70,15 +70,48 @@ impl<'a> Trace<'a> {
                     let closes = self.text.cli(CliLabel::Closes, &[]);
                     self.note(*by, &closes);
                 }
-                _ => {}
+                Event::Connected { by } => {
+                    self.told = [0; 2];
+                    self.deed(&self.text.role(*by), CliLabel::Connects, &[]);
+                }
+                event => self.eavesdropper(world, event),
             }
         }
         self.learned(world);
     }
 
+    /// What the eavesdropper did.
+    fn eavesdropper(&mut self, world: &World, event: &Event) {
+        let name = self.text.role(Role::Eavesdropper);
+        let message = |id: &MessageId| {
+            let message = world.message(*id);
+            message.map_or_else(String::new, |message| self.text.message(message.name))
+        };
+        let (label, what) = match event {
+            Event::Altered { message: id, .. } => (CliLabel::Alters, message(id)),
+            Event::Handled { message: id, hand } => {
+                (CliLabel::Handles, format!("{hand}: {}", message(id)))
+            }
+            Event::Guessed(id) => (CliLabel::Guesses, message(id)),
+            Event::Cracked { op, .. } => (CliLabel::Cracks, self.text.hard(*op)),
+            Event::Leaked(slot) => (CliLabel::IsHanded, self.text.slot(*slot)),
+            Event::WentBetween => (CliLabel::GoesBetween, String::new()),
+            Event::PlanFailed(refused) => (CliLabel::Fails, self.text.refused(*refused)),
+            _ => return,
+        };
+        self.deed(&name, label, &[("what", Arg::Text(&what))]);
+    }
+
+    fn deed(&mut self, who: &str, label: CliLabel, args: &[(&str, Arg<'_>)]) {
+        let what = self.text.cli(label, args);
+        self.line("");
+        self.line(&format!("     {who} {what}"));
+    }
+
     /// What is still on its way, and the verdict.
     pub fn end(mut self, world: &World) -> String {
-        let in_flight = world.messages().len().saturating_sub(self.steps);
+        let on_its_way = |message: &&Message| message.fate == Fate::InFlight;
+        let in_flight = world.messages().iter().filter(on_its_way).count();
         self.line("");
         if in_flight > 0 {
             let args = [("count", Arg::Count(in_flight as u64))];
@@ -94,7 +127,7 @@ impl<'a> Trace<'a> {
         let Some(message) = world.message(id) else {
             return;
         };
-        let [client, server] = [Party::Client, Party::Server].map(|party| self.name(party));
+        let [client, server] = self.ends(world, message);
         let arrow = arrow(message.from, message.protected);
         let name = self.text.message(message.name);
         let bytes = count(self.text, message.bytes.len());
@@ -104,6 +137,18 @@ impl<'a> Trace<'a> {
             self.steps
         ));
         self.annotate(message);
+    }
+
+    /// Who is at the client's end of a message's piece of wire, and who at the server's.
+    fn ends(&self, world: &World, message: &Message) -> [String; 2] {
+        let ends = [message.origin, world.receiver(message)].map(|role| self.text.role(role));
+        match message.from {
+            Party::Client => ends,
+            Party::Server => {
+                let [server, client] = ends;
+                [client, server]
+            }
+        }
     }
 
     /// The fields of a message as its receiver sees it, and of what was inside.

@@ -10,6 +10,7 @@ wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_dedicated_worker);
 #[cfg(feature = "all-suites")]
 mod certificates;
 pub mod eavesdropper;
+#[cfg(feature = "all-suites")]
 pub mod export;
 pub mod keys;
 #[cfg(feature = "all-suites")]

@@ -13,6 +13,28 @@ closed_enum! {
         Quoted = "cli-quoted",
         /// Someone said `$text`.
         Says = "cli-says",
+        /// The eavesdropper has changed a byte of the message `$what`.
+        Alters = "cli-alters",
+        /// The eavesdropper has laid hands on a message: `$what`.
+        Handles = "cli-handles",
+        /// The eavesdropper has guessed what the message `$what` says.
+        Guesses = "cli-guesses",
+        /// The eavesdropper has done the hard computation `$what`.
+        Cracks = "cli-cracks",
+        /// The eavesdropper was given the value `$what`.
+        IsHanded = "cli-is-handed",
+        /// The eavesdropper is in between.
+        GoesBetween = "cli-goes-between",
+        /// What was planned was refused: `$what`.
+        Fails = "cli-fails",
+        /// Someone has opened another connection.
+        Connects = "cli-connects",
+        /// What the letters above a table of lamps stand for.
+        LampsHead = "cli-lamps-head",
+        /// The scenario of the row above, defended.
+        LampsDefended = "cli-lamps-defended",
+        /// The scenario `$name` has no defence.
+        NoDefence = "cli-no-defence",
         /// Someone read `$text`.
         Hears = "cli-hears",
         /// Someone closed the connection.

@@ -56,6 +56,12 @@ impl Eavesdropper {
         newest.filter(|between| between.connection() == self.connection)
     }
 
+    /// Whether she is between the ends of a connection.
+    pub(crate) fn was_between(&self, connection: u32) -> bool {
+        let mut all = self.between.iter();
+        all.any(|between| between.connection() == connection)
+    }
+
     pub(crate) fn between_mut(&mut self) -> Option<&mut Between> {
         let connection = self.connection;
         let newest = self.between.last_mut();

@@ -108,15 +108,21 @@ impl Sequence {
     pub fn of(world: &World) -> Self {
         let gains = world.eavesdropper().gains().iter();
         let gains: Vec<(Slot, Op)> = gains.map(|gain| (gain.value.slot, gain.op)).collect();
-        let messages = world.messages();
-        let has_hands_on = messages.iter().any(is_touched);
-        let roles = Role::ALL.iter().copied().filter(|role| {
-            let is_needed = has_hands_on || !gains.is_empty();
-            *role != Role::Eavesdropper || is_needed
-        });
+        let messages = world.messages().iter();
+        let arrows: Vec<Arrow> = messages
+            .flat_map(|message| arrows(world, message))
+            .collect();
+        let ends_at = |role| {
+            arrows
+                .iter()
+                .any(|arrow| [arrow.from, arrow.to].contains(&role))
+        };
+        let is_needed = ends_at(Role::Eavesdropper) || !gains.is_empty();
+        let roles = Role::ALL.iter().copied();
+        let roles = roles.filter(|role| *role != Role::Eavesdropper || is_needed);
         Self {
             roles: roles.collect(),
-            arrows: messages.iter().flat_map(arrows).collect(),
+            arrows,
             gains,
             failures: failures(world),
         }
@@ -139,18 +145,13 @@ fn failures(world: &World) -> Vec<(Role, Error)> {
     Party::ALL.iter().filter_map(failed).collect()
 }
 
-/// Whether it is not as its sender sent it, or not where it should be.
-fn is_touched(message: &Message) -> bool {
-    message.is_altered() || is_lost(message)
-}
-
 fn is_lost(message: &Message) -> bool {
     ![Fate::Delivered, Fate::InFlight].contains(&message.fate)
 }
 
 /// One arrow, or two for a message that was changed between.
-fn arrows(message: &Message) -> Vec<Arrow> {
-    let (from, to) = (Role::from(message.from), Role::from(message.to()));
+fn arrows(world: &World, message: &Message) -> Vec<Arrow> {
+    let (from, to) = (message.origin, world.receiver(message));
     let sent = |to, bytes: &[u8], mark: Option<Mark>| Arrow {
         number: message.id.index() + 1,
         from,

@@ -9,7 +9,7 @@ use padlock_tls::{
     x509::CertificateFault,
 };
 
-use super::{Event, Fate, MessageId, Refused, Role, World, create, step::Step};
+use super::{Event, Fate, Message, MessageId, Refused, Role, World, create, step::Step};
 use crate::{certificates, scenario::Version};
 
 /// What the eavesdropper shows the client.
@@ -81,6 +81,16 @@ impl World {
                 && message.fate == Fate::Delivered
                 && message.connection == self.connection()
         })
+    }
+
+    /// At whose end of the wire a message arrives: its peer's, or the eavesdropper's where she is between them.
+    #[must_use]
+    pub fn receiver(&self, message: &Message) -> Role {
+        let is_between = self.eavesdropper.was_between(message.connection);
+        match is_between && message.origin != Role::Eavesdropper {
+            true => Role::Eavesdropper,
+            false => message.to().into(),
+        }
     }
 
     /// The eavesdropper's own ends, once she is between the others.
@@ -207,9 +217,12 @@ impl Step {
 
     /// Hands a message to whoever is at the end of its piece of wire.
     pub(super) fn hand_over(&mut self, id: MessageId, bytes: Vec<u8>, to: Party) {
-        let of_hers = self.world.message(id).map(|message| message.origin);
-        let reaches_her = self.world.between().is_some() && of_hers != Some(Role::Eavesdropper);
-        match reaches_her {
+        self.world.arrivals.push(id);
+        let receiver = self
+            .world
+            .message(id)
+            .map(|message| self.world.receiver(message));
+        match receiver == Some(Role::Eavesdropper) {
             true => self.tell_between(to.peer(), Input::Receive(bytes)),
             false => self.tell(to, Input::Receive(bytes), Some(id)),
         }

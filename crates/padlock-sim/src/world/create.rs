@@ -74,6 +74,8 @@ impl World {
             #[cfg(feature = "all-suites")]
             roles: Roles::by_hand(&scenario.by_hand),
             #[cfg(feature = "all-suites")]
+            arrivals: Vec::new(),
+            #[cfg(feature = "all-suites")]
             connections: super::connect::Connections::default(),
             #[cfg(feature = "all-suites")]
             plan_at: 0,

@@ -76,6 +76,9 @@ pub struct World {
     /// Who is played by a person, and what waits for an answer.
     #[cfg(feature = "all-suites")]
     roles: Roles,
+    /// The messages that have arrived, in the order of arrival.
+    #[cfg(feature = "all-suites")]
+    arrivals: Vec<MessageId>,
     /// The connections before this one.
     #[cfg(feature = "all-suites")]
     connections: connect::Connections,
@@ -118,6 +121,12 @@ impl World {
             .iter()
             .filter(|message| message.fate == Fate::Delivered)
             .count()
+    }
+
+    /// Every message that has arrived, in the order of arrival.
+    #[cfg(feature = "all-suites")]
+    pub fn arrived(&self) -> impl Iterator<Item = &Message> {
+        self.arrivals.iter().filter_map(|id| self.message(*id))
     }
 
     /// One end.
