@@ -74,9 +74,14 @@ pub struct List {
 #[derive(Debug, Args)]
 #[command(after_help = RUN_EXAMPLES)]
 pub struct Run {
-    /// A scenario's id (see `padlock list`), or a scenario file ending in .toml.
-    #[arg(value_name = "SCENARIO|FILE.toml")]
-    pub scenario: String,
+    /// A scenario's id (see `padlock list`), or a scenario file ending in .toml; perhaps with keys of it that are to be
+    /// different: tls12-rsa:version=1.3,size=full.
+    #[arg(value_name = "SCENARIO|FILE.toml", required_unless_present = "link")]
+    pub scenario: Option<String>,
+
+    /// Play a link, as the page has it behind the # of its address, as far as it goes.
+    #[arg(long, value_name = "FRAGMENT", conflicts_with_all = ["scenario", "size", "seed", "steps"])]
+    pub link: Option<String>,
 
     /// Numbers for paper, or real ones [default: toy, or what the file says].
     #[arg(long, value_enum)]
@@ -98,6 +103,10 @@ pub struct Run {
     #[arg(long, conflicts_with = "format")]
     pub json: bool,
 
+    /// Print nothing but the link to where the run ends.
+    #[arg(long, conflicts_with_all = ["format", "json"])]
+    pub print_link: bool,
+
     /// Write the wire as a capture that Wireshark opens decrypted.
     #[arg(long, value_name = "FILE")]
     pub pcapng: Option<PathBuf>,
@@ -113,6 +122,8 @@ Examples:
   padlock run tls12-rsa --steps 5             only as far as ClientKeyExchange
   padlock run tls12-rsa --size full --json    the same story in real numbers, for a program to read
   padlock run mine.toml --seed 42             a scenario of your own
+  padlock run tls12-rsa:key_exchange=ecdhe    the same story with another key exchange
+  padlock run tls12-rsa --steps 5 --print-link
   padlock run tls12-rsa --size full --pcapng handshake.pcapng
   tshark -r handshake.pcapng                  ... decrypted: the secrets are inside";
 

@@ -2,7 +2,7 @@
 
 use std::{io, path::PathBuf};
 
-use padlock_sim::{ScenarioError, export::ExportError, world::CreateError};
+use padlock_sim::{LinkError, ScenarioError, export::ExportError, world::CreateError};
 use padlock_text::{Arg, CliLabel, Text};
 use padlock_tls::x509::CertificateError;
 
@@ -22,6 +22,10 @@ pub enum Failure {
     Scenario(ScenarioError),
     /// The scenario cannot begin.
     Create(CreateError),
+    /// A link was refused.
+    Link(LinkError),
+    /// These are no keys with values.
+    Keys(String),
     /// A file cannot be read.
     Read {
         /// Which.
@@ -72,6 +76,11 @@ impl Failure {
                 CliLabel::CannotBegin,
                 &[("why", Arg::Text(&error.to_string()))],
             ),
+            Self::Link(error) => printable(text.link_error(error).as_bytes()),
+            Self::Keys(keys) => {
+                let keys = printable(keys.as_bytes());
+                text.cli(CliLabel::NoKeys, &[("keys", Arg::Text(&keys))])
+            }
             Self::Read { path, error } => about_file(text, CliLabel::CannotRead, path, error),
             Self::Write { path, error } => about_file(text, CliLabel::CannotWrite, path, error),
             Self::TooLong { path, limit } => text.cli(
@@ -157,6 +166,12 @@ impl From<ScenarioError> for Failure {
 impl From<CreateError> for Failure {
     fn from(error: CreateError) -> Self {
         Self::Create(error)
+    }
+}
+
+impl From<LinkError> for Failure {
+    fn from(error: LinkError) -> Self {
+        Self::Link(error)
     }
 }
 

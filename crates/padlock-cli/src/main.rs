@@ -13,6 +13,7 @@ mod notation;
 mod output;
 mod report;
 mod run;
+mod story;
 #[cfg(test)]
 mod tests;
 mod trace;

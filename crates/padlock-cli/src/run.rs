@@ -1,12 +1,6 @@
-//! `padlock run`: a scenario from its first message to its last.
+//! `padlock run`: a scenario from its first message to its last, or a link as far as it goes.
 
-use std::path::Path;
-
-use padlock_sim::{
-    Command, Scenario, World, export,
-    scenario::{catalogue, named},
-    step,
-};
+use padlock_sim::{Command, Link, Scenario, World, export, link::refused_command, step};
 use padlock_text::Text;
 use padlock_tls::party::Party;
 
@@ -14,19 +8,30 @@ use crate::{
     Outcome,
     args::{Format, Run},
     failure::Failure,
-    output,
+    output, story,
     trace::Trace,
 };
 
 /// Runs a scenario, prints it, and writes the files that were asked for.
 pub fn run(text: &Text, args: &Run) -> Result<Outcome, Failure> {
-    let (world, trace) = play(text, scenario(args)?, args.steps)?;
+    let (mut link, scenario) = story(args)?;
+    let (world, trace) = match args.link {
+        Some(_) => replay(text, scenario, &link.commands)?,
+        None => play(text, scenario, args.steps)?,
+    };
+    if args.print_link && args.link.is_none() {
+        link.commands = vec![Command::Step; world.delivered()];
+    }
     // Files first: whoever reads the trace to its end finds them there.
     if let Some(path) = &args.pcapng {
         output::write(path, &export::pcapng(&world)?)?;
     }
     if let Some(path) = &args.keylog {
         output::write(path, export::keylog(&world).as_bytes())?;
+    }
+    if args.print_link {
+        output::print(&format!("{}\n", link.write()?))?;
+        return Ok(outcome(&world));
     }
     output::print(&match args.format() {
         Format::Text => trace,
@@ -45,37 +50,35 @@ pub fn outcome(world: &World) -> Outcome {
     }
 }
 
-/// The scenario that was named, with the size and seed that were asked for.
-fn scenario(args: &Run) -> Result<Scenario, Failure> {
-    let mut scenario = if is_file(&args.scenario) {
-        Scenario::from_toml(&output::read(Path::new(&args.scenario))?, &args.scenario)?
-    } else {
-        named(&args.scenario).ok_or_else(|| unknown(&args.scenario))?
-    };
-    if let Some(size) = args.size {
-        scenario = scenario.with_size(size.into());
+/// The story that was asked for, and what is to be done in it; without a link, one steps on to its end.
+fn story(args: &Run) -> Result<(Link, Scenario), Failure> {
+    match (&args.link, &args.scenario) {
+        (Some(fragment), _) => {
+            let link = Link::read(fragment)?;
+            let scenario = link.scenario()?;
+            Ok((link, scenario))
+        }
+        (None, name) => {
+            let name = name.as_deref().unwrap_or_default();
+            let link = story::named(name, args.size, args.seed)?;
+            let scenario = story::scenario(&link, name)?;
+            Ok((link, scenario))
+        }
     }
-    if let Some(seed) = args.seed {
-        scenario = scenario.with_seed(seed);
-    }
-    Ok(scenario)
 }
 
-/// Whether the name is that of a file: ids have neither dots nor slashes.
-fn is_file(name: &str) -> bool {
-    name.contains(['.', '/', '\\'])
-}
-
-fn unknown(name: &str) -> Failure {
-    let known = catalogue()
-        .unwrap_or_default()
-        .into_iter()
-        .map(|scenario| scenario.id)
-        .collect();
-    Failure::UnknownScenario {
-        name: name.to_owned(),
-        known,
+/// Carries out the commands of a link.
+fn replay(text: &Text, scenario: Scenario, commands: &[Command]) -> Result<(World, String), Failure> {
+    let mut world = World::new(scenario)?;
+    let mut trace = Trace::begin(text, &world);
+    for (number, command) in (1..).zip(commands) {
+        let next = step(&world, command);
+        let (next, events) = next.map_err(|refused| refused_command(number, refused))?;
+        trace.step(&next, &events);
+        world = next;
     }
+    let trace = trace.end(&world);
+    Ok((world, trace))
 }
 
 /// Delivers message after message, at most `limit` of them; gives the last world, and the trace of it all.

@@ -10,6 +10,7 @@ wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_dedicated_worker);
 pub mod eavesdropper;
 pub mod export;
 pub mod keys;
+pub mod link;
 pub mod scenario;
 pub mod timeline;
 pub mod verdict;
@@ -17,6 +18,7 @@ pub mod view;
 pub mod world;
 
 pub use eavesdropper::{Could, HardOp, Knowledge, Lack, Need};
+pub use link::{Link, LinkError, LinkProblem};
 pub use scenario::{Scenario, ScenarioError, ScenarioProblem};
 pub use timeline::{Timeline, Upcoming};
 pub use verdict::{Lamp, LampState, Proof, Reason, Verdict};

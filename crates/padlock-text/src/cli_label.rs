@@ -31,6 +31,8 @@ closed_enum! {
         DidYouMean = "cli-did-you-mean",
         /// The scenarios that exist: `$names`.
         KnownScenarios = "cli-known-scenarios",
+        /// The `$keys` behind a scenario's name are none.
+        NoKeys = "cli-no-keys",
         /// A scenario without a first moment: `$why`.
         CannotBegin = "cli-cannot-begin",
         /// A file at `$path` that cannot be read: `$why`.

@@ -5,11 +5,13 @@ mod file;
 mod suites;
 #[cfg(test)]
 mod tests;
+mod variation;
 
-pub use catalogue::{catalogue, named};
+pub use catalogue::{catalogue, named, text};
 pub use file::{ScenarioError, ScenarioProblem};
 use padlock_core::closed_enum;
 use suites::Choice;
+pub use variation::{MAX_KEYS, Variation};
 
 use padlock_tls::{
     handshake::{CipherSuite, KeyExchangeAlgorithm},

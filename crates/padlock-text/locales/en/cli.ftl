@@ -25,6 +25,7 @@ cli-error = padlock: { $what }
 cli-unknown-scenario = there is no scenario “{ $name }”
 cli-did-you-mean = Did you mean “{ $name }”?
 cli-known-scenarios = Known scenarios: { $names }. A scenario of your own is a file that ends in .toml.
+cli-no-keys = “{ $keys }”: behind a scenario’s name, KEY=VALUE,KEY=VALUE is expected, such as version=1.3,size=full
 cli-cannot-begin = the scenario cannot begin: { $why }
 cli-cannot-read = cannot read { $path }: { $why }
 cli-cannot-write = cannot write { $path }: { $why }
