@@ -68,7 +68,11 @@ fn story(args: &Run) -> Result<(Link, Scenario), Failure> {
 }
 
 /// Carries out the commands of a link.
-fn replay(text: &Text, scenario: Scenario, commands: &[Command]) -> Result<(World, String), Failure> {
+fn replay(
+    text: &Text,
+    scenario: Scenario,
+    commands: &[Command],
+) -> Result<(World, String), Failure> {
     let mut world = World::new(scenario)?;
     let mut trace = Trace::begin(text, &world);
     for (number, command) in (1..).zip(commands) {

@@ -1,17 +1,18 @@
 //! Links: a moment of a story in a text that fits behind the `#` of an address (RFC 3986 section 3.5).
 //!
 //! ```text
-//! link -> JSON -> DEFLATE (RFC 1951) -> base64url without padding (RFC 4648 section 5) -> "1." in front
+//! link -> JSON -> zlib (RFC 1950) -> base64url without padding (RFC 4648 section 5) -> "1." in front
 //! ```
 //!
 //! The number in front is the version of the format. Commands and keys are written by name, so that links of today mean the
-//! same when there are more commands than today; a test keeps old ones readable. Whoever reads a link reads a stranger's
+//! same when there are more commands than today; a test keeps old ones readable. zlib's checksum finds what was damaged on
+//! the way. Whoever reads a link reads a stranger's
 //! bytes: every limit is checked before the work that it limits.
 
 use base64ct::{Base64UrlUnpadded, Encoding as _};
 use miniz_oxide::{
-    deflate::compress_to_vec,
-    inflate::{TINFLStatus, decompress_to_vec_with_limit},
+    deflate::compress_to_vec_zlib,
+    inflate::{TINFLStatus, decompress_to_vec_zlib_with_limit},
 };
 use padlock_core::closed_enum;
 use serde::{Deserialize, Serialize};
@@ -29,11 +30,11 @@ pub const MAX_INFLATED: usize = 1 << 20;
 /// The longest scenario file in a link, in bytes.
 pub const MAX_SCENARIO: usize = 1 << 16;
 /// The most commands of a link: a replay costs at most so many steps.
-pub const MAX_COMMANDS: usize = 4096;
+pub const MAX_COMMANDS: usize = 2048;
 
 /// What stands in front of the links that are written today.
 const VERSION: &str = "1.";
-/// As small as DEFLATE gets.
+/// As small as it gets.
 const LEVEL: u8 = 9;
 
 /// A moment: where the story begins, and what was done since.
@@ -80,8 +81,8 @@ closed_enum! {
         Version = "version",
         /// A character is none of base64url, or the last ones are missing.
         Base64 = "base64",
-        /// The bytes are not DEFLATE, or their end is missing.
-        Deflate = "deflate",
+        /// The bytes are not zlib's, their end is missing, or they were changed.
+        Zlib = "zlib",
         /// They inflate to more than [`MAX_INFLATED`] bytes.
         Inflated = "inflated",
         /// What they inflate to is no link, or knows commands that are not known here.
@@ -145,7 +146,7 @@ impl Link {
         if json.len() > MAX_INFLATED {
             return Err(refuse(LinkProblem::Inflated, MAX_INFLATED));
         }
-        let coded = Base64UrlUnpadded::encode_string(&compress_to_vec(&json, LEVEL));
+        let coded = Base64UrlUnpadded::encode_string(&compress_to_vec_zlib(&json, LEVEL));
         let fragment = format!("{VERSION}{coded}");
         match fragment.len() {
             length if length > MAX_FRAGMENT => Err(refuse(LinkProblem::TooLong, MAX_FRAGMENT)),
@@ -169,11 +170,11 @@ impl Link {
             let at = strange.unwrap_or(coded.len());
             refuse(LinkProblem::Base64, VERSION.len().saturating_add(at))
         })?;
-        let json = decompress_to_vec_with_limit(&deflated, MAX_INFLATED).map_err(|error| {
+        let json = decompress_to_vec_zlib_with_limit(&deflated, MAX_INFLATED).map_err(|error| {
             let at = error.output.len();
             match error.status {
                 TINFLStatus::HasMoreOutput => refuse(LinkProblem::Inflated, MAX_INFLATED),
-                _ => refuse(LinkProblem::Deflate, at),
+                _ => refuse(LinkProblem::Zlib, at),
             }
         })?;
         let content: Content =

@@ -6,6 +6,7 @@
 )]
 
 mod dissects;
+mod links;
 mod oddities;
 mod refusals;
 mod runs;

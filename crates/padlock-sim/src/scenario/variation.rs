@@ -158,7 +158,9 @@ fn put(table: &mut Table, key: &str, value: &str) -> Option<()> {
     }
     let mut inside = table;
     for part in parts {
-        let entry = inside.entry(part).or_insert_with(|| Value::Table(Table::new()));
+        let entry = inside
+            .entry(part)
+            .or_insert_with(|| Value::Table(Table::new()));
         inside = entry.as_table_mut()?;
     }
     let is_text = matches!(inside.get(last), Some(Value::String(_)));
@@ -176,5 +178,6 @@ fn read(value: &str, is_text: bool) -> Value {
     let read = read.filter(|table| table.len() == 1);
     let read = read.and_then(|mut table| table.remove("value"));
     // `1.3` is a version and no fraction: scenario files know none.
-    read.filter(|value| !value.is_float()).unwrap_or_else(string)
+    read.filter(|value| !value.is_float())
+        .unwrap_or_else(string)
 }

@@ -5,7 +5,7 @@
 link-too_long = the link is longer than { $at } characters
 link-version = the link does not begin with “1.”, the version of links that is known here
 link-base64 = character { $at } of the link is none of base64url, or its last ones are missing
-link-deflate = the link breaks off or is damaged: { $at } bytes of it could be unpacked
+link-zlib = the link breaks off or was changed: { $at } bytes of it could be unpacked
 link-inflated = the link unpacks to more than { $at } bytes
 link-content = byte { $at } of what the link unpacks to: { $why }
 link-scenario_too_long = the link’s scenario is longer than { $at } bytes
