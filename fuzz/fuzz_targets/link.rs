@@ -19,7 +19,10 @@ fuzz_target!(|bytes: &[u8]| {
     let Ok(link) = Link::read(&fragment) else {
         return;
     };
-    let written = link.write().expect("what was read is within the limits");
+    // Someone who packs better than we do may come closer to the limit.
+    let Ok(written) = link.write() else {
+        return;
+    };
     assert!(written.len() <= MAX_FRAGMENT, "longer than it may be");
     assert_eq!(Link::read(&written).as_ref(), Ok(&link));
     // Many commands only take long.

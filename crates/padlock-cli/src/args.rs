@@ -1,6 +1,7 @@
 //! The command line: what one may ask for, and the help that says so.
 
 mod ca;
+mod compare;
 mod dissect;
 mod verify;
 mod wire;
@@ -11,6 +12,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use padlock_tls::party;
 
 pub use ca::{Ca, Kind};
+pub use compare::Compare;
 pub use dissect::Dissect;
 pub use verify::Verify;
 pub use wire::{Connect, Listen, Resume, WireOptions};
@@ -31,6 +33,7 @@ Examples:
   padlock list
   padlock run tls12-rsa
   padlock run tls12-rsa --size full --pcapng handshake.pcapng
+  padlock compare tls12-rsa tls13 --size full
   padlock listen --port 4433
   padlock connect localhost:4433 --ca demo/root.pem --send hello
   padlock dissect handshake.pcapng
@@ -49,6 +52,8 @@ pub enum Command {
     List(List),
     /// Run a scenario to its end and print every message.
     Run(Run),
+    /// Play two scenarios side by side: messages, round trips, bytes, what everyone can read, verdicts.
+    Compare(Compare),
     /// Be a server for real clients.
     Listen(Listen),
     /// Be a client of a real server.

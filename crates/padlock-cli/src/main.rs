@@ -2,6 +2,7 @@
 
 mod args;
 mod ca;
+mod compare;
 mod connect;
 mod dissect;
 mod failure;
@@ -67,6 +68,7 @@ fn answer(text: &Text, command: &Command) -> Result<Outcome, Failure> {
     match command {
         Command::List(list) => list::list(text, list),
         Command::Run(run) => run::run(text, run),
+        Command::Compare(compare) => compare::compare(text, compare),
         Command::Listen(listen) => listen::listen(text, listen),
         Command::Connect(connect) => connect::connect(text, connect),
         Command::Dissect(dissect) => dissect::dissect(text, dissect),

@@ -13,25 +13,32 @@ use crate::{args::Size, failure::Failure, output};
 /// The moment before the first command of the story that was named, with the size and seed that were asked for.
 pub fn named(name: &str, size: Option<Size>, seed: Option<u64>) -> Result<Link, Failure> {
     let (name, keys) = parts(name);
-    let mut variation = match keys {
+    let variation = match keys {
         None => Variation::default(),
         Some(keys) => Variation::parse(keys).ok_or_else(|| Failure::Keys(keys.to_owned()))?,
     };
-    if let Some(size) = size {
-        variation.set("size", padlock_tls::party::Size::from(size).id());
-    }
-    if let Some(seed) = seed {
-        variation.set("seed", &seed.to_string());
-    }
     let story = match is_file(name) {
         true => Story::Written(output::read(Path::new(name))?),
         false => Story::Named(name.to_owned()),
     };
-    Ok(Link {
+    let mut link = Link {
         story,
         variation,
         commands: Vec::new(),
-    })
+    };
+    vary(&mut link, size, seed);
+    Ok(link)
+}
+
+/// Gives a story another size and seed, where they were asked for.
+pub fn vary(link: &mut Link, size: Option<Size>, seed: Option<u64>) {
+    if let Some(size) = size {
+        let size = padlock_tls::party::Size::from(size);
+        link.variation.set("size", size.id());
+    }
+    if let Some(seed) = seed {
+        link.variation.set("seed", &seed.to_string());
+    }
 }
 
 /// What the story of this name is; errors in a file call it by its name.

@@ -7,6 +7,8 @@
 #[cfg(all(test, target_arch = "wasm32"))]
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_dedicated_worker);
 
+#[cfg(feature = "all-suites")]
+pub mod compare;
 pub mod eavesdropper;
 pub mod export;
 pub mod keys;

@@ -5,6 +5,7 @@
     reason = "a test fails by panicking, its helpers too"
 )]
 
+mod compares;
 mod dissects;
 mod links;
 mod oddities;

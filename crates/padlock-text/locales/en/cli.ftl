@@ -19,6 +19,29 @@ cli-in-flight = { $count ->
    *[other] { $count } messages are still on their way.
  }
 
+# Two stories side by side.
+
+cli-compare-head = scenario
+cli-compare-messages = messages
+cli-compare-round-trips = round trips before data
+cli-compare-bytes = bytes, client + server
+cli-compare-bytes-before = bytes before data
+cli-compare-readable = messages in the clear
+cli-compare-names = names in the clear
+cli-compare-certificates = certificates in the clear
+cli-compare-known = values she knows
+cli-compare-secrets = secrets among them
+cli-same-messages = All messages are the same.
+cli-differs-missing = They part at message { $number }: only one of them has this { $name }.
+cli-differs-sender = They part at message { $number }, { $name }: it is sent by the client in one, by the server in the other.
+cli-differs-name = They part at message { $number }: it is { $name } in A, and another one in B.
+cli-differs-bytes = They part at message { $number }, { $name }, in these fields:
+cli-differs-fate = They part at message { $number }, { $name }: it has arrived in only one of them.
+cli-inside-record = inside the record, as its sender put it there
+cli-more-fields = … and { $count } more; --json has them all
+cli-known-in-a = She knows in A alone: { $names }
+cli-known-in-b = She knows in B alone: { $names }
+
 # Its complaints. { $path } and { $why } may be long: each stands at an end of the line.
 
 cli-error = padlock: { $what }
