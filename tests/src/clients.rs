@@ -84,6 +84,7 @@ pub fn chain(kind: KeyKind, now: UnixTime, fault: Option<CertificateFault>) -> I
         ),
     };
     let hierarchy = Hierarchy {
+        root_name: Hierarchy::ROOT_NAME.to_owned(),
         root,
         intermediate,
         leaf: key(kind),

@@ -107,6 +107,7 @@ fn chain_at(now: UnixTime, scheme: Scheme, fault: Option<CertificateFault>) -> I
         ),
     };
     let hierarchy = Hierarchy {
+        root_name: Hierarchy::ROOT_NAME.to_owned(),
         root,
         intermediate,
         leaf: key(scheme),

@@ -45,6 +45,7 @@ fn hierarchy(
     purpose: Purpose,
 ) -> Hierarchy {
     Hierarchy {
+        root_name: Hierarchy::ROOT_NAME.to_owned(),
         root: Signer {
             key: root,
             scheme: root_scheme,

@@ -88,6 +88,7 @@ impl Cell {
         // OpenSSL holds responses against the machine's clock.
         client.now = machine_time();
         let hierarchy = Hierarchy {
+            root_name: Hierarchy::ROOT_NAME.to_owned(),
             root: Signer {
                 key: clients::key(KeyKind::Ec),
                 scheme: CertificateScheme::EcdsaSha256,

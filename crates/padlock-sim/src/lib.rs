@@ -8,6 +8,8 @@
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_dedicated_worker);
 
 #[cfg(feature = "all-suites")]
+mod certificates;
+#[cfg(feature = "all-suites")]
 pub mod compare;
 pub mod eavesdropper;
 pub mod export;
@@ -25,4 +27,6 @@ pub use scenario::{Scenario, ScenarioError, ScenarioProblem};
 pub use timeline::{Timeline, Upcoming};
 pub use verdict::{Lamp, LampState, Proof, Reason, Verdict};
 pub use view::{MessageView, Opened};
+#[cfg(feature = "all-suites")]
+pub use world::{Between, Disguise, Hand, Lengths};
 pub use world::{Command, Event, Fate, Heard, Message, MessageId, Refused, Role, World, step};

@@ -316,7 +316,7 @@ fn server_authentication(world: &World) -> Lamp {
     }
 }
 
-/// Computed, not looked up: leak the server's long-term key, run the fixpoint, look.
+/// Computed, not looked up: give one who has only listened the server's long-term key, run the fixpoint, look.
 fn forward_secrecy(world: &World, knowledge: &Knowledge) -> Lamp {
     if !has_keys(world) {
         return Lamp::new(LampState::NotOffered, Reason::NoKeysYet);
@@ -338,11 +338,8 @@ fn forward_secrecy(world: &World, knowledge: &Knowledge) -> Lamp {
         // An anonymous server has no such key to lose.
         return Lamp::new(LampState::Held, Reason::LongTermKeyUseless);
     };
-    let supposed = if knowledge.knows(key) {
-        knowledge.known.clone()
-    } else {
-        Knowledge::of(&world.eavesdropper().with_leak(key.clone())).known
-    };
+    let robbed = world.eavesdropper().recorder().with_leak(key.clone());
+    let supposed = Knowledge::of(&robbed).known;
     match session_secret_in(world, &supposed) {
         Some((_, value)) => {
             Lamp::proved(LampState::Broken, Reason::LongTermKeyOpens, supposed, value)

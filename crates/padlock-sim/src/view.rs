@@ -54,7 +54,7 @@ impl World {
         if message.name.is_hybrid() {
             return Some(self.hybrid_view(message, bytes, seen, role, knowledge));
         }
-        let context = context(seen, &knowledge.known);
+        let context = context(seen);
         let opened = match role {
             Role::Client => opened(self.ledger(Party::Client), message, seen, &context),
             Role::Server => opened(self.ledger(Party::Server), message, seen, &context),
@@ -200,17 +200,15 @@ impl World {
     }
 }
 
-fn context(seen: &Seen, known: &Ledger) -> Context {
+pub(crate) fn context(seen: &Seen) -> Context {
     #[cfg(feature = "all-suites")]
-    if let Some(suite) = known.tls13() {
+    if let Some(suite) = seen.tls13.and_then(padlock_tls::tls13::suite) {
         return Context {
             protected: seen.protected,
             cipher: RecordShape::of_tls13(suite),
             shape: padlock_tls::handshake::MessageShape::default(),
         };
     }
-    #[cfg(not(feature = "all-suites"))]
-    let _ = known;
     let session = seen.agreed.and_then(Agreed::session);
     Context {
         protected: seen.protected,
@@ -226,7 +224,7 @@ fn opened(ledger: &Ledger, message: &Message, seen: &Seen, context: &Context) ->
     let slot = Slot::of_record(ValueKind::OpenedRecord, message.from.into(), seen.number);
     let (_, value) = ledger.newest(slot)?;
     #[cfg(feature = "all-suites")]
-    if ledger.tls13().is_some() {
+    if seen.tls13.is_some() {
         return Some(Opened {
             bytes: value.bytes.clone(),
             dissection: dissect::dissect_inner_plaintext(&value.bytes),

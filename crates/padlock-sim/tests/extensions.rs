@@ -169,6 +169,7 @@ impl Wire {
                         from: party,
                         sent: record.clone(),
                         forwarded: None,
+                        leg: Party::Client,
                     });
                     self.under_way.push_back((party.peer(), record));
                 }

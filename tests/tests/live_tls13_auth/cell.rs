@@ -68,6 +68,7 @@ impl Cell {
             scheme,
         };
         let hierarchy = Hierarchy {
+            root_name: Hierarchy::ROOT_NAME.to_owned(),
             root: signer(KeyKind::Ec, CertificateScheme::EcdsaSha256),
             intermediate: signer(KeyKind::Rsa, CertificateScheme::RsaPkcs1Sha256),
             leaf: clients::key(KeyKind::Rsa),

@@ -167,7 +167,7 @@ fn sent(state: &AppState, message: &Message, number: usize) -> RungCard {
     let stage = match message.fate {
         Fate::Delivered => RungStage::Delivered,
         Fate::InFlight if is_next => RungStage::Next,
-        Fate::InFlight => RungStage::Ahead,
+        _ => RungStage::Ahead,
     };
     let name = message_name(text, message.name);
     let count = message.bytes.len() as u64;

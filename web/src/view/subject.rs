@@ -123,7 +123,7 @@ fn of_message(state: &AppState, message: &Message) -> SubjectCard {
     let meaning = ladder::meaning(message.protected);
     let label = match message.fate {
         Fate::Delivered => Label::MessageFacts,
-        Fate::InFlight => Label::MessageOnTheWay,
+        _ => Label::MessageOnTheWay,
     };
     SubjectCard {
         meaning,

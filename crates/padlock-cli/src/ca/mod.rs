@@ -107,6 +107,7 @@ fn contents(
         scheme,
     };
     let hierarchy = Hierarchy {
+        root_name: Hierarchy::ROOT_NAME.to_owned(),
         root: signer(&root),
         intermediate: signer(&intermediate),
         leaf: leaf?,

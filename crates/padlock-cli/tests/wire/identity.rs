@@ -24,6 +24,7 @@ impl Identity {
         let folder = scratch(env!("CARGO_TARGET_TMPDIR"), &format!("wire-{name}"));
         let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH);
         let hierarchy = Hierarchy {
+            root_name: Hierarchy::ROOT_NAME.to_owned(),
             root: signer(authority_key(Size::Full).unwrap()),
             intermediate: signer(INTERMEDIATE.clone()),
             leaf: PrivateKey::Rsa(server_key(Size::Full).unwrap()),

@@ -57,6 +57,7 @@ impl Reader {
             }
         }
         Seen {
+            tls13: None,
             protected,
             number: if protected { before } else { 0 },
             agreed: agreed.or(self.ledger.agreed()),

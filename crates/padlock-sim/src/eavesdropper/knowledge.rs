@@ -7,7 +7,7 @@ use padlock_tls::{
     party::Whose,
 };
 
-use super::{Cost, Eavesdropper, HardOp, Observed, Seen, hard, observe};
+use super::{Capture, Cost, Eavesdropper, HardOp, Observed, Seen, hard, observe};
 
 /// What the eavesdropper knows, lacks, and could do.
 #[derive(Clone, Debug, PartialEq)]
@@ -73,7 +73,16 @@ impl Knowledge {
     /// The least fixpoint of the recipes over all that she holds.
     #[must_use]
     pub fn of(eavesdropper: &Eavesdropper) -> Self {
-        let observed = observe(eavesdropper.captures());
+        #[cfg(feature = "all-suites")]
+        if eavesdropper.has_two_legs() {
+            return Self::of_both_legs(eavesdropper);
+        }
+        Self::of_captures(eavesdropper.captures(), eavesdropper)
+    }
+
+    /// What follows from these captures, and from what she has besides.
+    pub(super) fn of_captures(captures: &[Capture], eavesdropper: &Eavesdropper) -> Self {
+        let observed = observe(captures);
         let recipes = observed.recipes();
         let recipes = recipes.as_slice();
         let mut known = observed.ledger.clone();

@@ -4,6 +4,8 @@ mod hard;
 #[cfg(feature = "all-suites")]
 mod hybrid;
 mod knowledge;
+#[cfg(feature = "all-suites")]
+mod legs;
 mod observe;
 #[cfg(test)]
 mod tests;
@@ -19,13 +21,18 @@ use padlock_tls::{
     party::Party,
 };
 
-use crate::world::{Refused, World};
+#[cfg(feature = "all-suites")]
+use crate::world::Between;
+use crate::world::{Refused, Role, World};
 
 /// What she holds: the recording, and what was handed to her or found by hard work.
-#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, serde::Serialize)]
 pub struct Eavesdropper {
     captures: Vec<Capture>,
     gains: Vec<Gain>,
+    /// Her own ends, when she is between the others.
+    #[cfg(feature = "all-suites")]
+    between: Option<Box<Between>>,
 }
 
 /// One record that she saw.
@@ -33,10 +40,14 @@ pub struct Eavesdropper {
 pub struct Capture {
     /// Who sent it.
     pub from: Party,
-    /// As it was sent.
+    /// As it was sent; empty for what she put on the wire herself.
     pub sent: Vec<u8>,
-    /// As she let it go on, where that differs.
+    /// As she let it go on, where that differs; empty where it does not go on at all.
     pub forwarded: Option<Vec<u8>>,
+    /// On which piece of wire: the client's, which is the only one as long as she is not between the others, or the
+    /// server's.
+    #[cfg(feature = "all-suites")]
+    pub leg: Party,
 }
 
 /// A value that did not come off the wire.
@@ -57,11 +68,17 @@ impl Eavesdropper {
         &self.captures
     }
 
-    pub(crate) fn see(&mut self, from: Party, record: Vec<u8>) {
+    pub(crate) fn see(&mut self, from: Party, origin: Role, record: Vec<u8>) {
+        #[cfg(feature = "all-suites")]
+        let leg = self.leg(from, origin);
+        #[cfg(not(feature = "all-suites"))]
+        let _ = origin;
         self.captures.push(Capture {
             from,
             sent: record,
             forwarded: None,
+            #[cfg(feature = "all-suites")]
+            leg,
         });
     }
 
@@ -84,6 +101,14 @@ impl Eavesdropper {
         let (gains, work) = hard::run(op, &Knowledge::of(self))?;
         self.gains.extend(gains);
         Ok(work)
+    }
+
+    /// One who has recorded the same and done nothing: neither work nor deceit, and to whom nobody has leaked anything.
+    pub(crate) fn recorder(&self) -> Self {
+        Self {
+            captures: self.captures.clone(),
+            ..Self::default()
+        }
     }
 
     pub(crate) fn gains(&self) -> &[Gain] {

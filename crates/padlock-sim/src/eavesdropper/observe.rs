@@ -13,6 +13,8 @@ use padlock_tls::{
 use super::Capture;
 #[cfg(feature = "all-suites")]
 use super::tls13::Behind;
+#[cfg(feature = "all-suites")]
+use padlock_tls::handshake::CipherSuite;
 
 /// What one capture turned out to be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
@@ -23,6 +25,9 @@ pub struct Seen {
     pub number: u64,
     /// The version and the suite that had been agreed by then.
     pub agreed: Option<Agreed>,
+    /// The suite of TLS 1.3, where it had been chosen by then.
+    #[cfg(feature = "all-suites")]
+    pub tls13: Option<CipherSuite>,
 }
 
 /// Everything that captures show.
@@ -85,6 +90,8 @@ impl Reader {
             protected: before.is_some(),
             number: before.unwrap_or_default(),
             agreed: self.ledger.agreed(),
+            #[cfg(feature = "all-suites")]
+            tls13: self.ledger.tls13().map(|suite| suite.code),
         };
         self.direction(capture.from).deframer.push(&capture.sent);
         // Bytes that do not decode are no knowledge; the rest of that direction stays unread.

@@ -10,6 +10,10 @@ use thiserror::Error;
 use toml::value::Datetime;
 
 use super::{Act, KeyExchange, Line, Scenario, Version, suites::Choice};
+#[cfg(feature = "all-suites")]
+use super::{ClientSetting, Planned, ServerSetting};
+#[cfg(feature = "all-suites")]
+use crate::world::Role;
 
 /// A scenario file that was refused: which file, where, and why.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
@@ -68,6 +72,18 @@ struct File {
     clock: toml::Spanned<Datetime>,
     #[serde(default)]
     script: Vec<toml::Spanned<FileLine>>,
+    #[cfg(feature = "all-suites")]
+    #[serde(default)]
+    plan: Vec<Planned>,
+    #[cfg(feature = "all-suites")]
+    #[serde(default)]
+    by_hand: Vec<Role>,
+    #[cfg(feature = "all-suites")]
+    #[serde(default)]
+    client: ClientSetting,
+    #[cfg(feature = "all-suites")]
+    #[serde(default)]
+    server: ServerSetting,
 }
 
 #[derive(Deserialize)]
@@ -141,6 +157,14 @@ impl Scenario {
             server_name: name.clone(),
             clock,
             script,
+            #[cfg(feature = "all-suites")]
+            plan: read.plan,
+            #[cfg(feature = "all-suites")]
+            by_hand: read.by_hand,
+            #[cfg(feature = "all-suites")]
+            client: read.client,
+            #[cfg(feature = "all-suites")]
+            server: read.server,
         })
     }
 }

@@ -2,6 +2,10 @@
 
 mod catalogue;
 mod file;
+#[cfg(feature = "all-suites")]
+mod plan;
+#[cfg(feature = "all-suites")]
+mod setting;
 mod suites;
 #[cfg(test)]
 mod tests;
@@ -10,9 +14,15 @@ mod variation;
 pub use catalogue::{catalogue, named, text};
 pub use file::{ScenarioError, ScenarioProblem};
 use padlock_core::closed_enum;
+#[cfg(feature = "all-suites")]
+pub use plan::{Deed, Hex, Planned, Which};
+#[cfg(feature = "all-suites")]
+pub use setting::{ClientSetting, ServerSetting};
 use suites::Choice;
 pub use variation::{MAX_KEYS, Variation};
 
+#[cfg(feature = "all-suites")]
+use crate::world::Role;
 use padlock_tls::{
     handshake::{CipherSuite, KeyExchangeAlgorithm},
     party::{Party, Size},
@@ -115,6 +125,18 @@ pub struct Scenario {
     pub clock: UnixTime,
     /// What is said when the handshake is complete, in order.
     pub script: Vec<Line>,
+    /// What the eavesdropper does on autopilot, in order.
+    #[cfg(feature = "all-suites")]
+    pub plan: Vec<Planned>,
+    /// The roles that a person plays from the beginning.
+    #[cfg(feature = "all-suites")]
+    pub by_hand: Vec<Role>,
+    /// What the client brings along beyond the rest.
+    #[cfg(feature = "all-suites")]
+    pub client: ClientSetting,
+    /// What the server brings along beyond the rest.
+    #[cfg(feature = "all-suites")]
+    pub server: ServerSetting,
 }
 
 /// One line of the script.

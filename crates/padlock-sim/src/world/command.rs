@@ -1,10 +1,14 @@
 //! Commands: all that a person can do. They are the truth; worlds follow from them.
 
 use padlock_core::closed_enum;
+#[cfg(feature = "all-suites")]
+use padlock_tls::endpoint::Choice;
 use padlock_tls::{ledger::Slot, party::Party};
 use thiserror::Error;
 
 use super::MessageId;
+#[cfg(feature = "all-suites")]
+use super::{Disguise, Hand, Role};
 use crate::eavesdropper::HardOp;
 
 /// One thing done.
@@ -37,6 +41,29 @@ pub enum Command {
     Crack(HardOp),
     /// Hand the eavesdropper a value that its owner holds.
     Leak(Slot),
+    /// Let the eavesdropper lay hands on what crosses the wire.
+    #[cfg(feature = "all-suites")]
+    Hand(Hand),
+    /// Let the eavesdropper go between both ends, before either has heard the other: she answers the client in the
+    /// server's place, and speaks to the server as a client of her own.
+    #[cfg(feature = "all-suites")]
+    GoBetween(Disguise),
+    /// Put a role into a person's hands, or back on autopilot.
+    #[cfg(feature = "all-suites")]
+    Play {
+        /// Which role.
+        role: Role,
+        /// Whether a person plays it.
+        by_hand: bool,
+    },
+    /// Answer what an end in a person's hands has to decide.
+    #[cfg(feature = "all-suites")]
+    Choose {
+        /// Whose decision it is.
+        by: Party,
+        /// The answer.
+        choice: Choice,
+    },
 }
 
 impl Command {
@@ -50,6 +77,14 @@ impl Command {
             Self::Alter { .. } => "alter",
             Self::Crack(_) => "crack",
             Self::Leak(_) => "leak",
+            #[cfg(feature = "all-suites")]
+            Self::Hand(hand) => hand.id(),
+            #[cfg(feature = "all-suites")]
+            Self::GoBetween(_) => "go_between",
+            #[cfg(feature = "all-suites")]
+            Self::Play { .. } => "play",
+            #[cfg(feature = "all-suites")]
+            Self::Choose { .. } => "choose",
         }
     }
 }
@@ -79,5 +114,25 @@ closed_enum! {
         AlreadyKnown = "already_known",
         /// Nobody holds such a value yet.
         NothingToLeak = "nothing_to_leak",
+        /// The message is not held back.
+        NotHeld = "not_held",
+        /// The message has not arrived yet, so nothing can be replayed.
+        NotDelivered = "not_delivered",
+        /// The message has no such field.
+        NoSuchField = "no_such_field",
+        /// A length field cannot say how long that would be.
+        LengthOverflow = "length_overflow",
+        /// A message on the wire has 1 to 65536 bytes.
+        BadLength = "bad_length",
+        /// The end has something to decide first.
+        DecisionPending = "decision_pending",
+        /// The end has nothing to decide, or something else.
+        NothingToDecide = "nothing_to_decide",
+        /// The decision does not have this option.
+        NoSuchOption = "no_such_option",
+        /// The ends have heard each other already, or someone is between them.
+        TooLate = "too_late",
+        /// No certificate can be made with such a fault.
+        NoSuchCertificate = "no_such_certificate",
     }
 }

@@ -19,9 +19,11 @@ use padlock_tls::{
 use padlock_tls::{hybrid::Hybrid, shape::Shape};
 use thiserror::Error;
 
+#[cfg(feature = "all-suites")]
+use super::Roles;
 use super::{World, step::Step};
 #[cfg(feature = "all-suites")]
-use crate::scenario::KeyExchange;
+use crate::{certificates, scenario::KeyExchange};
 use crate::{
     eavesdropper::Eavesdropper,
     keys,
@@ -56,13 +58,7 @@ impl World {
             Version::Hybrid => hybrid(&scenario, row(&scenario)?, &rng)?,
             Version::Tls13 => tls13(&scenario, &rng)?,
             Version::Tls10 | Version::Tls11 | Version::Tls12 => {
-                let row = row(&scenario)?;
-                let ways = Ways {
-                    private_key: keys::for_suite(row)?,
-                    groups: group::curves(scenario.size),
-                    signature_algorithms: signatures(row),
-                };
-                tls(&scenario, ways, &rng)?
+                tls(&scenario, ways(&scenario)?, &rng)?
             }
         };
         let world = Self {
@@ -72,6 +68,10 @@ impl World {
             messages: Vec::new(),
             heard: Vec::new(),
             script_at: 0,
+            #[cfg(feature = "all-suites")]
+            roles: Roles::by_hand(&scenario.by_hand),
+            #[cfg(feature = "all-suites")]
+            plan_at: 0,
             scenario,
         };
         let mut first = Step {
@@ -103,18 +103,22 @@ struct Ways {
 /// In TLS 1.3 the groups are those of the key exchange, and the server's key always signs.
 #[cfg(feature = "all-suites")]
 fn tls13(scenario: &Scenario, rng: &Drbg) -> Result<(Endpoint, Endpoint), CreateError> {
+    tls(scenario, tls13_ways(scenario)?, rng)
+}
+
+#[cfg(feature = "all-suites")]
+fn tls13_ways(scenario: &Scenario) -> Result<Ways, CreateError> {
     let is_field = scenario.key_exchange == KeyExchange::Dhe;
     let mut groups = group::named_groups(scenario.size);
     groups.retain(|name| group::named_field(*name).is_some() == is_field);
     if scenario.cipher_suites().is_empty() {
         return Err(CreateError::Suite);
     }
-    let ways = Ways {
+    Ok(Ways {
         private_key: keys::signing(scenario.size)?,
         groups,
         signature_algorithms: signature::offer(scenario.size),
-    };
-    tls(scenario, ways, rng)
+    })
 }
 
 #[cfg(not(feature = "all-suites"))]
@@ -122,14 +126,106 @@ fn tls13(_: &Scenario, _: &Drbg) -> Result<(Endpoint, Endpoint), CreateError> {
     Err(CreateError::Suite)
 }
 
+/// What the two ends of a story bring along, of whatever version of TLS.
+///
+/// # Errors
+/// As [`World::new`]; the hybrid idea has no such thing.
+#[cfg(feature = "all-suites")]
+pub(super) fn configurations(
+    scenario: &Scenario,
+) -> Result<(ClientConfig, ServerConfig), CreateError> {
+    let ways = match scenario.version {
+        Version::Hybrid => return Err(CreateError::Suite),
+        Version::Tls13 => tls13_ways(scenario)?,
+        Version::Tls10 | Version::Tls11 | Version::Tls12 => ways(scenario)?,
+    };
+    configured(scenario, ways)
+}
+
+/// The ways of a story up to TLS 1.2.
+fn ways(scenario: &Scenario) -> Result<Ways, CreateError> {
+    let row = row(scenario)?;
+    Ok(Ways {
+        private_key: keys::for_suite(row)?,
+        groups: group::curves(scenario.size),
+        signature_algorithms: signatures(row),
+    })
+}
+
 /// Two ends that speak TLS.
 fn tls(scenario: &Scenario, ways: Ways, rng: &Drbg) -> Result<(Endpoint, Endpoint), CreateError> {
+    let (client, server) = configured(scenario, ways)?;
+    Ok((
+        Endpoint::Client(Box::new(Client::new(client, rng.fork("client")))),
+        Endpoint::Server(Box::new(Server::new(server, rng.fork("server")))),
+    ))
+}
+
+/// What two ends that speak TLS bring along.
+fn configured(
+    scenario: &Scenario,
+    ways: Ways,
+) -> Result<(ClientConfig, ServerConfig), CreateError> {
     let cipher_suites = scenario.cipher_suites();
     let Ways {
         private_key,
         groups,
         signature_algorithms,
     } = ways;
+    let versions = Versions::only(scenario.version.protocol());
+    let issued = issue(scenario, private_key)?;
+    let client = ClientConfig {
+        #[cfg(feature = "all-suites")]
+        shape: Shape::default(),
+        status_request: false,
+        versions: versions.clone(),
+        groups: groups.clone(),
+        signature_algorithms,
+        cipher_suites: cipher_suites.clone(),
+        extended_master_secret: false,
+        encrypt_then_mac: false,
+        application_protocols: vec![],
+        resumption: ClientResumption::default(),
+        server_name: scenario.server_name.clone(),
+        trust_anchors: issued.trust_anchors,
+        now: scenario.clock,
+        identities: vec![],
+    };
+    let server = ServerConfig {
+        #[cfg(feature = "all-suites")]
+        shape: Shape::default(),
+        stapled: None,
+        versions,
+        cipher_suites,
+        groups,
+        extended_master_secret: false,
+        encrypt_then_mac: false,
+        application_protocols: vec![],
+        resumption: ServerResumption::default(),
+        client_authentication: ClientAuthentication::default(),
+        identities: vec![issued.identity],
+    };
+    Ok((client, server))
+}
+
+/// Whom the server can prove to be, and whom the client trusts.
+struct Issued {
+    identity: Identity,
+    trust_anchors: Vec<Vec<u8>>,
+}
+
+fn issue(scenario: &Scenario, private_key: PrivateKey) -> Result<Issued, CreateError> {
+    #[cfg(feature = "all-suites")]
+    if let Some(fault) = scenario.server.certificate_fault {
+        let faulty = certificates::faulty(scenario, &private_key, fault)?;
+        return Ok(Issued {
+            trust_anchors: faulty.trust_anchors,
+            identity: Identity {
+                certificate_list: faulty.chain,
+                private_key: faulty.private_key,
+            },
+        });
+    }
     let authority_key = PrivateKey::Rsa(keys::authority_key(scenario.size)?);
     let (name, scheme) = match scenario.size {
         Size::Toy => ("Padlock Toy Root CA", CertificateScheme::ToyRsaToyHash),
@@ -151,45 +247,19 @@ fn tls(scenario: &Scenario, ways: Ways, rng: &Drbg) -> Result<(Endpoint, Endpoin
         serial_number: 17,
         is_ca: false,
     })?;
-    let versions = Versions::only(scenario.version.protocol());
-    let client = ClientConfig {
-        #[cfg(feature = "all-suites")]
-        shape: Shape::default(),
-        status_request: false,
-        versions: versions.clone(),
-        groups: groups.clone(),
-        signature_algorithms,
-        cipher_suites: cipher_suites.clone(),
-        extended_master_secret: false,
-        encrypt_then_mac: false,
-        application_protocols: vec![],
-        resumption: ClientResumption::default(),
-        server_name: scenario.server_name.clone(),
-        trust_anchors: vec![authority.certificate().to_vec()],
-        now: scenario.clock,
-        identities: vec![],
+    let anchors = vec![authority.certificate().to_vec()];
+    #[cfg(feature = "all-suites")]
+    let anchors = match scenario.client.trusts_rogue_authority {
+        true => [anchors, vec![certificates::rogue_anchor(scenario)?]].concat(),
+        false => anchors,
     };
-    let server = ServerConfig {
-        #[cfg(feature = "all-suites")]
-        shape: Shape::default(),
-        stapled: None,
-        versions,
-        cipher_suites,
-        groups,
-        extended_master_secret: false,
-        encrypt_then_mac: false,
-        application_protocols: vec![],
-        resumption: ServerResumption::default(),
-        client_authentication: ClientAuthentication::default(),
-        identities: vec![Identity {
+    Ok(Issued {
+        identity: Identity {
             certificate_list: vec![leaf],
             private_key,
-        }],
-    };
-    Ok((
-        Endpoint::Client(Box::new(Client::new(client, rng.fork("client")))),
-        Endpoint::Server(Box::new(Server::new(server, rng.fork("server")))),
-    ))
+        },
+        trust_anchors: anchors,
+    })
 }
 
 /// Two ends that speak the hybrid idea.

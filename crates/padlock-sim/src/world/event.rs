@@ -1,5 +1,7 @@
 //! Events: what a command led to, in order.
 
+#[cfg(feature = "all-suites")]
+use padlock_tls::endpoint::DecisionKind;
 use padlock_tls::{
     alert::Alert,
     endpoint::Choice,
@@ -9,6 +11,8 @@ use padlock_tls::{
     state::State,
 };
 
+#[cfg(feature = "all-suites")]
+use super::Refused;
 use super::{MessageId, Role};
 use crate::eavesdropper::HardOp;
 
@@ -89,6 +93,36 @@ pub enum Event {
     },
     /// A value was leaked to the eavesdropper.
     Leaked(Slot),
+    /// The eavesdropper has laid hands on a message.
+    #[cfg(feature = "all-suites")]
+    Handled {
+        /// Which message; for one that she made, the new one.
+        message: MessageId,
+        /// What she did, by [`Hand::id`](super::Hand::id).
+        hand: &'static str,
+    },
+    /// The eavesdropper went between both ends.
+    #[cfg(feature = "all-suites")]
+    WentBetween,
+    /// An end in a person's hands has something to decide.
+    #[cfg(feature = "all-suites")]
+    Asked {
+        /// Who.
+        by: Party,
+        /// What.
+        kind: DecisionKind,
+    },
+    /// A role changed hands.
+    #[cfg(feature = "all-suites")]
+    Played {
+        /// Which role.
+        role: Role,
+        /// Whether a person plays it now.
+        by_hand: bool,
+    },
+    /// What the eavesdropper had planned could not be done.
+    #[cfg(feature = "all-suites")]
+    PlanFailed(Refused),
 }
 
 impl Event {
@@ -109,6 +143,16 @@ impl Event {
             Self::Declined { .. } => "declined",
             Self::Cracked { .. } => "cracked",
             Self::Leaked(_) => "leaked",
+            #[cfg(feature = "all-suites")]
+            Self::Handled { .. } => "handled",
+            #[cfg(feature = "all-suites")]
+            Self::WentBetween => "went_between",
+            #[cfg(feature = "all-suites")]
+            Self::Asked { .. } => "asked",
+            #[cfg(feature = "all-suites")]
+            Self::Played { .. } => "played",
+            #[cfg(feature = "all-suites")]
+            Self::PlanFailed(_) => "plan_failed",
         }
     }
 }

@@ -3,6 +3,8 @@
 use padlock_core::closed_enum;
 use padlock_tls::{message_name::MessageName, party::Party};
 
+use super::Role;
+
 /// A message's place in the order of sending.
 #[derive(
     Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize,
@@ -24,6 +26,10 @@ closed_enum! {
         InFlight = "in_flight",
         /// It arrived.
         Delivered = "delivered",
+        /// The eavesdropper keeps it back.
+        Held = "held",
+        /// The eavesdropper has taken it off the wire.
+        Dropped = "dropped",
     }
 }
 
@@ -32,8 +38,10 @@ closed_enum! {
 pub struct Message {
     /// Its place in the order of sending.
     pub id: MessageId,
-    /// Who sent it.
+    /// From which end's side of the wire it comes: who sent it, or whom the eavesdropper plays.
     pub from: Party,
+    /// Who put it on the wire.
+    pub origin: Role,
     /// What the sender put in.
     pub name: MessageName,
     /// Whether it is under keys.
@@ -44,10 +52,12 @@ pub struct Message {
     pub bytes: Vec<u8>,
     /// What became of it.
     pub fate: Fate,
+    /// Of those in flight, the one with the lowest arrives first.
+    pub turn: u32,
 }
 
 impl Message {
-    /// Who it is for.
+    /// Who it is for, unless the eavesdropper is in between.
     #[must_use]
     pub const fn to(&self) -> Party {
         self.from.peer()

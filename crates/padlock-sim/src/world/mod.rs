@@ -1,18 +1,34 @@
 //! The world at one moment: two endpoints, the wire between them, and who listens.
 
+#[cfg(feature = "all-suites")]
+mod between;
 mod command;
 mod create;
+#[cfg(feature = "all-suites")]
+mod edit;
 mod event;
+#[cfg(feature = "all-suites")]
+mod hand;
 mod message;
+#[cfg(feature = "all-suites")]
+mod plan;
+#[cfg(feature = "all-suites")]
+mod roles;
 mod step;
 #[cfg(test)]
 mod tests;
 
+#[cfg(feature = "all-suites")]
+pub use between::{Between, Disguise};
 pub use command::{Command, Refused};
 pub use create::CreateError;
 pub use event::Event;
+#[cfg(feature = "all-suites")]
+pub use hand::{Hand, Lengths};
 pub use message::{Fate, Heard, Message, MessageId};
 use padlock_core::closed_enum;
+#[cfg(feature = "all-suites")]
+pub use roles::Roles;
 pub use step::step;
 
 use padlock_tls::{
@@ -53,6 +69,12 @@ pub struct World {
     heard: Vec<Heard>,
     /// How many lines of the script have been played.
     script_at: usize,
+    /// Who is played by a person, and what waits for an answer.
+    #[cfg(feature = "all-suites")]
+    roles: Roles,
+    /// How many of the eavesdropper's planned deeds have been done.
+    #[cfg(feature = "all-suites")]
+    plan_at: usize,
 }
 
 impl World {
@@ -77,9 +99,9 @@ impl World {
     /// The message that arrives next.
     #[must_use]
     pub fn next_message(&self) -> Option<&Message> {
-        self.messages
-            .iter()
-            .find(|message| message.fate == Fate::InFlight)
+        let in_flight = |message: &&Message| message.fate == Fate::InFlight;
+        let messages = self.messages.iter().filter(in_flight);
+        messages.min_by_key(|message| message.turn)
     }
 
     /// How many messages have arrived.
@@ -147,9 +169,14 @@ impl World {
         self.state(party) == State::Connected
     }
 
-    /// Whether nothing is in flight and nothing is left in the script that could be.
+    /// Whether nothing is in flight, nothing is left in the script that could be, and the eavesdropper has done what she
+    /// planned.
     #[must_use]
     pub fn finished(&self) -> bool {
+        #[cfg(feature = "all-suites")]
+        if self.planned().is_some() {
+            return false;
+        }
         self.next_message().is_none()
     }
 

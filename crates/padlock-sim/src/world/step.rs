@@ -3,8 +3,12 @@
 use padlock_tls::{
     endpoint::{Endpoint, Input, Output},
     ledger::Slot,
+    message_name::MessageName,
     party::Party,
 };
+
+#[cfg(not(feature = "all-suites"))]
+use padlock_tls::endpoint::{Choice, Decision};
 
 use super::{Command, Event, Fate, Heard, Message, MessageId, Refused, Role, World};
 use crate::{eavesdropper::HardOp, scenario::Act};
@@ -21,14 +25,7 @@ pub fn step(world: &World, command: &Command) -> Result<(World, Vec<Event>), Ref
         world: world.clone(),
         events: Vec::new(),
     };
-    match command {
-        Command::Step => next.deliver()?,
-        Command::Say { by, text } => next.say(*by, text)?,
-        Command::Close { by } => next.close(*by)?,
-        Command::Alter { message, at, xor } => next.alter(*message, *at, *xor)?,
-        Command::Crack(op) => next.crack(*op)?,
-        Command::Leak(slot) => next.leak(*slot)?,
-    }
+    next.carry_out_command(command)?;
     next.note_learned(world);
     Ok((next.world, next.events))
 }
@@ -40,20 +37,53 @@ pub(super) struct Step {
 }
 
 impl Step {
+    pub(super) fn carry_out_command(&mut self, command: &Command) -> Result<(), Refused> {
+        match command {
+            Command::Step => self.go_on(),
+            Command::Say { by, text } => self.say(*by, text),
+            Command::Close { by } => self.close(*by),
+            Command::Alter { message, at, xor } => self.alter(*message, *at, *xor),
+            Command::Crack(op) => self.crack(*op),
+            Command::Leak(slot) => self.leak(*slot),
+            #[cfg(feature = "all-suites")]
+            Command::Hand(hand) => self.lay_hand(hand),
+            #[cfg(feature = "all-suites")]
+            Command::GoBetween(disguise) => self.go_between(*disguise),
+            #[cfg(feature = "all-suites")]
+            Command::Play { role, by_hand } => self.play(*role, *by_hand),
+            #[cfg(feature = "all-suites")]
+            Command::Choose { by, choice } => self.choose(*by, choice),
+        }
+    }
+
+    /// What comes next: a deed that the eavesdropper has planned, or the arrival of a message.
+    fn go_on(&mut self) -> Result<(), Refused> {
+        #[cfg(feature = "all-suites")]
+        if self.do_planned() {
+            return Ok(());
+        }
+        self.deliver()
+    }
+
     fn deliver(&mut self) -> Result<(), Refused> {
-        let in_flight = |message: &&mut Message| message.fate == Fate::InFlight;
-        let message = self
-            .world
-            .messages
-            .iter_mut()
-            .find(in_flight)
-            .ok_or(Refused::NothingInFlight)?;
+        let next = self.world.next_message().map(|message| message.id);
+        let id = next.ok_or(Refused::NothingInFlight)?;
+        #[cfg(feature = "all-suites")]
+        self.refuse_while_deciding(id)?;
+        let message = self.world.messages.get_mut(id.index());
+        let message = message.ok_or(Refused::NothingInFlight)?;
         message.fate = Fate::Delivered;
-        let (id, to, bytes) = (message.id, message.to(), message.bytes.clone());
+        let (to, bytes) = (message.to(), message.bytes.clone());
         self.events.push(Event::Delivered(id));
-        self.tell(to, Input::Receive(bytes), Some(id));
+        self.hand_over(id, bytes, to);
         self.play_script();
         Ok(())
+    }
+
+    /// Hands a message to the end that it is for.
+    #[cfg(not(feature = "all-suites"))]
+    fn hand_over(&mut self, id: MessageId, bytes: Vec<u8>, to: Party) {
+        self.tell(to, Input::Receive(bytes), Some(id));
     }
 
     fn say(&mut self, by: Party, text: &str) -> Result<(), Refused> {
@@ -125,7 +155,7 @@ impl Step {
     }
 
     /// Plays the script while nothing is in flight.
-    fn play_script(&mut self) {
+    pub(super) fn play_script(&mut self) {
         while self.world.next_message().is_none() {
             let Some(line) = self
                 .world
@@ -137,6 +167,10 @@ impl Step {
                 return;
             };
             self.world.script_at += 1;
+            #[cfg(feature = "all-suites")]
+            if self.world.is_by_hand(line.by.into()) {
+                continue;
+            }
             if self.world.can_say(line.by) {
                 let input = match line.act {
                     Act::Say(text) => Input::Say(text.into_bytes()),
@@ -154,12 +188,17 @@ impl Step {
         while let Some(input) = inputs.pop() {
             for output in endpoint_mut(&mut self.world, party).handle(input) {
                 match output {
+                    #[cfg(feature = "all-suites")]
+                    Output::Decide(decision) if self.world.is_by_hand(party.into()) => {
+                        self.ask(party, decision);
+                    }
                     Output::Decide(decision) => {
+                        let choice = self.answer(party, decision);
                         self.events.push(Event::Decided {
                             by: party,
-                            choice: decision.default.clone(),
+                            choice: choice.clone(),
                         });
-                        inputs.push(Input::Choose(decision.default));
+                        inputs.push(Input::Choose(choice));
                     }
                     output => self.carry_out(party, output, message),
                 }
@@ -174,6 +213,12 @@ impl Step {
         }
     }
 
+    /// What the autopilot of one end answers.
+    #[cfg(not(feature = "all-suites"))]
+    fn answer(&self, _: Party, decision: Decision) -> Choice {
+        decision.default
+    }
+
     fn carry_out(&mut self, party: Party, output: Output, message: Option<MessageId>) {
         match output {
             Output::Send {
@@ -181,18 +226,7 @@ impl Step {
                 message,
                 protected,
             } => {
-                let id = MessageId(u32::try_from(self.world.messages.len()).unwrap_or(u32::MAX));
-                self.world.eavesdropper.see(party, record.clone());
-                self.world.messages.push(Message {
-                    id,
-                    from: party,
-                    name: message,
-                    protected,
-                    sent: record.clone(),
-                    bytes: record,
-                    fate: Fate::InFlight,
-                });
-                self.events.push(Event::Sent(id));
+                self.send(party, party.into(), record, (message, protected));
             }
             Output::Deliver(data) => self.hear(party, data, message),
             #[cfg(feature = "all-suites")]
@@ -209,6 +243,37 @@ impl Step {
             #[cfg(feature = "all-suites")]
             Output::EarlyData(_) => {}
         }
+    }
+
+    /// Puts a record on the wire.
+    pub(super) fn send(
+        &mut self,
+        from: Party,
+        origin: Role,
+        record: Vec<u8>,
+        (name, protected): (MessageName, bool),
+    ) {
+        let number = u32::try_from(self.world.messages.len()).unwrap_or(u32::MAX);
+        let id = MessageId(number);
+        self.world.eavesdropper.see(from, origin, record.clone());
+        self.world.messages.push(Message {
+            id,
+            from,
+            origin,
+            name,
+            protected,
+            sent: record.clone(),
+            bytes: record,
+            fate: Fate::InFlight,
+            turn: self.last_turn(),
+        });
+        self.events.push(Event::Sent(id));
+    }
+
+    /// The turn behind all others.
+    pub(super) fn last_turn(&self) -> u32 {
+        let turns = self.world.messages.iter().map(|message| message.turn);
+        turns.max().map_or(0, |turn| turn.saturating_add(1))
     }
 
     fn hear(&mut self, by: Party, data: Vec<u8>, message: Option<MessageId>) {

@@ -1,5 +1,9 @@
+mod between;
+mod hand;
 mod hybrid;
 mod one_byte;
+mod plan;
+mod roles;
 mod tls13;
 
 use padlock_tls::{

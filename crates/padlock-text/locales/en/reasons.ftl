@@ -52,3 +52,16 @@ hard-factor = factor n
     .explained = Find the two primes whose product is n.
 hard-logarithm = find the logarithm
     .explained = Find the client’s private value behind its public one.
+
+## all-suites
+
+refused-not_held = That message is not held back.
+refused-not_delivered = That message has not arrived, so it cannot be sent again.
+refused-no_such_field = The message has no such field.
+refused-length_overflow = A length field is too short to say how long that would be.
+refused-bad_length = A message on the wire has 1 to 65,536 bytes, and a shortened one fewer than before.
+refused-decision_pending = There is something to decide first.
+refused-nothing_to_decide = There is nothing to decide, or something else.
+refused-no_such_option = This cannot be chosen here.
+refused-too_late = The two ends have heard each other already.
+refused-no_such_certificate = There is no certificate with such a fault for keys of this kind.

@@ -16,7 +16,6 @@ pub const LEAF_SERIAL_NUMBER: u64 = 17;
 
 const DAY: u64 = 24 * 3600;
 const YEAR: u64 = 365 * DAY;
-const ROOT_NAME: &str = "Padlock Root CA";
 const INTERMEDIATE_NAME: &str = "Padlock Intermediate CA";
 
 /// A root, an intermediate authority under it, and a leaf under that.
@@ -24,6 +23,8 @@ const INTERMEDIATE_NAME: &str = "Padlock Intermediate CA";
 pub struct Hierarchy {
     /// The root's key.
     pub root: Signer,
+    /// The name of the root.
+    pub root_name: String,
     /// The intermediate authority's key.
     pub intermediate: Signer,
     /// The leaf's key.
@@ -54,6 +55,9 @@ pub struct Issued {
 }
 
 impl Hierarchy {
+    /// The usual name of the root.
+    pub const ROOT_NAME: &str = "Padlock Root CA";
+
     /// Makes all certificates, with this fault and no other.
     ///
     /// A self-signed leaf is about the intermediate's key, since a leaf's own need not be one that can sign. The
@@ -75,7 +79,7 @@ impl Hierarchy {
         names: &[Name],
         fault: Option<Fault>,
     ) -> Result<Issued, CertificateError> {
-        let mut root = self.authority(ROOT_NAME, 1);
+        let mut root = self.authority(&self.root_name, 1);
         root.excluded_names = match fault {
             Some(Fault::NameExcluded) => names.to_vec(),
             _ => Vec::new(),
@@ -128,7 +132,7 @@ impl Hierarchy {
     /// # Errors
     /// As [`Authority::root`].
     pub fn intermediate_authority(&self) -> Result<Authority, CertificateError> {
-        let root = self.authority(ROOT_NAME, 1);
+        let root = self.authority(&self.root_name, 1);
         let root = Authority::root(&root, self.root.clone(), self.schemes)?;
         Ok(self.issuer(&root, None)?.0)
     }

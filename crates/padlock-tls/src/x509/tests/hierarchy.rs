@@ -20,6 +20,7 @@ fn of(keys: [PrivateKey; 3], scheme: CertificateScheme, schemes: Schemes) -> Hie
     let [root, intermediate, leaf] = keys;
     let signer = |key| Signer { key, scheme };
     Hierarchy {
+        root_name: Hierarchy::ROOT_NAME.to_owned(),
         root: signer(root),
         intermediate: signer(intermediate),
         leaf,

@@ -1,0 +1,194 @@
+//! The man in the middle: two ends of the eavesdropper's own, one for each of the others.
+
+use padlock_core::Drbg;
+use padlock_tls::{
+    client::Client,
+    endpoint::{Choice, Endpoint, Input, Output},
+    party::Party,
+    server::Server,
+    x509::CertificateFault,
+};
+
+use super::{Event, MessageId, Refused, Role, World, create, step::Step};
+use crate::{certificates, scenario::Version};
+
+/// What the eavesdropper shows the client.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+pub struct Disguise {
+    /// What is wrong with the certificate of her own key; without any fault it is of an authority that she has in hand.
+    #[serde(default)]
+    pub fault: Option<CertificateFault>,
+    /// The one version that she speaks with the client; without one, all that the server speaks.
+    #[serde(default)]
+    pub version: Option<Version>,
+}
+
+/// Her two ends, and what she has heard at one of them and not yet said at the other.
+#[derive(Clone, Debug, PartialEq, serde::Serialize)]
+pub struct Between {
+    /// The server that the client talks to.
+    toward_client: Endpoint,
+    /// The client that the server talks to.
+    toward_server: Endpoint,
+    /// Words for the client.
+    for_client: Vec<Vec<u8>>,
+    /// Words for the server.
+    for_server: Vec<Vec<u8>>,
+    /// Which of the others has closed.
+    closed: Vec<Party>,
+}
+
+impl Between {
+    /// The end that talks to `party`.
+    #[must_use]
+    pub const fn toward(&self, party: Party) -> &Endpoint {
+        match party {
+            Party::Client => &self.toward_client,
+            Party::Server => &self.toward_server,
+        }
+    }
+
+    fn toward_mut(&mut self, party: Party) -> &mut Endpoint {
+        match party {
+            Party::Client => &mut self.toward_client,
+            Party::Server => &mut self.toward_server,
+        }
+    }
+
+    fn words_for(&mut self, party: Party) -> &mut Vec<Vec<u8>> {
+        match party {
+            Party::Client => &mut self.for_client,
+            Party::Server => &mut self.for_server,
+        }
+    }
+}
+
+impl World {
+    /// The eavesdropper's own ends, once she is between the others.
+    #[must_use]
+    pub fn between(&self) -> Option<&Between> {
+        self.eavesdropper.between()
+    }
+}
+
+impl Step {
+    /// Lets her go between, before either end has heard the other.
+    pub(super) fn go_between(&mut self, disguise: Disguise) -> Result<(), Refused> {
+        if self.world.between().is_some() || self.world.delivered() > 0 {
+            return Err(Refused::TooLate);
+        }
+        let scenario = self.world.scenario.clone();
+        let (client, mut server) =
+            create::configurations(&scenario).map_err(|_| Refused::NoSuchCertificate)?;
+        let forged = certificates::forged(&scenario, &server, disguise.fault);
+        server.identities = forged.map_err(|_| Refused::NoSuchCertificate)?;
+        if let Some(version) = disguise.version {
+            server.versions = padlock_tls::rules::Versions::only(version.protocol());
+        }
+        let rng = Drbg::new(scenario.seed).fork("eavesdropper");
+        let between = Between {
+            toward_client: Endpoint::Server(Box::new(Server::new(server, rng.fork("server")))),
+            toward_server: Endpoint::Client(Box::new(Client::new(client, rng.fork("client")))),
+            for_client: vec![],
+            for_server: vec![],
+            closed: vec![],
+        };
+        self.world.eavesdropper.go_between(between);
+        self.events.push(Event::WentBetween);
+        self.tell_between(Party::Client, Input::Start);
+        Ok(())
+    }
+
+    /// Tells her end toward `party` something, and carries out what follows; she decides as an autopilot does, and accepts
+    /// any certificate.
+    pub(super) fn tell_between(&mut self, party: Party, input: Input) {
+        let mut inputs = vec![input];
+        while let Some(input) = inputs.pop() {
+            let Some(between) = self.world.eavesdropper.between_mut() else {
+                return;
+            };
+            for output in between.toward_mut(party).handle(input) {
+                match output {
+                    Output::Decide(decision) => {
+                        inputs.push(Input::Choose(match decision.default {
+                            Choice::Certificate(_) => Choice::Certificate(true),
+                            default => default,
+                        }))
+                    }
+                    output => self.carry_out_between(party, output),
+                }
+            }
+        }
+        self.relay();
+    }
+
+    fn carry_out_between(&mut self, party: Party, output: Output) {
+        match output {
+            Output::Send {
+                record,
+                message,
+                protected,
+            } => {
+                self.send(
+                    party.peer(),
+                    Role::Eavesdropper,
+                    record,
+                    (message, protected),
+                );
+            }
+            Output::Deliver(data) | Output::DeliverEarly(data) => {
+                if let Some(between) = self.world.eavesdropper.between_mut() {
+                    between.words_for(party.peer()).push(data);
+                }
+            }
+            // She calls the server once the client believes her.
+            Output::Established if party == Party::Client => {
+                self.tell_between(Party::Server, Input::Start);
+            }
+            Output::Closed => {
+                if let Some(between) = self.world.eavesdropper.between_mut() {
+                    between.closed.push(party);
+                }
+            }
+            // Her ends' states say the rest.
+            _ => {}
+        }
+    }
+
+    /// Says at one end what she heard at the other, as soon as that end is open; closes it when the other has closed.
+    fn relay(&mut self) {
+        for party in [Party::Client, Party::Server] {
+            loop {
+                let Some(between) = self.world.eavesdropper.between_mut() else {
+                    return;
+                };
+                let open = between.toward(party).state() == padlock_tls::state::State::Connected;
+                let words = between.words_for(party);
+                let input = match words.is_empty() {
+                    _ if !open => break,
+                    false => Input::Say(words.remove(0)),
+                    true if between.closed.contains(&party.peer()) => {
+                        between.closed.retain(|closed| *closed == party);
+                        Input::Close
+                    }
+                    true => break,
+                };
+                let outputs = between.toward_mut(party).handle(input);
+                for output in outputs {
+                    self.carry_out_between(party, output);
+                }
+            }
+        }
+    }
+
+    /// Hands a message to whoever is at the end of its piece of wire.
+    pub(super) fn hand_over(&mut self, id: MessageId, bytes: Vec<u8>, to: Party) {
+        let of_hers = self.world.message(id).map(|message| message.origin);
+        let reaches_her = self.world.between().is_some() && of_hers != Some(Role::Eavesdropper);
+        match reaches_her {
+            true => self.tell_between(to.peer(), Input::Receive(bytes)),
+            false => self.tell(to, Input::Receive(bytes), Some(id)),
+        }
+    }
+}
