@@ -54,6 +54,8 @@ pub enum Command {
     Run(Run),
     /// Play two scenarios side by side: messages, round trips, bytes, what everyone can read, verdicts.
     Compare(Compare),
+    /// Print the JSON Schema of scenario files, for an editor that checks and completes them.
+    Schema,
     /// Be a server for real clients.
     Listen(Listen),
     /// Be a client of a real server.

@@ -14,6 +14,7 @@ mod notation;
 mod output;
 mod report;
 mod run;
+mod schema;
 mod story;
 #[cfg(test)]
 mod tests;
@@ -69,6 +70,7 @@ fn answer(text: &Text, command: &Command) -> Result<Outcome, Failure> {
         Command::List(list) => list::list(text, list),
         Command::Run(run) => run::run(text, run),
         Command::Compare(compare) => compare::compare(text, compare),
+        Command::Schema => schema::print(),
         Command::Listen(listen) => listen::listen(text, listen),
         Command::Connect(connect) => connect::connect(text, connect),
         Command::Dissect(dissect) => dissect::dissect(text, dissect),

@@ -11,6 +11,7 @@ mod links;
 mod oddities;
 mod refusals;
 mod runs;
+mod schema;
 mod tls13;
 mod verifies;
 

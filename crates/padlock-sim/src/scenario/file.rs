@@ -9,6 +9,8 @@ use serde::Deserialize;
 use thiserror::Error;
 use toml::value::Datetime;
 
+#[cfg(feature = "schema")]
+use super::schema;
 use super::{Act, KeyExchange, Line, Scenario, Version, suites::Choice};
 #[cfg(feature = "all-suites")]
 use super::{ClientSetting, Planned, ServerSetting};
@@ -58,39 +60,68 @@ const MAX_TEXT: usize = 1 << 14;
 /// The most lines of script.
 const MAX_LINES: usize = 1000;
 
+/// A story for Padlock: who meets whom, with what, and what they say.
 #[derive(Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(rename = "Scenario"))]
 #[serde(deny_unknown_fields)]
-struct File {
+pub(super) struct File {
+    /// The story's name: lower-case letters, digits and `-`.
+    #[cfg_attr(feature = "schema", schemars(with = "String", extend("pattern" = "^[a-z0-9-]+$")))]
     id: toml::Spanned<String>,
+    /// Its title; without one, its id.
     title: Option<String>,
+    /// Numbers for paper (toy, the default) or the sizes of real peers (full).
+    #[cfg_attr(feature = "schema", schemars(with = "Option<schema::Size>"))]
     size: Option<Size>,
+    /// What every random draw starts from; 1 by default.
     seed: Option<u64>,
+    /// What both ends speak.
     version: Version,
+    /// How the ends come to share a secret.
     key_exchange: KeyExchange,
+    /// The suite that both ends offer; by default the first of the size, version and key exchange.
+    #[cfg_attr(feature = "schema", schemars(with = "Option<schema::CipherSuite>"))]
     cipher_suite: Option<toml::Spanned<String>>,
+    /// The DNS name that the client asks for, and that the server's certificate carries.
+    #[cfg_attr(feature = "schema", schemars(with = "String"))]
     server_name: toml::Spanned<String>,
+    /// The time on every clock, in UTC.
+    #[cfg_attr(feature = "schema", schemars(with = "schema::Datetime"))]
     clock: toml::Spanned<Datetime>,
+    /// What is said when the handshake is complete, in order.
     #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(with = "Vec<FileLine>", extend("maxItems" = 1000)))]
     script: Vec<toml::Spanned<FileLine>>,
     #[cfg(feature = "all-suites")]
+    /// What the eavesdropper does on autopilot.
     #[serde(default)]
     plan: Vec<Planned>,
     #[cfg(feature = "all-suites")]
+    /// The roles that are in a person's hands from the start.
     #[serde(default)]
     by_hand: Vec<Role>,
     #[cfg(feature = "all-suites")]
+    /// What the client brings along.
     #[serde(default)]
     client: ClientSetting,
     #[cfg(feature = "all-suites")]
+    /// What the server brings along.
     #[serde(default)]
     server: ServerSetting,
 }
 
+/// One line of the script: someone says something or closes.
 #[derive(Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 struct FileLine {
+    /// Whose turn it is.
+    #[cfg_attr(feature = "schema", schemars(with = "schema::Party"))]
     by: Party,
+    /// What it says, 1 to 16384 bytes.
     say: Option<String>,
+    /// Whether it closes the connection.
     close: Option<bool>,
 }
 

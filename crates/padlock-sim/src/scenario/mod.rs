@@ -4,6 +4,8 @@ mod catalogue;
 mod file;
 #[cfg(feature = "all-suites")]
 mod plan;
+#[cfg(feature = "schema")]
+pub(crate) mod schema;
 #[cfg(feature = "all-suites")]
 mod setting;
 mod suites;
@@ -16,6 +18,8 @@ pub use file::{ScenarioError, ScenarioProblem};
 use padlock_core::closed_enum;
 #[cfg(feature = "all-suites")]
 pub use plan::{Deed, Hex, Planned, Which};
+#[cfg(feature = "schema")]
+pub use schema::schema;
 #[cfg(feature = "all-suites")]
 pub use setting::{ClientSetting, ServerSetting};
 use suites::Choice;
@@ -33,6 +37,7 @@ use padlock_tls::{
 
 closed_enum! {
     /// What both ends speak.
+    #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
     pub enum Version {
         /// RFC 2246.
         Tls10 = "1.0",
@@ -66,6 +71,7 @@ impl Version {
 
 closed_enum! {
     /// How the ends come to share a secret.
+    #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
     pub enum KeyExchange {
         /// RSA key transport (RFC 5246 section 7.4.7.1).
         Rsa = "rsa",
