@@ -44,7 +44,7 @@ fn problem(fragment: &str) -> (LinkProblem, usize) {
 const GOLDEN: &[&str] = &[
     "1.eNqrVipWsqpWykxRslIqySk2NNItKk5Uqq0FAFrmB5o",
     "1.eNoVyjEKgDAQAMG_bH0WCiLkK-EKMRECwcJTC0P-7lkOuw0jNEoicFUbp-G0lS48hBix8maE_a4VFXfOyb2gKmz_MsvhUbV_PTAWVQ",
-    "1.eNo9izsKgDAQBe_y6i0UG0nrESxDCj8LCouCiaKEgAfRy-UkRgSbgWEYDwvlMfZQcGLzAoHQQWldkkfdHG9tE9HJyJMDwfHuksfzGlhkjueNEAzpLA2VzJb_xfKy8fLVnKZVxJjwADebJlg",
+    "1.eNpFjbEKwjAURf_lzhlaXCSrq5tjCdLWZw15JtCkYgmBfoj-XL_ExKFdHu9yOPdGeMgIfYNEYF8fkAR6yKY5iohLOxfa5YueNdkAgUDvkPO6fB7E7Nbli5SUaKosnNh52hRP44vGnZ6pNQUabcue14PVdrgamnOtu--GgJ2eXX5k9ZdrYSdmpdIPpCc6Pw",
     "1.eNoVzDEKgDAMRuG7_HMEdWs28RilQ6hVxIrQdBBK7m6d38drUHDDuYFRs07zUFRghAj23lHDkmsqv7mTqhwJ7AhSwfNIeJ-eJrNAfux2LRKvftol1l4sBPsAl3Yd8A",
     "1.eNolzMEKgzAQBNBfkT2rxC30EOhf9FQjEtKlFZNNSdrGIv57Y4Q5vRlmhQhyhbd3FiRM9-pSKXATkwLFXwpx8lysa3GnmX4jLeap-UHFQ9S7Rwp5PbJ2B6eUWlq0e9nyZKw3cy5Q4LkRpwbFtUMpRM5NMWw1GJB9jzV_rB2G7Q9_ES_X",
 ];
@@ -74,6 +74,7 @@ fn links_that_were_ever_given_out_mean_what_they_meant() {
                 vec![
                     say(Party::Client, "“hello”"),
                     Command::Close { by: Party::Server },
+                    Command::Leak(key),
                 ],
                 steps(1),
             ]
@@ -146,7 +147,7 @@ proptest! {
     }
 
     #[test]
-    fn a_changed_link_is_refused(
+    fn a_changed_link_is_refused_or_means_the_same(
         golden in select(GOLDEN),
         at in any::<prop::sample::Index>(),
         with in "[A-Za-z0-9_-]",
@@ -155,7 +156,9 @@ proptest! {
         let mut changed = golden.to_string();
         changed.replace_range(at..=at, &with);
         prop_assume!(changed != *golden);
-        prop_assert!(Link::read(&changed).is_err());
+        // A few bits mean nothing, such as those between the end of the data and its checksum.
+        let read = Link::read(&changed);
+        prop_assert!(read.is_err() || read == Link::read(golden));
     }
 
     #[test]
