@@ -44,7 +44,7 @@ fn problem(fragment: &str) -> (LinkProblem, usize) {
 const GOLDEN: &[&str] = &[
     "1.eNqrVipWsqpWykxRslIqySk2NNItKk5Uqq0FAFrmB5o",
     "1.eNoVyjEKgDAQAMG_bH0WCiLkK-EKMRECwcJTC0P-7lkOuw0jNEoicFUbp-G0lS48hBix8maE_a4VFXfOyb2gKmz_MsvhUbV_PTAWVQ",
-    "1.eNpFjbEKwjAURf_lzhlaXCSrq5tjCdLWZw15JtCkYgmBfoj-XL_ExKFdHu9yOPdGeMgIfYNEYF8fkAR6yKY5iohLOxfa5YueNdkAgUDvkPO6fB7E7Nbli5SUaKosnNh52hRP44vGnZ6pNQUabcue14PVdrgamnOtu--GgJ2eXX5k9ZdrYSdmpdIPpCc6Pw",
+    "1.eNpFjUEKwjAQRe_y11m0uJFs3bpzWUpJ64ihY1KStFRKoAfRy_UkJgp2M8zn8f5f4CEX6CskAvvygCjQQVbVUSy4qGembbroWJMJEAg0h5S39XUnZrutb8RYi6pIwomtp7_iyU3kdnom1WfYa5P3nFfN4PSkAjU0D9b8-u1tVwXM-GjTI4tvSynMyFzX8QPoWD4Y",
     "1.eNoVzDEKgDAMRuG7_HMEdWs28RilQ6hVxIrQdBBK7m6d38drUHDDuYFRs07zUFRghAj23lHDkmsqv7mTqhwJ7AhSwfNIeJ-eJrNAfux2LRKvftol1l4sBPsAl3Yd8A",
     "1.eNolzMEKgzAQBNBfkT2rxC30EOhf9FQjEtKlFZNNSdrGIv57Y4Q5vRlmhQhyhbd3FiRM9-pSKXATkwLFXwpx8lysa3GnmX4jLeap-UHFQ9S7Rwp5PbJ2B6eUWlq0e9nyZKw3cy5Q4LkRpwbFtUMpRM5NMWw1GJB9jzV_rB2G7Q9_ES_X",
 ];
@@ -55,7 +55,7 @@ fn links_that_were_ever_given_out_mean_what_they_meant() {
         by,
         text: text.to_owned(),
     };
-    let key = Slot::new(ValueKind::SigningKey, Whose::Server);
+    let key = Slot::new(ValueKind::RsaPrivateExponent, Whose::Server);
     let alter = Command::Alter {
         message: MessageId(9),
         at: 20,
