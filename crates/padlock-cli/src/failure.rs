@@ -2,7 +2,7 @@
 
 use std::{io, path::PathBuf};
 
-use padlock_sim::{ScenarioError, export::ExportError, world::CreateError};
+use padlock_sim::{LinkError, ScenarioError, export::ExportError, world::CreateError};
 use padlock_text::{Arg, CliLabel, Text};
 use padlock_tls::x509::CertificateError;
 
@@ -18,8 +18,6 @@ pub enum Failure {
         /// Those that there are.
         known: Vec<String>,
     },
-    /// The scenario has no defence to switch on.
-    NoDefence(String),
     /// There is no value of that name.
     UnknownValue {
         /// What was given.
@@ -31,6 +29,10 @@ pub enum Failure {
     Scenario(ScenarioError),
     /// The scenario cannot begin.
     Create(CreateError),
+    /// A link was refused.
+    Link(LinkError),
+    /// These are no keys with values.
+    Keys(String),
     /// A file cannot be read.
     Read {
         /// Which.
@@ -76,16 +78,17 @@ impl Failure {
     pub fn words(&self, text: &Text) -> String {
         let what = match self {
             Self::UnknownScenario { name, known } => unknown_scenario(text, name, known),
-            Self::NoDefence(name) => {
-                let name = printable(name.as_bytes());
-                text.cli(CliLabel::NoDefence, &[("name", Arg::Text(&name))])
-            }
             Self::UnknownValue { name, near } => unknown_value(text, name, near),
             Self::Scenario(error) => text.scenario_error(error),
             Self::Create(error) => text.cli(
                 CliLabel::CannotBegin,
                 &[("why", Arg::Text(&error.to_string()))],
             ),
+            Self::Link(error) => printable(text.link_error(error).as_bytes()),
+            Self::Keys(keys) => {
+                let keys = printable(keys.as_bytes());
+                text.cli(CliLabel::NoKeys, &[("keys", Arg::Text(&keys))])
+            }
             Self::Read { path, error } => about_file(text, CliLabel::CannotRead, path, error),
             Self::Write { path, error } => about_file(text, CliLabel::CannotWrite, path, error),
             Self::TooLong { path, limit } => text.cli(
@@ -182,6 +185,12 @@ impl From<ScenarioError> for Failure {
 impl From<CreateError> for Failure {
     fn from(error: CreateError) -> Self {
         Self::Create(error)
+    }
+}
+
+impl From<LinkError> for Failure {
+    fn from(error: LinkError) -> Self {
+        Self::Link(error)
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod args;
 mod ca;
+mod compare;
 mod connect;
 mod diagram;
 mod dissect;
@@ -15,6 +16,8 @@ mod notation;
 mod output;
 mod report;
 mod run;
+mod schema;
+mod story;
 #[cfg(test)]
 mod tests;
 mod trace;
@@ -69,6 +72,8 @@ fn answer(text: &Text, command: &Command) -> Result<Outcome, Failure> {
         Command::List(list) => list::list(text, list),
         Command::Run(run) => run::run(text, run),
         Command::Explain(explain) => explain::explain(text, explain),
+        Command::Compare(compare) => compare::compare(text, compare),
+        Command::Schema => schema::print(),
         Command::Listen(listen) => listen::listen(text, listen),
         Command::Connect(connect) => connect::connect(text, connect),
         Command::Dissect(dissect) => dissect::dissect(text, dissect),

@@ -9,10 +9,13 @@ wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_dedicated_worker);
 
 #[cfg(feature = "all-suites")]
 mod certificates;
+#[cfg(feature = "all-suites")]
+pub mod compare;
 pub mod eavesdropper;
 #[cfg(feature = "all-suites")]
 pub mod export;
 pub mod keys;
+pub mod link;
 #[cfg(feature = "all-suites")]
 pub mod reproduce;
 pub mod scenario;
@@ -22,6 +25,7 @@ pub mod view;
 pub mod world;
 
 pub use eavesdropper::{Could, HardOp, Knowledge, Lack, Need};
+pub use link::{Link, LinkError, LinkProblem};
 pub use scenario::{Scenario, ScenarioError, ScenarioProblem};
 pub use timeline::{Timeline, Upcoming};
 pub use verdict::{Lamp, LampState, Proof, Reason, Verdict};

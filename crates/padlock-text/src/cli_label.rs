@@ -33,8 +33,6 @@ closed_enum! {
         LampsHead = "cli-lamps-head",
         /// The scenario of the row above, defended.
         LampsDefended = "cli-lamps-defended",
-        /// The scenario `$name` has no defence.
-        NoDefence = "cli-no-defence",
         /// Someone read `$text`.
         Hears = "cli-hears",
         /// Someone closed the connection.
@@ -77,6 +75,48 @@ closed_enum! {
         DidYouMean = "cli-did-you-mean",
         /// The scenarios that exist: `$names`.
         KnownScenarios = "cli-known-scenarios",
+        /// Before the ids of two scenarios.
+        CompareHead = "cli-compare-head",
+        /// How many messages there are.
+        CompareMessages = "cli-compare-messages",
+        /// How many round trips there are before the first data.
+        CompareRoundTrips = "cli-compare-round-trips",
+        /// How many bytes both ends send.
+        CompareBytes = "cli-compare-bytes",
+        /// The same before the first data.
+        CompareBytesBefore = "cli-compare-bytes-before",
+        /// How many messages everyone can read.
+        CompareReadable = "cli-compare-readable",
+        /// Which names everyone can read.
+        CompareNames = "cli-compare-names",
+        /// How much of certificates everyone can read.
+        CompareCertificates = "cli-compare-certificates",
+        /// How many values the eavesdropper knows.
+        CompareKnown = "cli-compare-known",
+        /// How many of them are secrets.
+        CompareSecrets = "cli-compare-secrets",
+        /// All messages are the same.
+        SameMessages = "cli-same-messages",
+        /// The message `$number`, `$name`, is in one story alone.
+        DiffersMissing = "cli-differs-missing",
+        /// It has two senders.
+        DiffersSender = "cli-differs-sender",
+        /// It is another message in the other story.
+        DiffersName = "cli-differs-name",
+        /// It arrives as other bytes.
+        DiffersBytes = "cli-differs-bytes",
+        /// It has arrived in one story alone.
+        DiffersFate = "cli-differs-fate",
+        /// What a field inside a record under keys is marked with.
+        InsideRecord = "cli-inside-record",
+        /// So many fields are left out: `$count`.
+        MoreFields = "cli-more-fields",
+        /// The values `$names` that the eavesdropper knows in the first story alone.
+        KnownInA = "cli-known-in-a",
+        /// The same of the second one.
+        KnownInB = "cli-known-in-b",
+        /// The `$keys` behind a scenario's name are none.
+        NoKeys = "cli-no-keys",
         /// A scenario without a first moment: `$why`.
         CannotBegin = "cli-cannot-begin",
         /// A file at `$path` that cannot be read: `$why`.

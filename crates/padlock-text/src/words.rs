@@ -2,7 +2,8 @@
 
 use padlock_core::working::{Symbol, WorkingOp};
 use padlock_sim::{
-    HardOp, LampState, Reason, Refused, Role, Scenario, ScenarioError, verdict::LampName,
+    HardOp, LampState, LinkError, Reason, Refused, Role, Scenario, ScenarioError, link::LinkCause,
+    verdict::LampName,
 };
 use padlock_tls::{
     alert::AlertDescription,
@@ -191,6 +192,20 @@ impl Text {
         let args = [("detail", Arg::Text(detail))];
         let why = self.in_family("problem", error.problem.id(), None, &args);
         format!("{}:{}: {why}", error.file, error.line)
+    }
+
+    /// Why a link was refused, and where.
+    pub fn link_error(&self, error: &LinkError) -> String {
+        let why = match &error.cause {
+            Some(LinkCause::Scenario(error)) => self.scenario_error(error),
+            Some(LinkCause::Create(error)) => error.to_string(),
+            Some(LinkCause::Command(refused)) => self.refused(*refused),
+            Some(LinkCause::Other(why)) => why.clone(),
+            None => String::new(),
+        };
+        let at = u64::try_from(error.at).unwrap_or(u64::MAX);
+        let args = [("at", Arg::Count(at)), ("why", Arg::Text(&why))];
+        self.in_family("link", error.problem.id(), None, &args)
     }
 
     /// A hard computation, as something to do: "factor n".

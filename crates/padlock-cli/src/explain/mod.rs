@@ -11,19 +11,14 @@ use padlock_tls::{
 };
 use serde_json::{Value, json};
 
-use crate::{
-    Outcome,
-    args::Explain,
-    failure::Failure,
-    output,
-    run::{last, scenario},
-};
+use crate::{Outcome, args::Explain, failure::Failure, output, run::last, story};
 use query::Query;
 
 /// Plays a scenario to its end and tells how a value came to be.
 pub fn explain(text: &Text, args: &Explain) -> Result<Outcome, Failure> {
     let query = args.value.as_deref().map(Query::read).transpose()?;
-    let scenario = scenario(&args.scenario, args.size, args.seed)?;
+    let link = story::named(&args.scenario, args.size, args.seed)?;
+    let scenario = story::scenario(&link, &args.scenario)?;
     let world = last(&World::new(scenario)?, None, |_, _| {});
     let knowledge = world.knowledge();
     let ledger = match args.by.into() {

@@ -150,3 +150,11 @@ pub fn named(id: &str) -> Option<Scenario> {
         .into_iter()
         .find(|scenario| scenario.id == id)
 }
+
+/// The text of the scenario file with this id, if there is one.
+#[must_use]
+pub fn text(id: &str) -> Option<&'static str> {
+    let is_it = |file: &str| file.strip_suffix(".toml") == Some(id);
+    let mut found = FILES.iter().filter(|(file, _)| is_it(file));
+    found.next().map(|(_, text)| *text)
+}

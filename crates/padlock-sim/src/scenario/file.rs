@@ -9,6 +9,8 @@ use serde::Deserialize;
 use thiserror::Error;
 use toml::value::Datetime;
 
+#[cfg(feature = "schema")]
+use super::schema;
 use super::{Act, KeyExchange, Line, Scenario, Version, suites::Choice};
 #[cfg(feature = "all-suites")]
 use super::{ClientSetting, Group, Planned, ServerSetting, Watch, defence::defended};
@@ -46,6 +48,8 @@ closed_enum! {
         ScriptTooLong = "script_too_long",
         /// `defence` says what the rest of the file may say, and the two together are a scenario.
         Defence = "defence",
+        /// The defence is to be on, and there is none.
+        NoDefence = "no_defence",
         /// Where a line of `script` has `connect`, it is the client's, `true`, and nothing else.
         Connect = "connect",
         /// A line of `script` either says something or closes.
@@ -62,51 +66,90 @@ const MAX_TEXT: usize = 1 << 14;
 /// The most lines of script.
 const MAX_LINES: usize = 1000;
 
+/// A story for Padlock: who meets whom, with what, and what they say.
 #[derive(Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(rename = "Scenario"))]
 #[serde(deny_unknown_fields)]
-struct File {
+pub(super) struct File {
+    /// The story's name: lower-case letters, digits and `-`.
+    #[cfg_attr(feature = "schema", schemars(with = "String", extend("pattern" = "^[a-z0-9-]+$")))]
     id: toml::Spanned<String>,
+    /// Its title; without one, its id.
     title: Option<String>,
+    /// Numbers for paper (toy, the default) or the sizes of real peers (full).
+    #[cfg_attr(feature = "schema", schemars(with = "Option<schema::Size>"))]
     size: Option<Size>,
+    /// What every random draw starts from; 1 by default.
     seed: Option<u64>,
+    /// What both ends speak.
     version: Version,
+    /// How the ends come to share a secret.
     key_exchange: KeyExchange,
+    /// The suite that both ends offer; by default the first of the size, version and key exchange.
+    #[cfg_attr(feature = "schema", schemars(with = "Option<schema::CipherSuite>"))]
     cipher_suite: Option<toml::Spanned<String>>,
+    /// The DNS name that the client asks for, and that the server's certificate carries.
+    #[cfg_attr(feature = "schema", schemars(with = "String"))]
     server_name: toml::Spanned<String>,
+    /// The time on every clock, in UTC.
+    #[cfg_attr(feature = "schema", schemars(with = "schema::Datetime"))]
     clock: toml::Spanned<Datetime>,
+    /// What is said when the handshake is complete, in order.
     #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(with = "Vec<FileLine>", extend("maxItems" = 1000)))]
     script: Vec<toml::Spanned<FileLine>>,
     #[cfg(feature = "all-suites")]
+    /// The sizes that it can be played in: both, unless it says so.
+    #[cfg_attr(feature = "schema", schemars(with = "Option<Vec<schema::Size>>"))]
     sizes: Option<Vec<Size>>,
     #[cfg(feature = "all-suites")]
+    /// Among what it is told.
     #[serde(default)]
     group: Group,
     #[cfg(feature = "all-suites")]
+    /// What to look at.
     #[serde(default)]
     watch: Watch,
     #[cfg(feature = "all-suites")]
+    /// Keys of this same file that are different when the defence is on.
+    #[cfg_attr(
+        feature = "schema",
+        schemars(with = "Option<std::collections::BTreeMap<String, serde_json::Value>>")
+    )]
     defence: Option<toml::Spanned<toml::Table>>,
     #[cfg(feature = "all-suites")]
+    /// What the eavesdropper does on autopilot.
     #[serde(default)]
     plan: Vec<Planned>,
     #[cfg(feature = "all-suites")]
+    /// The roles that are in a person's hands from the start.
     #[serde(default)]
     by_hand: Vec<Role>,
     #[cfg(feature = "all-suites")]
+    /// What the client brings along.
     #[serde(default)]
     client: ClientSetting,
     #[cfg(feature = "all-suites")]
+    /// What the server brings along.
     #[serde(default)]
     server: ServerSetting,
 }
 
+/// One line of the script: someone says something or closes.
 #[derive(Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 struct FileLine {
+    /// Whose turn it is.
+    #[cfg_attr(feature = "schema", schemars(with = "schema::Party"))]
     by: Party,
+    /// What it says, 1 to 16384 bytes.
     say: Option<String>,
+    /// Whether it closes the connection.
     close: Option<bool>,
     #[cfg(feature = "all-suites")]
+    /// Whether the client connects again.
     connect: Option<bool>,
 }
 

@@ -6,20 +6,26 @@ mod defence;
 mod file;
 #[cfg(feature = "all-suites")]
 mod plan;
+#[cfg(feature = "schema")]
+pub(crate) mod schema;
 #[cfg(feature = "all-suites")]
 mod setting;
 mod suites;
 #[cfg(test)]
 mod tests;
+mod variation;
 
-pub use catalogue::{catalogue, named};
+pub use catalogue::{catalogue, named, text};
 pub use file::{ScenarioError, ScenarioProblem};
 use padlock_core::closed_enum;
 #[cfg(feature = "all-suites")]
 pub use plan::{Deed, Hex, Planned, Which};
+#[cfg(feature = "schema")]
+pub use schema::schema;
 #[cfg(feature = "all-suites")]
 pub use setting::{ClientSetting, Group, GroupName, ServerSetting, SuiteName, Watch};
 use suites::Choice;
+pub use variation::{MAX_KEYS, Variation};
 
 #[cfg(feature = "all-suites")]
 use crate::world::Role;
@@ -33,6 +39,7 @@ use padlock_tls::{
 
 closed_enum! {
     /// What both ends speak.
+    #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
     pub enum Version {
         /// RFC 2246.
         Tls10 = "1.0",
@@ -66,6 +73,7 @@ impl Version {
 
 closed_enum! {
     /// How the ends come to share a secret.
+    #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
     pub enum KeyExchange {
         /// RSA key transport (RFC 5246 section 7.4.7.1).
         Rsa = "rsa",

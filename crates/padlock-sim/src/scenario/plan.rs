@@ -3,6 +3,8 @@
 use padlock_tls::{codec::Field, ledger::Slot, message_name::MessageName, party::Party};
 use serde::{Deserialize, Serialize};
 
+#[cfg(feature = "schema")]
+use super::schema;
 use crate::{
     eavesdropper::HardOp,
     world::{Command, Disguise, Hand, Lengths, Message, MessageId, Role},
@@ -10,6 +12,7 @@ use crate::{
 
 /// One deed, and when its moment has come.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Planned {
     /// The message that is about to arrive; without one, the deed is done when nothing is in flight any more.
@@ -22,11 +25,14 @@ pub struct Planned {
 
 /// A message of a story.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Which {
     /// From which side of the wire it comes.
+    #[cfg_attr(feature = "schema", schemars(with = "schema::Party"))]
     pub from: Party,
     /// What it is.
+    #[cfg_attr(feature = "schema", schemars(with = "schema::MessageName"))]
     pub message: MessageName,
     /// Which of that name from that side, from 1.
     #[serde(default = "first")]
@@ -39,6 +45,7 @@ const fn first() -> usize {
 
 /// What the eavesdropper may plan: to lay hands on the message that is about to arrive, or on what has passed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub enum Deed {
     /// [`Hand::Hold`].
@@ -68,6 +75,7 @@ pub enum Deed {
     /// [`Hand::Edit`].
     Edit {
         /// Which field.
+        #[cfg_attr(feature = "schema", schemars(with = "schema::Field"))]
         field: Field,
         /// Which of that name, in reading order, from 0.
         #[serde(default)]
@@ -81,6 +89,7 @@ pub enum Deed {
     /// [`Hand::Inject`].
     Inject {
         /// For whom.
+        #[cfg_attr(feature = "schema", schemars(with = "schema::Party"))]
         to: Party,
         /// The bytes, in hexadecimal digits.
         bytes: Hex,
@@ -97,7 +106,7 @@ pub enum Deed {
     /// [`Command::Crack`].
     Crack(HardOp),
     /// [`Command::Leak`].
-    Leak(Slot),
+    Leak(#[cfg_attr(feature = "schema", schemars(with = "schema::Slot"))] Slot),
     /// [`Command::GoBetween`].
     GoBetween(Disguise),
 }
@@ -108,6 +117,7 @@ const fn mended() -> Lengths {
 
 /// Bytes, written in hexadecimal digits.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(try_from = "String", into = "String")]
 pub struct Hex(pub Vec<u8>);
 

@@ -11,11 +11,14 @@ use padlock_tls::{
 use serde::{Deserialize, Serialize};
 
 use super::Version;
+#[cfg(feature = "schema")]
+use super::schema;
 use crate::verdict::LampName;
 
 closed_enum! {
     /// Among what a story is told.
     #[derive(Default)]
+    #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
     pub enum Group {
         /// How the padlock works.
         Padlock = "padlock",
@@ -33,16 +36,20 @@ closed_enum! {
 
 /// What to look at in a story.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default, deny_unknown_fields)]
 pub struct Watch {
     /// The lamps that it is about.
+    #[cfg_attr(feature = "schema", schemars(with = "Vec<schema::LampName>"))]
     pub lamps: Vec<LampName>,
     /// The values that it is about.
+    #[cfg_attr(feature = "schema", schemars(with = "Vec<schema::ValueKind>"))]
     pub values: Vec<ValueKind>,
 }
 
 /// The client of a story.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default, deny_unknown_fields)]
 pub struct ClientSetting {
     /// The versions that it speaks.
@@ -77,6 +84,7 @@ pub struct ClientSetting {
 
 /// The server of a story.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default, deny_unknown_fields)]
 pub struct ServerSetting {
     /// The versions that it speaks.
@@ -92,8 +100,13 @@ pub struct ServerSetting {
     /// The application protocols that it speaks, best first (RFC 7301).
     pub application_protocols: Vec<String>,
     /// What is wrong with its certificate, if anything is.
+    #[cfg_attr(
+        feature = "schema",
+        schemars(with = "Option<schema::CertificateFault>")
+    )]
     pub certificate_fault: Option<CertificateFault>,
     /// Whether it asks its clients who they are.
+    #[cfg_attr(feature = "schema", schemars(with = "schema::Demand"))]
     pub client_certificate: Demand,
     /// Whether it keeps sessions in a cache, by their ids (RFC 5246 section 7.3).
     pub sessions: bool,
@@ -138,6 +151,18 @@ macro_rules! by_name {
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
         #[serde(try_from = "String", into = "String")]
         pub struct $name(pub $code);
+
+        #[cfg(feature = "schema")]
+        impl schemars::JsonSchema for $name {
+            fn schema_name() -> std::borrow::Cow<'static, str> {
+                stringify!($name).into()
+            }
+
+            fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+                let ids: Vec<&str> = $code::NAMED.iter().map(|code| code.id()).collect();
+                schemars::json_schema!({ "type": "string", "enum": ids })
+            }
+        }
 
         impl TryFrom<String> for $name {
             type Error = String;

@@ -14,10 +14,15 @@ use crate::{certificates, scenario::Version};
 
 /// What the eavesdropper shows the client.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub struct Disguise {
     /// What is wrong with the certificate of her own key; without any fault it is of an authority that she has in hand.
     #[serde(default)]
+    #[cfg_attr(
+        feature = "schema",
+        schemars(with = "Option<crate::scenario::schema::CertificateFault>")
+    )]
     pub fault: Option<CertificateFault>,
     /// The one version that she speaks with the client; without one, all that the server speaks.
     #[serde(default)]

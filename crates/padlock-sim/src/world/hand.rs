@@ -17,6 +17,7 @@ const MAX_LENGTH: usize = 1 << 16;
 
 closed_enum! {
     /// What happens to the length fields around a field that was edited.
+    #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
     pub enum Lengths {
         /// Those that say how long it or something around it is say so again.
         Mended = "mended",

@@ -43,6 +43,7 @@ use crate::{eavesdropper::Eavesdropper, scenario::Scenario};
 
 closed_enum! {
     /// The three roles that a person can play.
+    #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
     pub enum Role {
         /// Opens the connection.
         Client = "client",
