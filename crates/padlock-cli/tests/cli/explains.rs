@@ -119,8 +119,10 @@ fn a_value_that_is_not_held_at_the_end_is_a_failure_that_says_what_is_missing() 
     let output = padlock(&args("master_secret"));
     assert_eq!(output.status.code(), Some(1));
     insta::assert_snapshot!("explain-not-held", text(&output.stdout));
-    let output = padlock(&["explain", "tls12-rsa", "server:opened_record:99"]);
+    let output = padlock(&["explain", "tls12-rsa", "server:opened_record:99", "--json"]);
     assert_eq!(output.status.code(), Some(1));
+    let told: Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(told["values"], Value::Array(vec![]));
     assert!(held(&args("rsa_modulus")).contains("modulus n"));
 }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::export::hex;
 
 /// Definitions, with an empty line behind each; what they use stands before them.
-static LIBRARY: &[&str] = &[
+pub(super) static LIBRARY: &[&str] = &[
     include_str!("python/bytes.py"),
     include_str!("python/toy.py"),
     include_str!("python/aead.py"),
@@ -102,7 +102,7 @@ fn used(text: &str) -> Vec<&'static str> {
 }
 
 /// The name that a definition gives.
-fn defined(definition: &str) -> Option<&str> {
+pub(super) fn defined(definition: &str) -> Option<&str> {
     let definition = definition.strip_prefix("def ").unwrap_or(definition);
     definition.split(|c: char| !is_of_name(c)).next()
 }
@@ -114,52 +114,4 @@ fn words(text: &str) -> BTreeSet<String> {
 
 fn is_of_name(c: char) -> bool {
     c.is_ascii_alphanumeric() || c == '_'
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_program_brings_what_it_uses_and_nothing_else() {
-        let program = Program::default().bytes("x", &[1]).print("xor(x, x)");
-        let lines: Vec<&str> = program.lines().collect();
-        assert_eq!(
-            lines,
-            [
-                "python3 -c '",
-                "def xor(a, b):",
-                "    return bytes(x ^ y for x, y in zip(a, b))",
-                "",
-                "x = bytes.fromhex(\"01\")",
-                "print((xor(x, x)).hex())'",
-            ]
-        );
-        let program = Program::default().bytes("x", &[1]).print("toy_hash(x)");
-        for name in ["s_aes(", "s_aes_keys(", "substitute(", "octets("] {
-            assert!(program.contains(&format!("def {name}")), "{name}");
-        }
-        assert!(!program.contains("s_aes_inverse") && !program.contains("import"));
-    }
-
-    /// It stands in single quotes, and a name that is defined twice would be brought twice.
-    #[test]
-    fn no_definition_has_a_single_quote_or_the_name_of_another() {
-        let mut names = BTreeSet::new();
-        for file in LIBRARY {
-            assert!(!file.contains('\''));
-            for definition in file.trim_end().split("\n\n") {
-                let name = defined(definition).unwrap();
-                assert!(names.insert(name), "{name}");
-            }
-        }
-    }
-
-    #[test]
-    fn a_number_is_written_without_zeros_in_front() {
-        for (bytes, written) in [(&[0, 0][..], "0x0"), (&[0, 16], "0x10"), (&[], "0x0")] {
-            let program = Program::default().number("n", bytes).print("b\"\"");
-            assert!(program.contains(&format!("n = {written}\n")), "{program}");
-        }
-    }
 }
