@@ -35,7 +35,10 @@ pub fn explain(text: &Text, args: &Explain) -> Result<Outcome, Failure> {
         return Ok(Outcome::Held);
     };
     let Some(id) = query.newest(ledger) else {
-        output::print(&not_held(text, args, &query, &knowledge))?;
+        output::print(&match args.json {
+            true => document(args, &world, ledger, &[])?,
+            false => not_held(text, args, &query, &knowledge),
+        })?;
         return Ok(Outcome::Failed);
     };
     let ancestry = ledger.ancestry(id);
