@@ -114,6 +114,7 @@ decision-cipher_suite = Pick a cipher suite
 decision-certificate = Accept the peer’s certificate?
 decision-version = Pick the version
 decision-groups = Pick the curves to offer
+decision-key_shares = Pick the key shares
 decision-identity = Pick the certificate to show
 decision-group = Pick a curve
 decision-client_authentication = Ask who the client is?

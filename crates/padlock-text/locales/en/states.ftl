@@ -4,6 +4,7 @@ state-start = not started
 state-expect_client_hello = waiting for ClientHello
 state-choose_version = picking a version
 state-choose_groups = picking the curves to offer
+state-choose_key_shares = picking the key shares
 state-choose_cipher_suite = picking a cipher suite
 state-expect_server_hello = waiting for ServerHello
 state-expect_certificate = waiting for Certificate
