@@ -230,6 +230,16 @@ impl Endpoint {
         }
     }
 
+    /// Whether [`Self::ask_for_certificate`] will do once the handshake is over: this is a server, and its client has said so.
+    #[cfg(feature = "all-suites")]
+    #[must_use]
+    pub fn may_ask_late(&self) -> bool {
+        match self {
+            Self::Server(server) => server.may_ask_late(),
+            Self::Client(_) | Self::Hybrid(_) => false,
+        }
+    }
+
     /// Which end this is.
     #[must_use]
     pub const fn party(&self) -> Party {

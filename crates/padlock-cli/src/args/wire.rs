@@ -40,6 +40,14 @@ pub struct WireOptions {
     #[arg(long, value_name = "A,B", value_delimiter = ',')]
     pub alpn: Vec<String>,
 
+    /// Fill records up with zeros, to a multiple of N bytes (RFC 8446 section 5.4). Only in TLS 1.3.
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1 << 14))]
+    pub padding: Option<u16>,
+
+    /// Say things that mean nothing among those that do, so that nobody forgets to pass over them (RFC 8701). Only in TLS 1.3.
+    #[arg(long)]
+    pub grease: bool,
+
     /// Add the secrets to a file in the NSS key log format.
     #[arg(long, value_name = "FILE")]
     pub keylog: Option<PathBuf>,
@@ -80,9 +88,17 @@ pub struct Listen {
     #[arg(long, value_name = "CA.pem")]
     pub client_auth: Option<PathBuf>,
 
+    /// Ask for that certificate after the handshake, where the client lets it; others are asked in the handshake. Only in TLS 1.3.
+    #[arg(long, requires = "client_auth")]
+    pub post_handshake_auth: bool,
+
     /// Take so many bytes of what clients say before they are answered; nobody's twice. Only in TLS 1.3.
     #[arg(long, value_name = "BYTES", value_parser = clap::value_parser!(u32).range(1..=1 << 20))]
     pub early_data: Option<u32>,
+
+    /// Take them from a ClientHello that has come before, too: whoever sends one again is heard again.
+    #[arg(long, requires = "early_data")]
+    pub no_anti_replay: bool,
 
     /// Answer every GET with a page that names version and suite [default: send back what comes].
     #[arg(long)]
@@ -111,6 +127,8 @@ Examples:
   padlock ca --out demo
   padlock listen --port 4433 --http --cert demo/server.pem --key demo/server.key --keylog keys.txt
   padlock listen --port 4433 --client-auth demo/root.pem
+  padlock listen --port 4433 --versions 1.3 --client-auth demo/root.pem --post-handshake-auth
+  padlock listen --port 4433 --versions 1.3 --padding 256 --grease
   padlock listen --port 4433 --cert demo/server.pem --key demo/server.key --ocsp demo/server.ocsp
   padlock listen --port 4433 --versions 1.3 --psk door:5a5a5a5a5a5a5a5a --early-data 16384
   padlock listen --port 4433 --suites TLS_RSA_WITH_NULL_SHA256 --count 1";
@@ -149,6 +167,10 @@ pub struct Connect {
     #[arg(long)]
     pub status: bool,
 
+    /// Let the server ask for the certificate at any time after the handshake. Only in TLS 1.3.
+    #[arg(long, requires = "cert")]
+    pub post_handshake_auth: bool,
+
     /// Connect twice, and the second time go on with the session of the first: by ticket, or by session id where the
     /// server gives no ticket; with =id no ticket is asked for. In TLS 1.3 there are tickets alone.
     #[arg(long, value_enum, value_name = "HOW", num_args = 0..=1, require_equals = true, default_missing_value = "ticket")]
@@ -184,4 +206,5 @@ Examples:
   padlock connect localhost:4433 --versions 1.3 --psk door:5a5a5a5a5a5a5a5a --send hello
   padlock connect localhost:4433 --ca demo/root.pem --send hello --status
   padlock connect localhost:4433 --ca demo/root.pem --cert demo/client.pem --key demo/client.key --send hello
+  padlock connect localhost:4433 --ca demo/root.pem --versions 1.3 --padding 256 --grease --send hello
   printf 'GET / HTTP/1.0\\r\\n\\r\\n' | padlock connect 127.0.0.1:4433 --ca demo/root.pem --name localhost";

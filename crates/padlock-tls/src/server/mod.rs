@@ -153,6 +153,16 @@ impl Server {
         }
     }
 
+    /// Whether the client lets it ask after the handshake (RFC 8446 section 4.2.6); never before TLS 1.3.
+    #[cfg(feature = "all-suites")]
+    #[must_use]
+    pub fn may_ask_late(&self) -> bool {
+        match self {
+            Self::UpToTls12(_) => false,
+            Self::Tls13(server) => server.may_ask_late(),
+        }
+    }
+
     /// What it is waiting for.
     #[must_use]
     pub fn state(&self) -> State {
