@@ -13,7 +13,7 @@ use padlock_tls::party;
 pub use ca::{Ca, Kind};
 pub use dissect::Dissect;
 pub use verify::Verify;
-pub use wire::{Connect, Listen, Resume, WireOptions};
+pub use wire::{Connect, CookiesWhen, Listen, Resume, WireOptions};
 
 /// Padlock without a browser: run a handshake, read its trace, keep its capture; talk to real peers.
 ///

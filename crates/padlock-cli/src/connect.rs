@@ -56,7 +56,7 @@ pub fn connect(text: &Text, args: &Connect) -> Result<Outcome, Failure> {
     let own = own.map(|(certificate, key)| identity::read(certificate, key));
     let (host, _) = split(&args.address)?;
     let config = ClientConfig {
-        shape: shape::of(&args.wire, args.post_handshake_auth)?,
+        shape: shape::of_client(args)?,
         versions: granted.versions,
         cipher_suites: granted.cipher_suites,
         groups: granted.groups,

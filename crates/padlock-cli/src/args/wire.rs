@@ -44,6 +44,10 @@ pub struct WireOptions {
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1 << 14))]
     pub padding: Option<u16>,
 
+    /// Let messages that follow one another share a record (RFC 8446 section 5.1). Only in TLS 1.3.
+    #[arg(long)]
+    pub joined: bool,
+
     /// Say things that mean nothing among those that do, so that nobody forgets to pass over them (RFC 8701). Only in TLS 1.3.
     #[arg(long)]
     pub grease: bool,
@@ -92,6 +96,10 @@ pub struct Listen {
     #[arg(long, requires = "client_auth")]
     pub post_handshake_auth: bool,
 
+    /// When to have a cookie sent back, with another hello (RFC 8446 section 4.2.2) [default: along]. Only in TLS 1.3.
+    #[arg(long, value_enum, value_name = "WHEN")]
+    pub cookies: Option<CookiesWhen>,
+
     /// Take so many bytes of what clients say before they are answered; nobody's twice. Only in TLS 1.3.
     #[arg(long, value_name = "BYTES", value_parser = clap::value_parser!(u32).range(1..=1 << 20))]
     pub early_data: Option<u32>,
@@ -133,6 +141,17 @@ Examples:
   padlock listen --port 4433 --versions 1.3 --psk door:5a5a5a5a5a5a5a5a --early-data 16384
   padlock listen --port 4433 --suites TLS_RSA_WITH_NULL_SHA256 --count 1";
 
+/// When a server wants to see a cookie again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum CookiesWhen {
+    /// Never.
+    Never,
+    /// Where it asks for another hello anyway.
+    Along,
+    /// Always: it asks for another hello for the cookie's sake alone.
+    Always,
+}
+
 /// How a client would like to resume.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Resume {
@@ -170,6 +189,10 @@ pub struct Connect {
     /// Let the server ask for the certificate at any time after the handshake. Only in TLS 1.3.
     #[arg(long, requires = "cert")]
     pub post_handshake_auth: bool,
+
+    /// Do not look like TLS 1.2 to whoever is between (RFC 8446 appendix D.4). Only in TLS 1.3.
+    #[arg(long)]
+    pub no_compatibility: bool,
 
     /// Connect twice, and the second time go on with the session of the first: by ticket, or by session id where the
     /// server gives no ticket; with =id no ticket is asked for. In TLS 1.3 there are tickets alone.

@@ -29,10 +29,7 @@ pub fn listen(text: &Text, args: &Listen) -> Result<Outcome, Failure> {
     let stapled = args.ocsp.as_deref().map(files::ocsp).transpose()?;
     let client_authentication = client_authentication(args)?;
     let psk = psk::of_server(args)?;
-    let shape = shape::of(&args.wire, false)?;
-    if args.post_handshake_auth {
-        shape::only_newest(&args.wire, "--post-handshake-auth")?;
-    }
+    let shape = shape::of_server(args)?;
     let mut key_log = args.wire.keylog.as_deref().map(KeyLog::open).transpose()?;
     let rng = seed()?;
     let files = args.wire.identity();

@@ -22,9 +22,8 @@ const EARLY: u32 = 1 << 14;
 
 /// What the client does with them; early data is for the last connection alone.
 pub fn of_client(args: &Connect) -> Result<ClientPsk, Failure> {
-    if args.early_data.is_some() {
-        only_newest(&args.wire, "--early-data")?;
-    }
+    let asked = [("--early-data", args.early_data.is_some())];
+    only_newest(&args.wire, &asked)?;
     Ok(ClientPsk {
         external: external(&args.wire, EARLY)?,
         ..ClientPsk::default()
@@ -46,9 +45,8 @@ pub fn early_data(args: &Connect) -> Result<Vec<u8>, Failure> {
 /// What the server does with them.
 pub fn of_server(args: &Listen) -> Result<ServerPsk, Failure> {
     let max_early_data_size = args.early_data.unwrap_or_default();
-    if max_early_data_size > 0 {
-        only_newest(&args.wire, "--early-data")?;
-    }
+    let asked = [("--early-data", max_early_data_size > 0)];
+    only_newest(&args.wire, &asked)?;
     Ok(ServerPsk {
         external: external(&args.wire, max_early_data_size)?,
         max_early_data_size,
@@ -59,9 +57,7 @@ pub fn of_server(args: &Listen) -> Result<ServerPsk, Failure> {
 
 /// The keys of `--psk`: with SHA-256, as where nothing else is said (RFC 8446 section 4.2.11).
 fn external(options: &WireOptions, early: u32) -> Result<Vec<ExternalPsk>, WireFailure> {
-    if !options.psk.is_empty() {
-        only_newest(options, "--psk")?;
-    }
+    only_newest(options, &[("--psk", !options.psk.is_empty())])?;
     let named = |text: &String| {
         let (identity, key) = text.rsplit_once(':').ok_or(WireFailure::Psk)?;
         let key = hex::read(key.as_bytes()).map_err(|_| WireFailure::Psk)?;

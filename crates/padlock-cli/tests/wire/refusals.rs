@@ -30,6 +30,7 @@ fn what_the_engine_cannot_do_yet_is_refused_by_name() {
             "--padding: only TLS 1.3 does this; --versions must name 1.3",
         ),
         (&["--grease"], "--grease: only TLS 1.3 does this"),
+        (&["--joined"], "--joined: only TLS 1.3 does this"),
         (
             &["--versions", "1.2", "--grease"],
             "--grease: only TLS 1.3 does this",
@@ -103,6 +104,10 @@ fn files_that_do_not_hold_what_they_should_are_named() {
         said.contains("--post-handshake-auth: only TLS 1.3"),
         "{said}"
     );
+    let said = refused(&["listen", "--port", "0", "--cookies", "always"]);
+    assert!(said.contains("--cookies: only TLS 1.3"), "{said}");
+    let said = refused(&["connect", "localhost:1", "--no-compatibility"]);
+    assert!(said.contains("--no-compatibility: only TLS 1.3"), "{said}");
     let said = refused(&["connect", "localhost:1", "--ca", &key]);
     assert!(said.contains("no certificate in it"), "{said}");
 }
@@ -152,6 +157,7 @@ fn wrong_options_are_usage_errors() {
         &["listen", "--port", "0", "--padding", "0"],
         &["listen", "--port", "0", "--padding", "16385"],
         &["listen", "--port", "0", "--no-anti-replay"],
+        &["listen", "--port", "0", "--cookies", "sometimes"],
         &["listen", "--port", "0", "--post-handshake-auth"],
         &["connect", "localhost:1", "--post-handshake-auth"],
         &["connect", "localhost:1", "--no-anti-replay"],

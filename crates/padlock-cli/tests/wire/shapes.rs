@@ -15,6 +15,7 @@ use padlock_tests::{
 };
 use padlock_tls::{
     codec::Codec,
+    extension::{Extension, ExtensionType},
     handshake::{ClientHello, Handshake},
     record::{ContentType, Deframer, Record},
     tls13::grease,
@@ -125,6 +126,59 @@ fn a_server_with_grease_says_in_its_ticket_what_there_is_not() {
         let said = output(&mut tshark);
         assert!(said.contains("New Session Ticket"), "{said}");
         assert_eq!(said.contains("Reserved (GREASE)"), greases, "{said}");
+    }
+}
+
+#[test]
+fn a_server_with_cookies_wants_every_hello_twice() {
+    for (when, hellos) in [("always", 2), ("along", 1), ("never", 1)] {
+        let (_, recording) = recorded("shapes-cookies", &["--cookies", when], &[]);
+        let records = records(&recording, 'O').into_iter();
+        let clear = records.filter(|record| record.content_type == ContentType::Handshake);
+        assert_eq!(clear.count(), hellos, "{when}");
+    }
+    // Where there is another hello anyway, the cookie goes along.
+    let groups = ["--groups", "secp384r1", "--cookies"];
+    for (when, cookies) in [("along", true), ("never", false)] {
+        let options = [&groups[..], &[when]].concat();
+        let (_, recording) = recorded("shapes-cookies-along", &options, &[]);
+        let hello = records(&recording, 'O').into_iter();
+        let mut clear = hello.filter(|record| record.content_type == ContentType::Handshake);
+        let Ok(Handshake::ClientHello(second)) =
+            Handshake::from_bytes(&clear.nth(1).unwrap().fragment)
+        else {
+            panic!("no second hello");
+        };
+        let mut kinds = second
+            .extensions
+            .iter()
+            .flatten()
+            .map(Extension::extension_type);
+        assert_eq!(kinds.any(|kind| kind == ExtensionType::COOKIE), cookies);
+    }
+}
+
+#[test]
+fn messages_of_a_server_that_joins_them_share_a_record() {
+    let count = |options: &[&str]| {
+        let (_, recording) = recorded("shapes-joined", options, &[]);
+        lengths(&recording, 'I').len()
+    };
+    // EncryptedExtensions, Certificate, CertificateVerify and Finished are one record in place of four.
+    assert_eq!(count(&["--joined"]) + 3, count(&[]));
+}
+
+#[test]
+fn a_client_without_compatibility_has_no_session_id_and_no_change_cipher_spec() {
+    for (options, looks_old) in [(&["--no-compatibility"][..], false), (&[], true)] {
+        let (_, recording) = recorded("shapes-compatible", &[], options);
+        let session_id = client_hello(&recording).session_id;
+        assert_eq!(!session_id.0.is_empty(), looks_old);
+        for way in ['O', 'I'] {
+            let mut kinds = records(&recording, way).into_iter();
+            let changes = kinds.any(|record| record.content_type == ContentType::ChangeCipherSpec);
+            assert_eq!(changes, looks_old);
+        }
     }
 }
 
