@@ -17,7 +17,7 @@ pub use compare::Compare;
 pub use dissect::Dissect;
 pub use explain::Explain;
 pub use verify::Verify;
-pub use wire::{Connect, Listen, Resume, WireOptions};
+pub use wire::{Connect, CookiesWhen, Listen, Resume, WireOptions};
 
 /// Padlock without a browser: run a handshake, read its trace, keep its capture; talk to real peers.
 ///

@@ -143,6 +143,8 @@ closed_enum! {
         AgreedClient = "cli-agreed-client",
         /// The same in `$what`, with the `$name` of what became of early data: "accepted" or "rejected".
         AgreedEarlyData = "cli-agreed-early-data",
+        /// The same in `$what`, and the `$ending` of it.
+        AgreedBefore = "cli-agreed-before",
         /// A key that is not `IDENTITY:HEX`.
         NoPsk = "cli-no-psk",
         /// An option by its `$name` that means something in TLS 1.3 alone.

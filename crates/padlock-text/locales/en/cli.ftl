@@ -101,6 +101,7 @@ cli-agreed-early-data = { $what }, early data { $name ->
     [accepted] accepted
    *[rejected] rejected
  }
+cli-agreed-before = { $what }; then { $ending }
 cli-told-of = is told { $alert }: { $why }
 cli-check-failed = check { $check }
 cli-field-at = field { $field } at byte { $at }
