@@ -17,7 +17,6 @@ use crate::verdict::LampName;
 
 closed_enum! {
     /// Among what a story is told.
-    #[derive(Default)]
     #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
     pub enum Group {
         /// How the padlock works.
@@ -29,8 +28,13 @@ closed_enum! {
         /// Attacks, each with its defence.
         Attacks = "attacks",
         /// One's own.
-        #[default]
         Own = "own",
+    }
+}
+
+impl Default for Group {
+    fn default() -> Self {
+        Self::Own
     }
 }
 
