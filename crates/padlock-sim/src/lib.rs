@@ -15,6 +15,7 @@ pub mod eavesdropper;
 #[cfg(feature = "all-suites")]
 pub mod export;
 pub mod keys;
+#[cfg(feature = "all-suites")]
 pub mod link;
 #[cfg(feature = "all-suites")]
 pub mod reproduce;
@@ -25,6 +26,7 @@ pub mod view;
 pub mod world;
 
 pub use eavesdropper::{Could, HardOp, Knowledge, Lack, Need};
+#[cfg(feature = "all-suites")]
 pub use link::{Link, LinkError, LinkProblem};
 pub use scenario::{Scenario, ScenarioError, ScenarioProblem};
 pub use timeline::{Timeline, Upcoming};
