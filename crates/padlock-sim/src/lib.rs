@@ -8,9 +8,13 @@
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_dedicated_worker);
 
 #[cfg(feature = "all-suites")]
+pub mod attack;
+#[cfg(feature = "all-suites")]
 mod certificates;
 pub mod eavesdropper;
 pub mod export;
+#[cfg(feature = "all-suites")]
+mod flaw;
 pub mod keys;
 pub mod scenario;
 pub mod timeline;

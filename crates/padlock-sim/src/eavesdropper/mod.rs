@@ -7,6 +7,8 @@ mod knowledge;
 #[cfg(feature = "all-suites")]
 mod legs;
 mod observe;
+#[cfg(feature = "all-suites")]
+mod quantum;
 #[cfg(test)]
 mod tests;
 #[cfg(feature = "all-suites")]
@@ -15,6 +17,8 @@ mod tls13;
 pub use hard::{Cost, HardOp};
 pub use knowledge::{Could, Knowledge, Lack, Need};
 pub use observe::{Observed, Seen, observe};
+#[cfg(feature = "all-suites")]
+pub(crate) use quantum::ask as ask_quantum_computer;
 
 use padlock_tls::{
     ledger::{Op, Value},
@@ -52,10 +56,10 @@ pub struct Capture {
 
 /// A value that did not come off the wire.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
-pub(crate) struct Gain {
+pub struct Gain {
     /// The value.
     pub value: Value,
-    /// [`Op::Leaked`] or [`Op::Factored`].
+    /// [`Op::Leaked`], [`Op::Factored`], or what else it was that she did.
     pub op: Op,
     /// What the work was done on.
     pub inputs: Vec<Value>,
@@ -101,6 +105,12 @@ impl Eavesdropper {
         let (gains, work) = hard::run(op, &Knowledge::of(self))?;
         self.gains.extend(gains);
         Ok(work)
+    }
+
+    /// What she found by asking others.
+    #[cfg(feature = "all-suites")]
+    pub(crate) fn gain(&mut self, gains: Vec<Gain>) {
+        self.gains.extend(gains);
     }
 
     /// One who has recorded the same and done nothing: neither work nor deceit, and to whom nobody has leaked anything.

@@ -12,6 +12,41 @@ static FILES: &[(&str, &str)] = &[
     ("tls13.toml", include_str!("../../scenarios/tls13.toml")),
     #[cfg(feature = "all-suites")]
     ("hybrid.toml", include_str!("../../scenarios/hybrid.toml")),
+    #[cfg(feature = "all-suites")]
+    (
+        "attack-bleichenbacher.toml",
+        include_str!("../../scenarios/attack-bleichenbacher.toml"),
+    ),
+    #[cfg(feature = "all-suites")]
+    (
+        "attack-padding-oracle.toml",
+        include_str!("../../scenarios/attack-padding-oracle.toml"),
+    ),
+    #[cfg(feature = "all-suites")]
+    (
+        "attack-poodle.toml",
+        include_str!("../../scenarios/attack-poodle.toml"),
+    ),
+    #[cfg(feature = "all-suites")]
+    (
+        "attack-beast.toml",
+        include_str!("../../scenarios/attack-beast.toml"),
+    ),
+    #[cfg(feature = "all-suites")]
+    (
+        "attack-sweet32.toml",
+        include_str!("../../scenarios/attack-sweet32.toml"),
+    ),
+    #[cfg(feature = "all-suites")]
+    (
+        "attack-nonce-reuse.toml",
+        include_str!("../../scenarios/attack-nonce-reuse.toml"),
+    ),
+    #[cfg(feature = "all-suites")]
+    (
+        "attack-quantum-harvest.toml",
+        include_str!("../../scenarios/attack-quantum-harvest.toml"),
+    ),
 ];
 
 /// Every scenario of the catalogue.

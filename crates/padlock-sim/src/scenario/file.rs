@@ -84,6 +84,10 @@ struct File {
     #[cfg(feature = "all-suites")]
     #[serde(default)]
     server: ServerSetting,
+    /// What stops the story's attack: the keys of the file itself, with other values. Read, and not merged here.
+    #[cfg(feature = "all-suites")]
+    #[serde(default, rename = "defence")]
+    _defence: Option<toml::Table>,
 }
 
 #[derive(Deserialize)]

@@ -16,7 +16,7 @@ use padlock_core::closed_enum;
 #[cfg(feature = "all-suites")]
 pub use plan::{Deed, Hex, Planned, Which};
 #[cfg(feature = "all-suites")]
-pub use setting::{ClientSetting, ServerSetting};
+pub use setting::{ClientSetting, GroupName, ServerSetting};
 use suites::Choice;
 
 #[cfg(feature = "all-suites")]

@@ -4,6 +4,7 @@ use padlock_tls::{codec::Field, ledger::Slot, message_name::MessageName, party::
 use serde::{Deserialize, Serialize};
 
 use crate::{
+    attack::Attack,
     eavesdropper::HardOp,
     world::{Command, Disguise, Hand, Lengths, Message, MessageId},
 };
@@ -91,6 +92,8 @@ pub enum Deed {
     Leak(Slot),
     /// [`Command::GoBetween`].
     GoBetween(Disguise),
+    /// [`Command::Attack`].
+    Attack(Attack),
 }
 
 const fn mended() -> Lengths {
@@ -173,6 +176,7 @@ impl Deed {
             }
             Self::Crack(op) => return Command::Crack(*op),
             Self::Leak(slot) => return Command::Leak(*slot),
+            Self::Attack(attack) => return Command::Attack(*attack),
             Self::GoBetween(disguise) => return Command::GoBetween(*disguise),
         })
     }

@@ -9,6 +9,8 @@ use thiserror::Error;
 use super::MessageId;
 #[cfg(feature = "all-suites")]
 use super::{Disguise, Hand, Role};
+#[cfg(feature = "all-suites")]
+use crate::attack::Attack;
 use crate::eavesdropper::HardOp;
 
 /// One thing done.
@@ -48,6 +50,9 @@ pub enum Command {
     /// server's place, and speaks to the server as a client of her own.
     #[cfg(feature = "all-suites")]
     GoBetween(Disguise),
+    /// Let the eavesdropper ask the ends again and again, until she has found what she is after.
+    #[cfg(feature = "all-suites")]
+    Attack(Attack),
     /// Put a role into a person's hands, or back on autopilot.
     #[cfg(feature = "all-suites")]
     Play {
@@ -81,6 +86,8 @@ impl Command {
             Self::Hand(hand) => hand.id(),
             #[cfg(feature = "all-suites")]
             Self::GoBetween(_) => "go_between",
+            #[cfg(feature = "all-suites")]
+            Self::Attack(_) => "attack",
             #[cfg(feature = "all-suites")]
             Self::Play { .. } => "play",
             #[cfg(feature = "all-suites")]

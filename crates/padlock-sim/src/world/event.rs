@@ -14,6 +14,8 @@ use padlock_tls::{
 #[cfg(feature = "all-suites")]
 use super::Refused;
 use super::{MessageId, Role};
+#[cfg(feature = "all-suites")]
+use crate::attack::Attack;
 use crate::eavesdropper::HardOp;
 
 /// One thing that happened.
@@ -104,6 +106,16 @@ pub enum Event {
     /// The eavesdropper went between both ends.
     #[cfg(feature = "all-suites")]
     WentBetween,
+    /// The eavesdropper has asked the ends again and again.
+    #[cfg(feature = "all-suites")]
+    Attacked {
+        /// What for.
+        attack: Attack,
+        /// How many times she asked.
+        calls: u64,
+        /// How many values she has found; none where the attack came to nothing.
+        found: usize,
+    },
     /// An end in a person's hands has something to decide.
     #[cfg(feature = "all-suites")]
     Asked {
@@ -147,6 +159,8 @@ impl Event {
             Self::Handled { .. } => "handled",
             #[cfg(feature = "all-suites")]
             Self::WentBetween => "went_between",
+            #[cfg(feature = "all-suites")]
+            Self::Attacked { .. } => "attacked",
             #[cfg(feature = "all-suites")]
             Self::Asked { .. } => "asked",
             #[cfg(feature = "all-suites")]

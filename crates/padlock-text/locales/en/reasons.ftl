@@ -55,6 +55,8 @@ hard-logarithm = find the logarithm
 
 ## all-suites
 
+hard-quantum = run a quantum computer
+    .explained = Find the private values behind every public one that Shor’s algorithm breaks.
 refused-not_held = That message is not held back.
 refused-not_delivered = That message has not arrived, so it cannot be sent again.
 refused-no_such_field = The message has no such field.
