@@ -8,12 +8,16 @@
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_dedicated_worker);
 
 #[cfg(feature = "all-suites")]
+pub mod attack;
+#[cfg(feature = "all-suites")]
 mod certificates;
 #[cfg(feature = "all-suites")]
 pub mod compare;
 pub mod eavesdropper;
 #[cfg(feature = "all-suites")]
 pub mod export;
+#[cfg(feature = "all-suites")]
+mod flaw;
 pub mod keys;
 #[cfg(feature = "all-suites")]
 pub mod link;
