@@ -3,6 +3,7 @@
 mod ca;
 mod compare;
 mod dissect;
+mod import;
 mod verify;
 mod wire;
 
@@ -14,6 +15,7 @@ use padlock_tls::party;
 pub use ca::{Ca, Kind};
 pub use compare::Compare;
 pub use dissect::Dissect;
+pub use import::Import;
 pub use verify::Verify;
 pub use wire::{Connect, Listen, Resume, WireOptions};
 
@@ -62,6 +64,8 @@ pub enum Command {
     Connect(Connect),
     /// Take captures, records or certificates apart, down to the last field.
     Dissect(Dissect),
+    /// Read the TLS connections of a capture as stories, with what was said.
+    Import(Import),
     /// Check a certificate, every check by name.
     Verify(Verify),
     /// Make an authority for demonstration, with certificates and keys.

@@ -7,6 +7,7 @@ mod connect;
 mod dissect;
 mod failure;
 mod file_failure;
+mod import;
 mod list;
 mod listen;
 mod moment;
@@ -74,6 +75,7 @@ fn answer(text: &Text, command: &Command) -> Result<Outcome, Failure> {
         Command::Listen(listen) => listen::listen(text, listen),
         Command::Connect(connect) => connect::connect(text, connect),
         Command::Dissect(dissect) => dissect::dissect(text, dissect),
+        Command::Import(import) => import::import(text, import),
         Command::Verify(verify) => verify::verify(text, verify),
         Command::Ca(ca) => ca::ca(text, ca),
     }

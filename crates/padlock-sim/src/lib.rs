@@ -13,6 +13,8 @@ mod certificates;
 pub mod compare;
 pub mod eavesdropper;
 pub mod export;
+#[cfg(feature = "all-suites")]
+pub mod import;
 pub mod keys;
 pub mod link;
 pub mod scenario;
