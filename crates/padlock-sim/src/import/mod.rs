@@ -12,13 +12,17 @@ pub mod hex;
 mod key_log;
 mod message;
 mod messages;
+mod playback;
 mod recording;
 mod session;
 mod state;
+#[cfg(test)]
+mod tests;
 mod tls13;
 
 pub use key_log::KeyLog;
 pub use message::{Imported, Joined, Kind};
+pub use playback::Playback;
 pub use recording::{Conversation, MAX_RECORDED, Recording};
 pub use session::Session;
 pub use state::Closed;

@@ -2,7 +2,7 @@
 
 use core::net::SocketAddr;
 
-use padlock_tls::{codec::Field, handshake::CipherSuite, party::Party, record::ProtocolVersion};
+use padlock_tls::{codec::Field, handshake::CipherSuite, record::ProtocolVersion};
 
 use super::{
     capture::{Capture, Connection, Malformed},
@@ -125,12 +125,5 @@ impl Conversation {
             let bytes = message.view.bytes.get(name.bytes.clone())?;
             Some(String::from_utf8_lossy(bytes).into_owned())
         })
-    }
-
-    /// What one end said, as far as it could be read.
-    #[must_use]
-    pub fn said(&self, party: Party) -> Vec<u8> {
-        let own = self.messages.iter().filter(|message| message.from == party);
-        own.filter_map(Imported::said).collect::<Vec<_>>().concat()
     }
 }
