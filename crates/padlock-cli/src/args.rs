@@ -3,6 +3,7 @@
 mod ca;
 mod compare;
 mod dissect;
+mod explain;
 mod import;
 mod verify;
 mod wire;
@@ -15,6 +16,7 @@ use padlock_tls::party;
 pub use ca::{Ca, Kind};
 pub use compare::Compare;
 pub use dissect::Dissect;
+pub use explain::Explain;
 pub use import::Import;
 pub use verify::Verify;
 pub use wire::{Connect, Listen, Resume, WireOptions};
@@ -36,6 +38,7 @@ Examples:
   padlock run tls12-rsa
   padlock run tls12-rsa --size full --pcapng handshake.pcapng
   padlock compare tls12-rsa tls13 --size full
+  padlock explain tls12-rsa master_secret
   padlock listen --port 4433
   padlock connect localhost:4433 --ca demo/root.pem --send hello
   padlock dissect handshake.pcapng
@@ -58,6 +61,8 @@ pub enum Command {
     Compare(Compare),
     /// Print the JSON Schema of scenario files, for an editor that checks and completes them.
     Schema,
+    /// Tell where a value is from: what it was computed from, down to what was drawn or read off the wire.
+    Explain(Explain),
     /// Be a server for real clients.
     Listen(Listen),
     /// Be a client of a real server.
@@ -87,12 +92,20 @@ pub struct List {
 pub struct Run {
     /// A scenario's id (see `padlock list`), or a scenario file ending in .toml; perhaps with keys of it that are to be
     /// different: tls12-rsa:version=1.3,size=full.
-    #[arg(value_name = "SCENARIO|FILE.toml", required_unless_present = "link")]
+    #[arg(value_name = "SCENARIO|FILE.toml", required_unless_present_any = ["all", "link"])]
     pub scenario: Option<String>,
 
+    /// Run every scenario, in each size and with each defence, and print a table of their verdicts.
+    #[arg(long, conflicts_with_all = ["scenario", "link", "size", "seed", "steps", "format", "json", "print_link", "pcapng", "keylog", "defended"])]
+    pub all: bool,
+
     /// Play a link, as the page has it behind the # of its address, as far as it goes.
-    #[arg(long, value_name = "FRAGMENT", conflicts_with_all = ["scenario", "size", "seed", "steps"])]
+    #[arg(long, value_name = "FRAGMENT", conflicts_with_all = ["scenario", "size", "seed", "steps", "defended"])]
     pub link: Option<String>,
+
+    /// Run it with its defence on.
+    #[arg(long)]
+    pub defended: bool,
 
     /// Numbers for paper, or real ones [default: toy, or what the file says].
     #[arg(long, value_enum)]
@@ -132,9 +145,13 @@ Examples:
   padlock run tls12-rsa                       the trace, in numbers one can check on paper
   padlock run tls12-rsa --steps 5             only as far as ClientKeyExchange
   padlock run tls12-rsa --size full --json    the same story in real numbers, for a program to read
+  padlock run tls12-rsa --format annotated    every message down to the last byte
+  padlock run tls12-rsa --format svg > run.svg
   padlock run mine.toml --seed 42             a scenario of your own
   padlock run tls12-rsa:key_exchange=ecdhe    the same story with another key exchange
   padlock run tls12-rsa --steps 5 --print-link
+  padlock run attack-tampering --defended     an attack, and what stops it
+  padlock run --all                           every scenario's verdict in one table
   padlock run tls12-rsa --size full --pcapng handshake.pcapng
   tshark -r handshake.pcapng                  ... decrypted: the secrets are inside";
 
@@ -170,4 +187,10 @@ pub enum Format {
     Text,
     /// One JSON document for a program.
     Json,
+    /// The trace, and under each message every byte of it by field.
+    Annotated,
+    /// A sequence diagram in Mermaid's notation.
+    Mermaid,
+    /// A sequence diagram as a picture.
+    Svg,
 }

@@ -18,6 +18,15 @@ pub enum Failure {
         /// Those that there are.
         known: Vec<String>,
     },
+    /// The scenario has no defence to switch on.
+    NoDefence(String),
+    /// There is no value of that name.
+    UnknownValue {
+        /// What was given.
+        name: String,
+        /// Those that look like it.
+        near: Vec<String>,
+    },
     /// The catalogue or a scenario file was refused.
     Scenario(ScenarioError),
     /// The scenario cannot begin.
@@ -71,6 +80,11 @@ impl Failure {
     pub fn words(&self, text: &Text) -> String {
         let what = match self {
             Self::UnknownScenario { name, known } => unknown_scenario(text, name, known),
+            Self::NoDefence(name) => {
+                let name = printable(name.as_bytes());
+                text.cli(CliLabel::NoDefence, &[("name", Arg::Text(&name))])
+            }
+            Self::UnknownValue { name, near } => unknown_value(text, name, near),
             Self::Scenario(error) => text.scenario_error(error),
             Self::Create(error) => text.cli(
                 CliLabel::CannotBegin,
@@ -148,6 +162,17 @@ fn unknown_scenario(text: &Text, name: &str, known: &[String]) -> String {
         CliLabel::KnownScenarios,
         &[("names", Arg::Text(&known.join(", ")))],
     ));
+    lines.join("\n")
+}
+
+fn unknown_value(text: &Text, name: &str, near: &[String]) -> String {
+    let name = &printable(name.as_bytes());
+    let mut lines = vec![text.cli(CliLabel::UnknownValue, &[("name", Arg::Text(name))])];
+    if !near.is_empty() {
+        let names = near.join(", ");
+        lines.push(text.cli(CliLabel::NearValues, &[("names", Arg::Text(&names))]));
+    }
+    lines.push(text.cli(CliLabel::ListValues, &[]));
     lines.join("\n")
 }
 

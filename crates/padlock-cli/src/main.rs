@@ -4,7 +4,9 @@ mod args;
 mod ca;
 mod compare;
 mod connect;
+mod diagram;
 mod dissect;
+mod explain;
 mod failure;
 mod file_failure;
 mod import;
@@ -72,6 +74,7 @@ fn answer(text: &Text, command: &Command) -> Result<Outcome, Failure> {
         Command::Run(run) => run::run(text, run),
         Command::Compare(compare) => compare::compare(text, compare),
         Command::Schema => schema::print(),
+        Command::Explain(explain) => explain::explain(text, explain),
         Command::Listen(listen) => listen::listen(text, listen),
         Command::Connect(connect) => connect::connect(text, connect),
         Command::Dissect(dissect) => dissect::dissect(text, dissect),

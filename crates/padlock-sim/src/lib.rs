@@ -12,11 +12,14 @@ mod certificates;
 #[cfg(feature = "all-suites")]
 pub mod compare;
 pub mod eavesdropper;
+#[cfg(feature = "all-suites")]
 pub mod export;
 #[cfg(feature = "all-suites")]
 pub mod import;
 pub mod keys;
 pub mod link;
+#[cfg(feature = "all-suites")]
+pub mod reproduce;
 pub mod scenario;
 pub mod timeline;
 pub mod verdict;

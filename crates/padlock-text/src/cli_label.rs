@@ -13,6 +13,28 @@ closed_enum! {
         Quoted = "cli-quoted",
         /// Someone said `$text`.
         Says = "cli-says",
+        /// The eavesdropper has changed a byte of the message `$what`.
+        Alters = "cli-alters",
+        /// The eavesdropper has laid hands on a message: `$what`.
+        Handles = "cli-handles",
+        /// The eavesdropper has guessed what the message `$what` says.
+        Guesses = "cli-guesses",
+        /// The eavesdropper has done the hard computation `$what`.
+        Cracks = "cli-cracks",
+        /// The eavesdropper was given the value `$what`.
+        IsHanded = "cli-is-handed",
+        /// The eavesdropper is in between.
+        GoesBetween = "cli-goes-between",
+        /// What was planned was refused: `$what`.
+        Fails = "cli-fails",
+        /// Someone has opened another connection.
+        Connects = "cli-connects",
+        /// What the letters above a table of lamps stand for.
+        LampsHead = "cli-lamps-head",
+        /// The scenario of the row above, defended.
+        LampsDefended = "cli-lamps-defended",
+        /// The scenario `$name` has no defence.
+        NoDefence = "cli-no-defence",
         /// Someone read `$text`.
         Hears = "cli-hears",
         /// Someone closed the connection.
@@ -23,6 +45,30 @@ closed_enum! {
         GivesUp = "cli-gives-up",
         /// `$count` messages that have not arrived.
         InFlight = "cli-in-flight",
+        /// In a diagram: a message is under keys.
+        MarkEncrypted = "cli-mark-encrypted",
+        /// In a diagram: a message was changed on the way.
+        MarkAltered = "cli-mark-altered",
+        /// In a diagram: a message is on its way.
+        MarkInFlight = "cli-mark-in-flight",
+        /// In a diagram: a message did not arrive.
+        MarkLost = "cli-mark-lost",
+        /// In a diagram: the eavesdropper got to know `$what`, and `$how`.
+        Gains = "cli-gains",
+        /// In a diagram: the `$lamp`, its `$state`, and `$why`.
+        LampLine = "cli-lamp-line",
+        /// In a derivation: a value that came up before.
+        AsAbove = "cli-as-above",
+        /// That `$who` does not hold `$what`.
+        NotHeld = "cli-not-held",
+        /// What is missing for it: `$what`, for the operation `$op`.
+        Needs = "cli-needs",
+        /// There is no value `$name`.
+        UnknownValue = "cli-unknown-value",
+        /// Values that were perhaps meant: `$names`.
+        NearValues = "cli-near-values",
+        /// How to list the values.
+        ListValues = "cli-list-values",
         /// Around every complaint: `$what`.
         Error = "cli-error",
         /// There is no scenario `$name`.

@@ -2,9 +2,9 @@
 
 mod input;
 mod json;
-mod part;
-mod print;
-mod tree;
+pub mod part;
+pub mod print;
+pub mod tree;
 
 use std::path::Path;
 

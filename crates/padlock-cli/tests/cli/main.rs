@@ -7,6 +7,7 @@
 
 mod compares;
 mod dissects;
+mod explains;
 mod imports;
 mod links;
 mod oddities;

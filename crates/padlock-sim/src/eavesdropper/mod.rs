@@ -1,20 +1,26 @@
 //! The eavesdropper. She is given bytes, never an endpoint; what she knows is computed from them.
 
+#[cfg(feature = "all-suites")]
+mod guess;
 mod hard;
 #[cfg(feature = "all-suites")]
 mod hybrid;
 mod knowledge;
-#[cfg(feature = "all-suites")]
-mod legs;
 mod observe;
 #[cfg(test)]
 mod tests;
 #[cfg(feature = "all-suites")]
 mod tls13;
+#[cfg(feature = "all-suites")]
+mod wires;
 
+#[cfg(feature = "all-suites")]
+pub(crate) use guess::guess;
 pub use hard::{Cost, HardOp};
 pub use knowledge::{Could, Knowledge, Lack, Need};
 pub use observe::{Observed, Seen, observe};
+#[cfg(feature = "all-suites")]
+pub use wires::Wire;
 
 use padlock_tls::{
     ledger::{Op, Value},
@@ -32,7 +38,10 @@ pub struct Eavesdropper {
     gains: Vec<Gain>,
     /// Her own ends, when she is between the others.
     #[cfg(feature = "all-suites")]
-    between: Option<Box<Between>>,
+    between: Vec<Between>,
+    /// The number of the present connection.
+    #[cfg(feature = "all-suites")]
+    connection: u32,
 }
 
 /// One record that she saw.
@@ -44,10 +53,9 @@ pub struct Capture {
     pub sent: Vec<u8>,
     /// As she let it go on, where that differs; empty where it does not go on at all.
     pub forwarded: Option<Vec<u8>>,
-    /// On which piece of wire: the client's, which is the only one as long as she is not between the others, or the
-    /// server's.
+    /// On which piece of wire.
     #[cfg(feature = "all-suites")]
-    pub leg: Party,
+    pub wire: Wire,
 }
 
 /// A value that did not come off the wire.
@@ -55,7 +63,7 @@ pub struct Capture {
 pub(crate) struct Gain {
     /// The value.
     pub value: Value,
-    /// [`Op::Leaked`] or [`Op::Factored`].
+    /// How she came by it: [`Op::Leaked`], [`Op::Factored`], and their like.
     pub op: Op,
     /// What the work was done on.
     pub inputs: Vec<Value>,
@@ -70,7 +78,7 @@ impl Eavesdropper {
 
     pub(crate) fn see(&mut self, from: Party, origin: Role, record: Vec<u8>) {
         #[cfg(feature = "all-suites")]
-        let leg = self.leg(from, origin);
+        let wire = self.wire(from, origin);
         #[cfg(not(feature = "all-suites"))]
         let _ = origin;
         self.captures.push(Capture {
@@ -78,7 +86,7 @@ impl Eavesdropper {
             sent: record,
             forwarded: None,
             #[cfg(feature = "all-suites")]
-            leg,
+            wire,
         });
     }
 
@@ -109,6 +117,11 @@ impl Eavesdropper {
             captures: self.captures.clone(),
             ..Self::default()
         }
+    }
+
+    #[cfg(feature = "all-suites")]
+    pub(crate) fn gain(&mut self, gain: Gain) {
+        self.gains.push(gain);
     }
 
     pub(crate) fn gains(&self) -> &[Gain] {

@@ -13,7 +13,7 @@ use toml::value::Datetime;
 use super::schema;
 use super::{Act, KeyExchange, Line, Scenario, Version, suites::Choice};
 #[cfg(feature = "all-suites")]
-use super::{ClientSetting, Planned, ServerSetting};
+use super::{ClientSetting, Group, Planned, ServerSetting, Watch, defence::defended};
 #[cfg(feature = "all-suites")]
 use crate::world::Role;
 
@@ -46,6 +46,10 @@ closed_enum! {
         Clock = "clock",
         /// `script` has at most 1000 lines.
         ScriptTooLong = "script_too_long",
+        /// `defence` says what the rest of the file may say, and the two together are a scenario.
+        Defence = "defence",
+        /// Where a line of `script` has `connect`, it is the client's, `true`, and nothing else.
+        Connect = "connect",
         /// A line of `script` either says something or closes.
         SayOrClose = "say_or_close",
         /// `say` has at least one character.
@@ -94,6 +98,25 @@ pub(super) struct File {
     #[cfg_attr(feature = "schema", schemars(with = "Vec<FileLine>", extend("maxItems" = 1000)))]
     script: Vec<toml::Spanned<FileLine>>,
     #[cfg(feature = "all-suites")]
+    /// The sizes that it is told in; by default both, or the one of its cipher suite.
+    #[cfg_attr(feature = "schema", schemars(with = "Option<Vec<schema::Size>>"))]
+    sizes: Option<Vec<Size>>,
+    #[cfg(feature = "all-suites")]
+    /// Among what it is listed.
+    #[serde(default)]
+    group: Group,
+    #[cfg(feature = "all-suites")]
+    /// What to look at in it.
+    #[serde(default)]
+    watch: Watch,
+    #[cfg(feature = "all-suites")]
+    /// What stops the attack: keys of this file with the values that they have when the defence is on.
+    #[cfg_attr(
+        feature = "schema",
+        schemars(with = "Option<std::collections::BTreeMap<String, serde_json::Value>>")
+    )]
+    defence: Option<toml::Spanned<toml::Table>>,
+    #[cfg(feature = "all-suites")]
     /// What the eavesdropper does on autopilot.
     #[serde(default)]
     plan: Vec<Planned>,
@@ -123,6 +146,9 @@ struct FileLine {
     say: Option<String>,
     /// Whether it closes the connection.
     close: Option<bool>,
+    #[cfg(feature = "all-suites")]
+    /// Whether it opens another connection.
+    connect: Option<bool>,
 }
 
 impl Scenario {
@@ -131,6 +157,8 @@ impl Scenario {
     /// # Errors
     /// Names the line and key of what was refused.
     pub fn from_toml(text: &str, file: &str) -> Result<Self, ScenarioError> {
+        #[cfg(feature = "all-suites")]
+        let text_of_file = text;
         let refuse = |at: usize, problem, detail| ScenarioError {
             file: file.to_owned(),
             line: line_of(text, at),
@@ -177,10 +205,28 @@ impl Scenario {
                 act,
             });
         }
+        #[cfg(feature = "all-suites")]
+        let defence = match &read.defence {
+            None => None,
+            Some(table) => {
+                let at = table.span().start;
+                let detail = |why| refuse(at, ScenarioProblem::Defence, Some(why));
+                let text = defended(text).map_err(detail)?.unwrap_or_default();
+                let with = Self::from_toml(&text, file).map_err(|error| ScenarioError {
+                    line: line_of(text_of_file, at),
+                    ..error
+                })?;
+                Some(Box::new(with))
+            }
+        };
+        let size = read.size;
+        #[cfg(feature = "all-suites")]
+        let size = size.or_else(|| read.sizes.as_ref()?.first().copied());
+        let size = size.unwrap_or(Size::Toy);
         Ok(Self {
             id: id.clone(),
             title: read.title,
-            size: choice.map_or(read.size.unwrap_or(Size::Toy), |choice| choice.size),
+            size: choice.map_or(size, |choice| choice.size),
             seed: read.seed.unwrap_or(1),
             version: read.version,
             key_exchange: read.key_exchange,
@@ -188,6 +234,14 @@ impl Scenario {
             server_name: name.clone(),
             clock,
             script,
+            #[cfg(feature = "all-suites")]
+            sizes: read.sizes.unwrap_or_else(|| Size::ALL.to_vec()),
+            #[cfg(feature = "all-suites")]
+            group: read.group,
+            #[cfg(feature = "all-suites")]
+            watch: read.watch,
+            #[cfg(feature = "all-suites")]
+            defence,
             #[cfg(feature = "all-suites")]
             plan: read.plan,
             #[cfg(feature = "all-suites")]
@@ -201,6 +255,13 @@ impl Scenario {
 }
 
 fn act(line: &FileLine) -> Result<Act, ScenarioProblem> {
+    #[cfg(feature = "all-suites")]
+    if line.connect.is_some() {
+        return match (line.by, &line.say, line.close, line.connect) {
+            (Party::Client, None, None, Some(true)) => Ok(Act::Connect),
+            _ => Err(ScenarioProblem::Connect),
+        };
+    }
     match (&line.say, line.close) {
         (Some(text), None) if text.is_empty() => Err(ScenarioProblem::SayEmpty),
         (Some(text), None) if text.len() > MAX_TEXT => Err(ScenarioProblem::SayTooLong),

@@ -1,6 +1,8 @@
 //! Scenarios: who meets whom, with what, and what they say. Written in TOML, the same for page and command line.
 
 mod catalogue;
+#[cfg(feature = "all-suites")]
+mod defence;
 mod file;
 #[cfg(feature = "all-suites")]
 mod plan;
@@ -21,7 +23,7 @@ pub use plan::{Deed, Hex, Planned, Which};
 #[cfg(feature = "schema")]
 pub use schema::schema;
 #[cfg(feature = "all-suites")]
-pub use setting::{ClientSetting, ServerSetting};
+pub use setting::{ClientSetting, Group, GroupName, ServerSetting, SuiteName, Watch};
 use suites::Choice;
 pub use variation::{MAX_KEYS, Variation};
 
@@ -131,6 +133,18 @@ pub struct Scenario {
     pub clock: UnixTime,
     /// What is said when the handshake is complete, in order.
     pub script: Vec<Line>,
+    /// The sizes that it can be played in.
+    #[cfg(feature = "all-suites")]
+    pub sizes: Vec<Size>,
+    /// Among what it is told.
+    #[cfg(feature = "all-suites")]
+    pub group: Group,
+    /// What to look at.
+    #[cfg(feature = "all-suites")]
+    pub watch: Watch,
+    /// The same story with its defence on, where there is one.
+    #[cfg(feature = "all-suites")]
+    pub defence: Option<Box<Scenario>>,
     /// What the eavesdropper does on autopilot, in order.
     #[cfg(feature = "all-suites")]
     pub plan: Vec<Planned>,
@@ -161,6 +175,9 @@ pub enum Act {
     Say(String),
     /// Sends close_notify.
     Close,
+    /// Opens another connection; the client alone does.
+    #[cfg(feature = "all-suites")]
+    Connect,
 }
 
 impl Scenario {
@@ -171,7 +188,18 @@ impl Scenario {
             self.cipher_suite = None;
         }
         self.size = size;
+        #[cfg(feature = "all-suites")]
+        if let Some(defence) = self.defence.take() {
+            self.defence = Some(Box::new(defence.with_size(size)));
+        }
         self
+    }
+
+    /// The story with its defence on, where it has one.
+    #[cfg(feature = "all-suites")]
+    #[must_use]
+    pub fn defended(&self) -> Option<Self> {
+        self.defence.as_deref().cloned()
     }
 
     /// The same story with another suite, in that suite's size, with its key exchange and in a version that has it; as it is
@@ -196,8 +224,12 @@ impl Scenario {
 
     /// The same story from another seed.
     #[must_use]
-    pub const fn with_seed(mut self, seed: u64) -> Self {
+    pub fn with_seed(mut self, seed: u64) -> Self {
         self.seed = seed;
+        #[cfg(feature = "all-suites")]
+        if let Some(defence) = &mut self.defence {
+            defence.seed = seed;
+        }
         self
     }
 

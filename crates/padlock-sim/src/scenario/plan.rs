@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::schema;
 use crate::{
     eavesdropper::HardOp,
-    world::{Command, Disguise, Hand, Lengths, Message, MessageId},
+    world::{Command, Disguise, Hand, Lengths, Message, MessageId, Role},
 };
 
 /// One deed, and when its moment has come.
@@ -94,6 +94,15 @@ pub enum Deed {
         /// The bytes, in hexadecimal digits.
         bytes: Hex,
     },
+    /// [`Command::Connect`]: the eavesdropper does.
+    Connect,
+    /// [`Command::Guess`].
+    Guess {
+        /// Of which message.
+        of: Which,
+        /// What it may say.
+        words: Vec<String>,
+    },
     /// [`Command::Crack`].
     Crack(HardOp),
     /// [`Command::Leak`].
@@ -179,6 +188,17 @@ impl Deed {
                     message: id,
                     at: place(*at, length),
                     xor: *xor,
+                };
+            }
+            Self::Connect => {
+                return Command::Connect {
+                    by: Role::Eavesdropper,
+                };
+            }
+            Self::Guess { of, words } => {
+                return Command::Guess {
+                    message: found(of),
+                    words: words.clone(),
                 };
             }
             Self::Crack(op) => return Command::Crack(*op),

@@ -8,7 +8,7 @@ use super::{Scenario, ScenarioError, ScenarioProblem, Version, suites::Choice};
 
 /// Keys of a scenario file and the values that they are given instead, in order; the last one of a key counts.
 ///
-/// A key in a table is written with dots. `version`, `cipher_suite` (or `suite`), `size` and `seed` change the story as
+/// A key in a table is written with dots. `defended=true` switches the story's defence on. `version`, `cipher_suite` (or `suite`), `size` and `seed` change the story as
 /// [`Scenario::with_version`] and its like do: what does not fit the new value gives way, unless it was given too. Any
 /// other key is put into the file, which is then read as any file is.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -20,7 +20,10 @@ pub const MAX_KEYS: usize = 64;
 const MAX_DEPTH: usize = 8;
 
 /// Keys that change the story when its file has been read.
-const TYPED: &[&str] = &["version", "cipher_suite", "size", "seed"];
+const TYPED: &[&str] = &[DEFENDED, "version", "cipher_suite", "size", "seed"];
+
+/// No key of a file: with the value `true` it switches the defence on.
+const DEFENDED: &str = "defended";
 
 impl Variation {
     /// Reads `key=value,key=value`; `None` where a part has no `=` or nothing before it.
@@ -87,6 +90,9 @@ impl Variation {
             .map_err(|error| refuse(ScenarioProblem::Toml, Some(error.to_string())))?;
         let mut story = Scenario::from_toml(&written, name)
             .map_err(|error| refuse(error.problem, error.detail))?;
+        if self.value(DEFENDED).is_some() && defended(&story).is_none() {
+            return Err(refuse(ScenarioProblem::Defence, None));
+        }
         for key in TYPED {
             if let Some(value) = self.value(key) {
                 story = with(story, key, value);
@@ -120,6 +126,7 @@ fn cipher_suite(id: &str) -> Option<CipherSuite> {
 /// Whether this is one of [`TYPED`] with a value that it may have; what is not goes into the file, where it is refused by name.
 fn fits(key: &str, value: &str) -> bool {
     match key {
+        DEFENDED => value == "true",
         "version" => version(value).is_some(),
         "size" => size(value).is_some(),
         "seed" => value.parse::<u64>().is_ok(),
@@ -128,8 +135,19 @@ fn fits(key: &str, value: &str) -> bool {
     }
 }
 
+#[cfg(feature = "all-suites")]
+fn defended(story: &Scenario) -> Option<Scenario> {
+    story.defended()
+}
+
+#[cfg(not(feature = "all-suites"))]
+fn defended(_: &Scenario) -> Option<Scenario> {
+    None
+}
+
 fn with(story: Scenario, key: &str, value: &str) -> Scenario {
     let changed = match key {
+        DEFENDED => defended(&story),
         "version" => version(value).map(|version| story.clone().with_version(version)),
         "size" => size(value).map(|size| story.clone().with_size(size)),
         "seed" => value.parse().ok().map(|seed| story.clone().with_seed(seed)),

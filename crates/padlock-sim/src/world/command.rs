@@ -48,6 +48,20 @@ pub enum Command {
     /// server's place, and speaks to the server as a client of her own.
     #[cfg(feature = "all-suites")]
     GoBetween(Disguise),
+    /// Let the eavesdropper guess what a message says by its size.
+    #[cfg(feature = "all-suites")]
+    Guess {
+        /// Which message.
+        message: MessageId,
+        /// What it may say, at most 64 words.
+        words: Vec<String>,
+    },
+    /// Open another connection to the server, in the place of the present one.
+    #[cfg(feature = "all-suites")]
+    Connect {
+        /// Who does.
+        by: Role,
+    },
     /// Put a role into a person's hands, or back on autopilot.
     #[cfg(feature = "all-suites")]
     Play {
@@ -81,6 +95,10 @@ impl Command {
             Self::Hand(hand) => hand.id(),
             #[cfg(feature = "all-suites")]
             Self::GoBetween(_) => "go_between",
+            #[cfg(feature = "all-suites")]
+            Self::Guess { .. } => "guess",
+            #[cfg(feature = "all-suites")]
+            Self::Connect { .. } => "connect",
             #[cfg(feature = "all-suites")]
             Self::Play { .. } => "play",
             #[cfg(feature = "all-suites")]
@@ -132,6 +150,14 @@ closed_enum! {
         NoSuchOption = "no_such_option",
         /// The ends have heard each other already, or someone is between them.
         TooLate = "too_late",
+        /// A server waits until somebody connects, and the hybrid idea knows one connection only.
+        ServersDoNotConnect = "servers_do_not_connect",
+        /// The message is not under keys, or not one of the two ends', or there are too many words.
+        NothingToGuess = "nothing_to_guess",
+        /// No word, or more than one, makes a record of that size.
+        SizesDoNotTell = "sizes_do_not_tell",
+        /// A story has at most 1000 connections.
+        TooManyConnections = "too_many_connections",
         /// No certificate can be made with such a fault.
         NoSuchCertificate = "no_such_certificate",
     }

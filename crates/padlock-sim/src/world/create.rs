@@ -20,7 +20,10 @@ use padlock_tls::{hybrid::Hybrid, shape::Shape};
 use thiserror::Error;
 
 #[cfg(feature = "all-suites")]
-use super::Roles;
+use super::{
+    Roles,
+    settle::{self, Visit},
+};
 use super::{World, step::Step};
 #[cfg(feature = "all-suites")]
 use crate::{certificates, scenario::KeyExchange};
@@ -70,6 +73,10 @@ impl World {
             script_at: 0,
             #[cfg(feature = "all-suites")]
             roles: Roles::by_hand(&scenario.by_hand),
+            #[cfg(feature = "all-suites")]
+            arrivals: Vec::new(),
+            #[cfg(feature = "all-suites")]
+            connections: super::connect::Connections::default(),
             #[cfg(feature = "all-suites")]
             plan_at: 0,
             scenario,
@@ -134,12 +141,26 @@ fn tls13(_: &Scenario, _: &Drbg) -> Result<(Endpoint, Endpoint), CreateError> {
 pub(super) fn configurations(
     scenario: &Scenario,
 ) -> Result<(ClientConfig, ServerConfig), CreateError> {
+    configurations_for(scenario, &Visit::default())
+}
+
+/// The same, for ends that have met before.
+///
+/// # Errors
+/// As [`configurations`].
+#[cfg(feature = "all-suites")]
+pub(super) fn configurations_for(
+    scenario: &Scenario,
+    visit: &Visit,
+) -> Result<(ClientConfig, ServerConfig), CreateError> {
     let ways = match scenario.version {
         Version::Hybrid => return Err(CreateError::Suite),
         Version::Tls13 => tls13_ways(scenario)?,
         Version::Tls10 | Version::Tls11 | Version::Tls12 => ways(scenario)?,
     };
-    configured(scenario, ways)
+    let (mut client, mut server) = configured(scenario, ways)?;
+    settle::settle(scenario, visit, &mut client, &mut server)?;
+    Ok((client, server))
 }
 
 /// The ways of a story up to TLS 1.2.
@@ -154,6 +175,13 @@ fn ways(scenario: &Scenario) -> Result<Ways, CreateError> {
 
 /// Two ends that speak TLS.
 fn tls(scenario: &Scenario, ways: Ways, rng: &Drbg) -> Result<(Endpoint, Endpoint), CreateError> {
+    #[cfg(feature = "all-suites")]
+    let (client, server) = {
+        let (mut client, mut server) = configured(scenario, ways)?;
+        settle::settle(scenario, &Visit::default(), &mut client, &mut server)?;
+        (client, server)
+    };
+    #[cfg(not(feature = "all-suites"))]
     let (client, server) = configured(scenario, ways)?;
     Ok((
         Endpoint::Client(Box::new(Client::new(client, rng.fork("client")))),
@@ -209,12 +237,12 @@ fn configured(
 }
 
 /// Whom the server can prove to be, and whom the client trusts.
-struct Issued {
-    identity: Identity,
+pub(super) struct Issued {
+    pub(super) identity: Identity,
     trust_anchors: Vec<Vec<u8>>,
 }
 
-fn issue(scenario: &Scenario, private_key: PrivateKey) -> Result<Issued, CreateError> {
+pub(super) fn issue(scenario: &Scenario, private_key: PrivateKey) -> Result<Issued, CreateError> {
     #[cfg(feature = "all-suites")]
     if let Some(fault) = scenario.server.certificate_fault {
         let faulty = certificates::faulty(scenario, &private_key, fault)?;

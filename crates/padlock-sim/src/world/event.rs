@@ -104,6 +104,15 @@ pub enum Event {
     /// The eavesdropper went between both ends.
     #[cfg(feature = "all-suites")]
     WentBetween,
+    /// The eavesdropper has guessed what a message says.
+    #[cfg(feature = "all-suites")]
+    Guessed(MessageId),
+    /// Another connection was opened.
+    #[cfg(feature = "all-suites")]
+    Connected {
+        /// Who opened it.
+        by: Role,
+    },
     /// An end in a person's hands has something to decide.
     #[cfg(feature = "all-suites")]
     Asked {
@@ -147,6 +156,10 @@ impl Event {
             Self::Handled { .. } => "handled",
             #[cfg(feature = "all-suites")]
             Self::WentBetween => "went_between",
+            #[cfg(feature = "all-suites")]
+            Self::Guessed(_) => "guessed",
+            #[cfg(feature = "all-suites")]
+            Self::Connected { .. } => "connected",
             #[cfg(feature = "all-suites")]
             Self::Asked { .. } => "asked",
             #[cfg(feature = "all-suites")]

@@ -10,6 +10,16 @@ cli-bytes = { $count ->
  }
 cli-quoted = “{ $text }”
 cli-says = says { $text }
+cli-alters = changes { $what }
+cli-handles = lays hands on a message: { $what }
+cli-guesses = guesses by its size what it says: { $what }
+cli-cracks = does hard work: { $what }
+cli-is-handed = is handed { $what }
+cli-goes-between = goes between the two ends
+cli-fails = cannot do what was planned: { $what }
+cli-connects = opens another connection
+cli-lamps-head = P privacy, I integrity, S server authentication, C client authentication, F forward secrecy: + held, X broken, - not offered
+cli-lamps-defended = with its defence
 cli-hears = reads { $text }
 cli-closes = closes the connection
 cli-alerted = is told { $alert }
@@ -41,6 +51,20 @@ cli-inside-record = inside the record, as its sender put it there
 cli-more-fields = … and { $count } more; --json has them all
 cli-known-in-a = She knows in A alone: { $names }
 cli-known-in-b = She knows in B alone: { $names }
+# Its diagrams.
+
+cli-mark-encrypted = encrypted
+cli-mark-altered = altered
+cli-mark-in-flight = on its way
+cli-mark-lost = did not arrive
+cli-gains = gets the { $what }: { $how }
+cli-lamp-line = { $lamp }: { $state }. { $why }
+
+# Its derivations.
+
+cli-as-above = as above
+cli-not-held = { $who } does not hold the { $what } at the end.
+cli-needs = { $op } would give it, from: { $what }
 
 # Its complaints. { $path } and { $why } may be long: each stands at an end of the line.
 
@@ -49,6 +73,10 @@ cli-unknown-scenario = there is no scenario “{ $name }”
 cli-did-you-mean = Did you mean “{ $name }”?
 cli-known-scenarios = Known scenarios: { $names }. A scenario of your own is a file that ends in .toml.
 cli-no-keys = “{ $keys }”: behind a scenario’s name, KEY=VALUE,KEY=VALUE is expected, such as version=1.3,size=full
+cli-no-defence = the scenario “{ $name }” has no defence to switch on
+cli-unknown-value = there is no value “{ $name }”
+cli-near-values = Did you mean one of these: { $names }?
+cli-list-values = Without a value, padlock explain lists those that there are.
 cli-cannot-begin = the scenario cannot begin: { $why }
 cli-cannot-read = cannot read { $path }: { $why }
 cli-cannot-write = cannot write { $path }: { $why }
