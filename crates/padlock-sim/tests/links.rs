@@ -134,11 +134,11 @@ fn carried_out(first: World, commands: Vec<Command>) -> (World, Vec<Command>) {
     let mut world = first;
     let mut done = Vec::new();
     for command in commands {
-        let decisions = Party::ALL.iter().filter_map(|by| {
+        let mut decisions = Party::ALL.iter().filter_map(|by| {
             let choice = world.decision(*by)?.default.clone();
             Some(Command::Choose { by: *by, choice })
         });
-        let command = decisions.last().unwrap_or(command);
+        let command = decisions.next_back().unwrap_or(command);
         if let Ok((next, _)) = step(&world, &command) {
             world = next;
             done.push(command);
