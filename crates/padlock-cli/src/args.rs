@@ -19,7 +19,7 @@ pub use dissect::Dissect;
 pub use explain::Explain;
 pub use import::Import;
 pub use verify::Verify;
-pub use wire::{Connect, Listen, Resume, WireOptions};
+pub use wire::{Connect, CookiesWhen, Listen, Resume, WireOptions};
 
 /// Padlock without a browser: run a handshake, read its trace, keep its capture; talk to real peers.
 ///
@@ -37,8 +37,8 @@ Examples:
   padlock list
   padlock run tls12-rsa
   padlock run tls12-rsa --size full --pcapng handshake.pcapng
-  padlock compare tls12-rsa tls13 --size full
   padlock explain tls12-rsa master_secret
+  padlock compare tls12-rsa tls13 --size full
   padlock listen --port 4433
   padlock connect localhost:4433 --ca demo/root.pem --send hello
   padlock dissect handshake.pcapng
@@ -57,12 +57,12 @@ pub enum Command {
     List(List),
     /// Run a scenario to its end and print every message.
     Run(Run),
+    /// Tell where a value is from: what it was computed from, down to what was drawn or read off the wire.
+    Explain(Explain),
     /// Play two scenarios side by side: messages, round trips, bytes, what everyone can read, verdicts.
     Compare(Compare),
     /// Print the JSON Schema of scenario files, for an editor that checks and completes them.
     Schema,
-    /// Tell where a value is from: what it was computed from, down to what was drawn or read off the wire.
-    Explain(Explain),
     /// Be a server for real clients.
     Listen(Listen),
     /// Be a client of a real server.
@@ -92,16 +92,16 @@ pub struct List {
 pub struct Run {
     /// A scenario's id (see `padlock list`), or a scenario file ending in .toml; perhaps with keys of it that are to be
     /// different: tls12-rsa:version=1.3,size=full.
-    #[arg(value_name = "SCENARIO|FILE.toml", required_unless_present_any = ["all", "link"])]
+    #[arg(value_name = "SCENARIO|FILE.toml", required_unless_present_any = ["link", "all"])]
     pub scenario: Option<String>,
-
-    /// Run every scenario, in each size and with each defence, and print a table of their verdicts.
-    #[arg(long, conflicts_with_all = ["scenario", "link", "size", "seed", "steps", "format", "json", "print_link", "pcapng", "keylog", "defended"])]
-    pub all: bool,
 
     /// Play a link, as the page has it behind the # of its address, as far as it goes.
     #[arg(long, value_name = "FRAGMENT", conflicts_with_all = ["scenario", "size", "seed", "steps", "defended"])]
     pub link: Option<String>,
+
+    /// Run every scenario, in each size and with each defence, and print a table of their verdicts.
+    #[arg(long, conflicts_with_all = ["scenario", "link", "size", "seed", "steps", "format", "json", "pcapng", "keylog", "defended"])]
+    pub all: bool,
 
     /// Run it with its defence on.
     #[arg(long)]
@@ -148,10 +148,10 @@ Examples:
   padlock run tls12-rsa --format annotated    every message down to the last byte
   padlock run tls12-rsa --format svg > run.svg
   padlock run mine.toml --seed 42             a scenario of your own
-  padlock run tls12-rsa:key_exchange=ecdhe    the same story with another key exchange
-  padlock run tls12-rsa --steps 5 --print-link
   padlock run attack-tampering --defended     an attack, and what stops it
   padlock run --all                           every scenario's verdict in one table
+  padlock run tls12-rsa:key_exchange=ecdhe    the same story with another key exchange
+  padlock run tls12-rsa --steps 5 --print-link
   padlock run tls12-rsa --size full --pcapng handshake.pcapng
   tshark -r handshake.pcapng                  ... decrypted: the secrets are inside";
 

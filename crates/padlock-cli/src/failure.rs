@@ -18,8 +18,6 @@ pub enum Failure {
         /// Those that there are.
         known: Vec<String>,
     },
-    /// The scenario has no defence to switch on.
-    NoDefence(String),
     /// There is no value of that name.
     UnknownValue {
         /// What was given.
@@ -80,10 +78,6 @@ impl Failure {
     pub fn words(&self, text: &Text) -> String {
         let what = match self {
             Self::UnknownScenario { name, known } => unknown_scenario(text, name, known),
-            Self::NoDefence(name) => {
-                let name = printable(name.as_bytes());
-                text.cli(CliLabel::NoDefence, &[("name", Arg::Text(&name))])
-            }
             Self::UnknownValue { name, near } => unknown_value(text, name, near),
             Self::Scenario(error) => text.scenario_error(error),
             Self::Create(error) => text.cli(

@@ -72,9 +72,9 @@ fn answer(text: &Text, command: &Command) -> Result<Outcome, Failure> {
     match command {
         Command::List(list) => list::list(text, list),
         Command::Run(run) => run::run(text, run),
+        Command::Explain(explain) => explain::explain(text, explain),
         Command::Compare(compare) => compare::compare(text, compare),
         Command::Schema => schema::print(),
-        Command::Explain(explain) => explain::explain(text, explain),
         Command::Listen(listen) => listen::listen(text, listen),
         Command::Connect(connect) => connect::connect(text, connect),
         Command::Dissect(dissect) => dissect::dissect(text, dissect),

@@ -8,7 +8,7 @@ use padlock_tls::party::Party;
 
 use crate::{
     Outcome,
-    args::{Format, Run, Size},
+    args::{Format, Run},
     diagram::Diagram,
     failure::Failure,
     output, story,
@@ -21,13 +21,17 @@ pub fn run(text: &Text, args: &Run) -> Result<Outcome, Failure> {
         return all::run(text);
     }
     let (mut link, scenario) = story(args)?;
-    let first = World::new(scenario)?;
-    if args.link.is_none() {
-        let mut steps: usize = 0;
-        let _ = last(&first, args.steps, |_, _| steps = steps.saturating_add(1));
+    let Played {
+        world,
+        steps,
+        trace,
+    } = match args.link {
+        Some(_) => replay(text, scenario, &link.commands, args.format())?,
+        None => play(text, scenario, args.steps, args.format())?,
+    };
+    if args.print_link && args.link.is_none() {
         link.commands = vec![Command::Step; steps];
     }
-    let (world, trace) = replay(text, first, &link.commands, args.format())?;
     // Files first: whoever reads the trace to its end finds them there.
     if let Some(path) = &args.pcapng {
         output::write(path, &export::pcapng(&world)?)?;
@@ -58,62 +62,86 @@ pub fn outcome(world: &World) -> Outcome {
     }
 }
 
-/// The story that was asked for, and a link to its beginning or the one that was given.
+/// The story that was asked for, and what is to be done in it; without a link, one steps on to its end.
 fn story(args: &Run) -> Result<(Link, Scenario), Failure> {
-    if let Some(fragment) = &args.link {
-        let link = Link::read(fragment)?;
-        let scenario = link.scenario()?;
-        return Ok((link, scenario));
+    match (&args.link, &args.scenario) {
+        (Some(fragment), _) => {
+            let link = Link::read(fragment)?;
+            let scenario = link.scenario()?;
+            Ok((link, scenario))
+        }
+        (None, name) => {
+            let name = name.as_deref().unwrap_or_default();
+            let mut link = story::named(name, args.size, args.seed)?;
+            if args.defended {
+                link.variation.set("defended", "true");
+            }
+            let scenario = story::scenario(&link, name)?;
+            Ok((link, scenario))
+        }
     }
-    let name = args.scenario.as_deref().unwrap_or_default();
-    let mut link = story::named(name, args.size, args.seed)?;
-    let mut scenario = story::scenario(&link, name)?;
-    if args.defended {
-        let none = || Failure::NoDefence(name.to_owned());
-        let _ = scenario.defended().ok_or_else(none)?;
-        link.variation.set("defended", "true");
-        scenario = story::scenario(&link, name)?;
-    }
-    Ok((link, scenario))
 }
 
-/// The scenario that was named, with the size and seed that were asked for.
-pub fn scenario(name: &str, size: Option<Size>, seed: Option<u64>) -> Result<Scenario, Failure> {
-    story::scenario(&story::named(name, size, seed)?, name)
+/// What came of commands: the last world, how many were carried out, and the trace of it all.
+struct Played {
+    world: World,
+    steps: usize,
+    trace: String,
 }
 
-/// Carries out commands from the first moment on; gives the last world, and the trace of it all.
+/// Carries out commands, telling each; with every field where the format wants it.
+fn tell(
+    text: &Text,
+    first: &World,
+    format: Format,
+    run: impl Fn(&mut dyn FnMut(&World, &[Event])) -> Result<World, Failure>,
+) -> Result<Played, Failure> {
+    let mut trace = Trace::begin(text, first);
+    if format == Format::Annotated {
+        trace = trace.with_fields(run(&mut |_, _| {})?);
+    }
+    let mut steps = 0;
+    let world = run(&mut |world, events| {
+        steps += 1;
+        trace.step(world, events);
+    })?;
+    let trace = trace.end(&world);
+    Ok(Played {
+        world,
+        steps,
+        trace,
+    })
+}
+
+/// Carries out the commands of a link.
 fn replay(
     text: &Text,
-    first: World,
+    scenario: Scenario,
     commands: &[Command],
     format: Format,
-) -> Result<(World, String), Failure> {
-    let mut trace = Trace::begin(text, &first);
-    if format == Format::Annotated {
-        let mut end = first.clone();
+) -> Result<Played, Failure> {
+    let first = World::new(scenario)?;
+    tell(text, &first, format, |seen| {
+        let mut world = first.clone();
         for (number, command) in (1..).zip(commands) {
-            end = carried_out(&end, number, command)?.0;
+            let next = step(&world, command);
+            let (next, events) = next.map_err(|refused| refused_command(number, refused))?;
+            seen(&next, &events);
+            world = next;
         }
-        trace = trace.with_fields(end);
-    }
-    let mut world = first;
-    for (number, command) in (1..).zip(commands) {
-        let (next, events) = carried_out(&world, number, command)?;
-        trace.step(&next, &events);
-        world = next;
-    }
-    let trace = trace.end(&world);
-    Ok((world, trace))
+        Ok(world)
+    })
 }
 
-fn carried_out(
-    world: &World,
-    number: usize,
-    command: &Command,
-) -> Result<(World, Vec<Event>), Failure> {
-    let next = step(world, command);
-    next.map_err(|refused| refused_command(number, refused).into())
+/// Delivers message after message, at most `limit` of them.
+fn play(
+    text: &Text,
+    scenario: Scenario,
+    limit: Option<u64>,
+    format: Format,
+) -> Result<Played, Failure> {
+    let first = World::new(scenario)?;
+    tell(text, &first, format, |seen| Ok(last(&first, limit, seen)))
 }
 
 /// The world when at most `limit` messages more have arrived, and each on the way to it with its events.

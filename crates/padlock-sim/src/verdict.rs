@@ -143,7 +143,6 @@ impl Verdict {
 
 closed_enum! {
     /// The lamps.
-    #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
     pub enum LampName {
         /// [`Verdict::privacy`].
         Privacy = "privacy",

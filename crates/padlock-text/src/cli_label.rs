@@ -33,8 +33,6 @@ closed_enum! {
         LampsHead = "cli-lamps-head",
         /// The scenario of the row above, defended.
         LampsDefended = "cli-lamps-defended",
-        /// The scenario `$name` has no defence.
-        NoDefence = "cli-no-defence",
         /// Someone read `$text`.
         Hears = "cli-hears",
         /// Someone closed the connection.
@@ -145,6 +143,8 @@ closed_enum! {
         AgreedClient = "cli-agreed-client",
         /// The same in `$what`, with the `$name` of what became of early data: "accepted" or "rejected".
         AgreedEarlyData = "cli-agreed-early-data",
+        /// The same in `$what`, and the `$ending` of it.
+        AgreedBefore = "cli-agreed-before",
         /// A key that is not `IDENTITY:HEX`.
         NoPsk = "cli-no-psk",
         /// An option by its `$name` that means something in TLS 1.3 alone.

@@ -1,4 +1,6 @@
-//! The stories of the simulator: every version with every suite, and what the eavesdropper gets to know.
+//! The stories of the simulator: every version with every kind of suite, and what the eavesdropper gets to know.
+
+use std::{collections::BTreeSet, env};
 
 use padlock_sim::{
     Command, HardOp, Scenario, World,
@@ -8,16 +10,17 @@ use padlock_sim::{
 use padlock_tls::{
     ledger::{Slot, ValueKind},
     party::{Party, Size, Whose},
-    suite::SUITES,
+    suite::{SUITES, Suite},
     tls13,
 };
 
 use super::Tried;
 
 pub(crate) fn collect(tried: &mut Tried) {
-    for row in SUITES {
-        let versions = Version::TLS.iter().copied();
-        for version in versions.filter(|version| row.since <= version.protocol()) {
+    for version in Version::TLS.iter().copied() {
+        let rows = SUITES.iter();
+        let rows = rows.filter(|row| row.since <= version.protocol());
+        for row in choice(rows) {
             let story = scenario::named("tls12-rsa").unwrap();
             let story = story.with_version(version).with_cipher_suite(row.code);
             play(tried, story);
@@ -34,6 +37,24 @@ pub(crate) fn collect(tried: &mut Tried) {
     for size in [Size::Toy, Size::Full] {
         play(tried, scenario::named("hybrid").unwrap().with_size(size));
     }
+}
+
+/// Suites that bring every key exchange with every key, every protection and every hash of the PRF; all when `PADLOCK_SOAK`
+/// is set.
+fn choice(rows: impl Iterator<Item = &'static Suite>) -> Vec<&'static Suite> {
+    let is_soak = env::var_os("PADLOCK_SOAK").is_some();
+    let mut parts = BTreeSet::new();
+    let new = |row: &&Suite| {
+        let own = [
+            format!("{:?} {:?}", row.key_exchange, row.authentication),
+            format!("{:?}", row.protection),
+            format!("{:?}", row.prf),
+        ];
+        let before = parts.len();
+        parts.extend(own);
+        parts.len() > before || is_soak
+    };
+    rows.filter(new).collect()
 }
 
 /// To the end; then the eavesdropper cracks what she can, and is given what she cannot.

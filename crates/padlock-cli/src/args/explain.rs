@@ -33,7 +33,8 @@ pub struct Explain {
     #[arg(long)]
     pub commands: bool,
 
-    /// Print JSON: scenario, size, seed, by, values[] {id, kind, of, number, op, bytes, inputs[], command}, sources first.
+    /// Print JSON: scenario, size, seed, by, values[] {id, kind, of, number, op, bytes, inputs[], command}, sources first; none where it is not
+    /// held.
     #[arg(long)]
     pub json: bool,
 }

@@ -11,19 +11,14 @@ use padlock_tls::{
 };
 use serde_json::{Value, json};
 
-use crate::{
-    Outcome,
-    args::Explain,
-    failure::Failure,
-    output,
-    run::{last, scenario},
-};
+use crate::{Outcome, args::Explain, failure::Failure, output, run::last, story};
 use query::Query;
 
 /// Plays a scenario to its end and tells how a value came to be.
 pub fn explain(text: &Text, args: &Explain) -> Result<Outcome, Failure> {
     let query = args.value.as_deref().map(Query::read).transpose()?;
-    let scenario = scenario(&args.scenario, args.size, args.seed)?;
+    let link = story::named(&args.scenario, args.size, args.seed)?;
+    let scenario = story::scenario(&link, &args.scenario)?;
     let world = last(&World::new(scenario)?, None, |_, _| {});
     let knowledge = world.knowledge();
     let ledger = match args.by.into() {
@@ -40,7 +35,10 @@ pub fn explain(text: &Text, args: &Explain) -> Result<Outcome, Failure> {
         return Ok(Outcome::Held);
     };
     let Some(id) = query.newest(ledger) else {
-        output::print(&not_held(text, args, &query, &knowledge))?;
+        output::print(&match args.json {
+            true => document(args, &world, ledger, &[])?,
+            false => not_held(text, args, &query, &knowledge),
+        })?;
         return Ok(Outcome::Failed);
     };
     let ancestry = ledger.ancestry(id);

@@ -15,6 +15,7 @@ mod refusals;
 mod runs;
 mod schema;
 mod tls13;
+mod verdicts;
 mod verifies;
 
 use std::{

@@ -17,6 +17,7 @@ mod psk;
 mod refusals;
 mod resumption;
 mod robust;
+mod shapes;
 mod stapling;
 mod tls13;
 

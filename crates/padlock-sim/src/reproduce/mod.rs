@@ -6,9 +6,13 @@
 //! rest: numbers with `pow`, hashes with `hashlib` and `hmac`, and what neither has, the toys among it, is written out
 //! (`python/`). What a signature draws follows from what it signs ([`Op::Sign`]), so that signatures come out again too.
 //!
-//! There is none for [sources](Op::is_source): nothing computes them. Of what is computed one thing has none: a
-//! certificate or a signature that the eavesdropper read in a message which more than one record of TLS 1.3 carries, since its
-//! derivation names the last of them.
+//! There is none for [sources](Op::is_source): nothing computes them. Of what is computed these have none:
+//!
+//! - a certificate or a signature that the eavesdropper read in a message which more than one record of TLS 1.3 carries: its
+//!   derivation names the last of them;
+//! - what is made of so many bytes that Linux takes no argument that long, such as the hash of a handshake of 64 KiB.
+//!
+//! Hard work is done again by trying one number after the other, which is quick for the numbers of paper alone.
 //!
 //! Opening a record or a ticket decrypts it; the checks that the engine makes besides are not made again.
 
@@ -18,6 +22,8 @@ mod program;
 mod records;
 mod rsa;
 mod signature;
+#[cfg(test)]
+mod tests;
 mod ticket;
 mod tls13;
 
@@ -35,6 +41,9 @@ struct Task<'a> {
     inputs: Inputs<'a>,
 }
 
+/// An argument on Linux has fewer bytes (`MAX_ARG_STRLEN`).
+const LONGEST: usize = 1 << 17;
+
 /// The command line that prints the value at `id`, for a POSIX shell; `None` where nothing computes it.
 #[must_use]
 pub fn command(ledger: &Ledger, id: ValueId) -> Option<String> {
@@ -46,13 +55,11 @@ pub fn command(ledger: &Ledger, id: ValueId) -> Option<String> {
         output: line.value.slot,
         inputs: Inputs(&values),
     };
-    if let Some(command) = task.alone() {
-        return Some(command);
-    }
-    match ledger.tls13() {
+    let command = task.alone().or_else(|| match ledger.tls13() {
         Some(suite) => task.of_tls13(suite),
         None => task.of_session(ledger.session()?),
-    }
+    });
+    command.filter(|command| command.len() < LONGEST)
 }
 
 impl Task<'_> {

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::export::hex;
 
 /// Definitions, with an empty line behind each; what they use stands before them.
-static LIBRARY: &[&str] = &[
+pub(super) static LIBRARY: &[&str] = &[
     include_str!("python/bytes.py"),
     include_str!("python/toy.py"),
     include_str!("python/aead.py"),
@@ -102,7 +102,7 @@ fn used(text: &str) -> Vec<&'static str> {
 }
 
 /// The name that a definition gives.
-fn defined(definition: &str) -> Option<&str> {
+pub(super) fn defined(definition: &str) -> Option<&str> {
     let definition = definition.strip_prefix("def ").unwrap_or(definition);
     definition.split(|c: char| !is_of_name(c)).next()
 }

@@ -48,6 +48,8 @@ closed_enum! {
         ScriptTooLong = "script_too_long",
         /// `defence` says what the rest of the file may say, and the two together are a scenario.
         Defence = "defence",
+        /// The defence is to be on, and there is none.
+        NoDefence = "no_defence",
         /// Where a line of `script` has `connect`, it is the client's, `true`, and nothing else.
         Connect = "connect",
         /// A line of `script` either says something or closes.
@@ -98,19 +100,19 @@ pub(super) struct File {
     #[cfg_attr(feature = "schema", schemars(with = "Vec<FileLine>", extend("maxItems" = 1000)))]
     script: Vec<toml::Spanned<FileLine>>,
     #[cfg(feature = "all-suites")]
-    /// The sizes that it is told in; by default both, or the one of its cipher suite.
+    /// The sizes that it can be played in: both, unless it says so.
     #[cfg_attr(feature = "schema", schemars(with = "Option<Vec<schema::Size>>"))]
     sizes: Option<Vec<Size>>,
     #[cfg(feature = "all-suites")]
-    /// Among what it is listed.
+    /// Among what it is told.
     #[serde(default)]
     group: Group,
     #[cfg(feature = "all-suites")]
-    /// What to look at in it.
+    /// What to look at.
     #[serde(default)]
     watch: Watch,
     #[cfg(feature = "all-suites")]
-    /// What stops the attack: keys of this file with the values that they have when the defence is on.
+    /// Keys of this same file that are different when the defence is on.
     #[cfg_attr(
         feature = "schema",
         schemars(with = "Option<std::collections::BTreeMap<String, serde_json::Value>>")
@@ -147,7 +149,7 @@ struct FileLine {
     /// Whether it closes the connection.
     close: Option<bool>,
     #[cfg(feature = "all-suites")]
-    /// Whether it opens another connection.
+    /// Whether the client connects again.
     connect: Option<bool>,
 }
 

@@ -5,7 +5,7 @@
 
 use std::borrow::Cow;
 
-use padlock_tls::{codec, handshake, ledger, message_name, party, server, x509};
+use padlock_tls::{codec, handshake, ledger, message_name, party, x509};
 use schemars::{JsonSchema, Schema, SchemaGenerator, generate::SchemaSettings, json_schema};
 use serde_json::Value;
 
@@ -23,9 +23,9 @@ pub fn schema() -> Value {
     schema
 }
 
-/// A type of the engine that is written by the id of one of those in a list.
+/// A type of the engine that is written by one of its ids.
 macro_rules! ids {
-    ($($name:ident of $path:path, by $list:ident;)*) => {
+    ($($name:ident of $path:path),* $(,)?) => {
         $(
             pub(crate) struct $name;
 
@@ -36,7 +36,7 @@ macro_rules! ids {
 
                 fn json_schema(_: &mut SchemaGenerator) -> Schema {
                     use $path as Engine;
-                    let ids: Vec<&str> = Engine::$list.iter().map(|item| item.id()).collect();
+                    let ids: Vec<&str> = Engine::ALL.iter().map(|item| item.id()).collect();
                     json_schema!({ "type": "string", "enum": ids })
                 }
             }
@@ -45,16 +45,15 @@ macro_rules! ids {
 }
 
 ids! {
-    CertificateFault of x509::CertificateFault, by ALL;
-    Demand of server::Demand, by ALL;
-    Field of codec::Field, by ALL;
-    GroupName of handshake::NamedGroup, by NAMED;
-    MessageName of message_name::MessageName, by ALL;
-    Party of party::Party, by ALL;
-    Size of party::Size, by ALL;
-    SuiteName of handshake::CipherSuite, by NAMED;
-    ValueKind of ledger::ValueKind, by ALL;
-    Whose of party::Whose, by ALL;
+    CertificateFault of x509::CertificateFault,
+    Demand of padlock_tls::server::Demand,
+    LampName of crate::verdict::LampName,
+    Field of codec::Field,
+    MessageName of message_name::MessageName,
+    Party of party::Party,
+    Size of party::Size,
+    ValueKind of ledger::ValueKind,
+    Whose of party::Whose,
 }
 
 /// The name of a suite that a story can be played with.

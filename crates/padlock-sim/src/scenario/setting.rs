@@ -1,8 +1,6 @@
 //! What the ends of a story bring along beyond what every story says. Everything has a default: the story's version, its
 //! suite, one good certificate, and one connection.
 
-#[cfg(feature = "schema")]
-use super::schema;
 use padlock_core::closed_enum;
 use padlock_tls::{
     handshake::{CipherSuite, NamedGroup},
@@ -13,11 +11,12 @@ use padlock_tls::{
 use serde::{Deserialize, Serialize};
 
 use super::Version;
+#[cfg(feature = "schema")]
+use super::schema;
 use crate::verdict::LampName;
 
 closed_enum! {
     /// Among what a story is told.
-    #[derive(Default)]
     #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
     pub enum Group {
         /// How the padlock works.
@@ -29,8 +28,13 @@ closed_enum! {
         /// Attacks, each with its defence.
         Attacks = "attacks",
         /// One's own.
-        #[default]
         Own = "own",
+    }
+}
+
+impl Default for Group {
+    fn default() -> Self {
+        Self::Own
     }
 }
 
@@ -40,6 +44,7 @@ closed_enum! {
 #[serde(default, deny_unknown_fields)]
 pub struct Watch {
     /// The lamps that it is about.
+    #[cfg_attr(feature = "schema", schemars(with = "Vec<schema::LampName>"))]
     pub lamps: Vec<LampName>,
     /// The values that it is about.
     #[cfg_attr(feature = "schema", schemars(with = "Vec<schema::ValueKind>"))]
@@ -54,10 +59,8 @@ pub struct ClientSetting {
     /// The versions that it speaks.
     pub versions: Vec<Version>,
     /// The suites that it offers, best first.
-    #[cfg_attr(feature = "schema", schemars(with = "Vec<schema::SuiteName>"))]
     pub cipher_suites: Vec<SuiteName>,
     /// The groups that it offers, best first.
-    #[cfg_attr(feature = "schema", schemars(with = "Vec<schema::GroupName>"))]
     pub groups: Vec<GroupName>,
     /// Whether it asks for an extended master secret (RFC 7627).
     pub extended_master_secret: bool,
@@ -91,10 +94,8 @@ pub struct ServerSetting {
     /// The versions that it speaks.
     pub versions: Vec<Version>,
     /// The suites that it speaks.
-    #[cfg_attr(feature = "schema", schemars(with = "Vec<schema::SuiteName>"))]
     pub cipher_suites: Vec<SuiteName>,
     /// The groups that it can use.
-    #[cfg_attr(feature = "schema", schemars(with = "Vec<schema::GroupName>"))]
     pub groups: Vec<GroupName>,
     /// Whether it lets the master secret depend on all messages (RFC 7627).
     pub extended_master_secret: bool,
@@ -154,6 +155,18 @@ macro_rules! by_name {
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
         #[serde(try_from = "String", into = "String")]
         pub struct $name(pub $code);
+
+        #[cfg(feature = "schema")]
+        impl schemars::JsonSchema for $name {
+            fn schema_name() -> std::borrow::Cow<'static, str> {
+                stringify!($name).into()
+            }
+
+            fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+                let ids: Vec<&str> = $code::NAMED.iter().map(|code| code.id()).collect();
+                schemars::json_schema!({ "type": "string", "enum": ids })
+            }
+        }
 
         impl TryFrom<String> for $name {
             type Error = String;

@@ -20,10 +20,7 @@ pub const MAX_KEYS: usize = 64;
 const MAX_DEPTH: usize = 8;
 
 /// Keys that change the story when its file has been read.
-const TYPED: &[&str] = &[DEFENDED, "version", "cipher_suite", "size", "seed"];
-
-/// No key of a file: with the value `true` it switches the defence on.
-const DEFENDED: &str = "defended";
+const TYPED: &[&str] = &["defended", "version", "cipher_suite", "size", "seed"];
 
 impl Variation {
     /// Reads `key=value,key=value`; `None` where a part has no `=` or nothing before it.
@@ -90,8 +87,8 @@ impl Variation {
             .map_err(|error| refuse(ScenarioProblem::Toml, Some(error.to_string())))?;
         let mut story = Scenario::from_toml(&written, name)
             .map_err(|error| refuse(error.problem, error.detail))?;
-        if self.value(DEFENDED).is_some() && defended(&story).is_none() {
-            return Err(refuse(ScenarioProblem::Defence, None));
+        if self.value("defended") == Some("true") && story.defence.is_none() {
+            return Err(refuse(ScenarioProblem::NoDefence, None));
         }
         for key in TYPED {
             if let Some(value) = self.value(key) {
@@ -126,7 +123,7 @@ fn cipher_suite(id: &str) -> Option<CipherSuite> {
 /// Whether this is one of [`TYPED`] with a value that it may have; what is not goes into the file, where it is refused by name.
 fn fits(key: &str, value: &str) -> bool {
     match key {
-        DEFENDED => value == "true",
+        "defended" => ["true", "false"].contains(&value),
         "version" => version(value).is_some(),
         "size" => size(value).is_some(),
         "seed" => value.parse::<u64>().is_ok(),
@@ -135,19 +132,9 @@ fn fits(key: &str, value: &str) -> bool {
     }
 }
 
-#[cfg(feature = "all-suites")]
-fn defended(story: &Scenario) -> Option<Scenario> {
-    story.defended()
-}
-
-#[cfg(not(feature = "all-suites"))]
-fn defended(_: &Scenario) -> Option<Scenario> {
-    None
-}
-
 fn with(story: Scenario, key: &str, value: &str) -> Scenario {
     let changed = match key {
-        DEFENDED => defended(&story),
+        "defended" => story.defended().filter(|_| value == "true"),
         "version" => version(value).map(|version| story.clone().with_version(version)),
         "size" => size(value).map(|size| story.clone().with_size(size)),
         "seed" => value.parse().ok().map(|seed| story.clone().with_seed(seed)),

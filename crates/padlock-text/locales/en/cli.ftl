@@ -29,6 +29,20 @@ cli-in-flight = { $count ->
    *[other] { $count } messages are still on their way.
  }
 
+# Its diagrams.
+
+cli-mark-encrypted = encrypted
+cli-mark-altered = altered
+cli-mark-in-flight = on its way
+cli-mark-lost = did not arrive
+cli-gains = gets the { $what }: { $how }
+cli-lamp-line = { $lamp }: { $state }. { $why }
+
+# Its derivations.
+
+cli-as-above = as above
+cli-not-held = { $who } does not hold the { $what } at the end.
+cli-needs = { $op } would give it, from: { $what }
 # Two stories side by side.
 
 cli-compare-head = scenario
@@ -51,20 +65,6 @@ cli-inside-record = inside the record, as its sender put it there
 cli-more-fields = … and { $count } more; --json has them all
 cli-known-in-a = She knows in A alone: { $names }
 cli-known-in-b = She knows in B alone: { $names }
-# Its diagrams.
-
-cli-mark-encrypted = encrypted
-cli-mark-altered = altered
-cli-mark-in-flight = on its way
-cli-mark-lost = did not arrive
-cli-gains = gets the { $what }: { $how }
-cli-lamp-line = { $lamp }: { $state }. { $why }
-
-# Its derivations.
-
-cli-as-above = as above
-cli-not-held = { $who } does not hold the { $what } at the end.
-cli-needs = { $op } would give it, from: { $what }
 
 # Its complaints. { $path } and { $why } may be long: each stands at an end of the line.
 
@@ -72,11 +72,10 @@ cli-error = padlock: { $what }
 cli-unknown-scenario = there is no scenario “{ $name }”
 cli-did-you-mean = Did you mean “{ $name }”?
 cli-known-scenarios = Known scenarios: { $names }. A scenario of your own is a file that ends in .toml.
-cli-no-keys = “{ $keys }”: behind a scenario’s name, KEY=VALUE,KEY=VALUE is expected, such as version=1.3,size=full
-cli-no-defence = the scenario “{ $name }” has no defence to switch on
 cli-unknown-value = there is no value “{ $name }”
 cli-near-values = Did you mean one of these: { $names }?
 cli-list-values = Without a value, padlock explain lists those that there are.
+cli-no-keys = “{ $keys }”: behind a scenario’s name, KEY=VALUE,KEY=VALUE is expected, such as version=1.3,size=full
 cli-cannot-begin = the scenario cannot begin: { $why }
 cli-cannot-read = cannot read { $path }: { $why }
 cli-cannot-write = cannot write { $path }: { $why }
@@ -102,6 +101,7 @@ cli-agreed-early-data = { $what }, early data { $name ->
     [accepted] accepted
    *[rejected] rejected
  }
+cli-agreed-before = { $what }; then { $ending }
 cli-told-of = is told { $alert }: { $why }
 cli-check-failed = check { $check }
 cli-field-at = field { $field } at byte { $at }

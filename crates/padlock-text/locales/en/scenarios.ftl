@@ -12,6 +12,7 @@ problem-cipher_suite = cipher_suite: the name of a suite of the scenario’s siz
 problem-clock = clock: a time in UTC from 1971 to 9998 is expected, such as 2026-03-20T12:00:00Z
 problem-script_too_long = script: at most 1000 lines are expected
 problem-connect = script: connect = true is the client’s, and stands alone in its line
+problem-no_defence = there is no defence to switch on
 problem-defence = defence: { $detail }
 problem-say_or_close = script: a line either has say = "…" or close = true
 problem-say_empty = script: say has at least one character
