@@ -44,6 +44,11 @@ static FILES: &[(&str, &str)] = &[
     ),
     #[cfg(feature = "all-suites")]
     (
+        "attack-collision.toml",
+        include_str!("../../scenarios/attack-collision.toml"),
+    ),
+    #[cfg(feature = "all-suites")]
+    (
         "attack-quantum-harvest.toml",
         include_str!("../../scenarios/attack-quantum-harvest.toml"),
     ),
