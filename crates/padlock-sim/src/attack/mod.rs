@@ -56,7 +56,7 @@ closed_enum! {
 }
 
 /// The most calls of an attack that is run to its end at once.
-pub const MAX_CALLS: u64 = 1 << 20;
+pub const MAX_CALLS: u64 = 1 << 15;
 
 /// How far an attack has come.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -165,7 +165,7 @@ fn bleichenbachers_attack_opens_the_recorded_session() {
         with,
         without,
         Attack::Bleichenbacher,
-        1000..=60000,
+        1000..=20000,
         (Party::Client, b"attack at dawn"),
     );
 }
