@@ -1,6 +1,7 @@
 //! What the fuzz targets share: numbers of bounded size, keys to try things on, and the checks that hold everywhere.
 pub mod connections;
 pub mod keys;
+pub mod link;
 pub mod tls;
 pub mod tls13;
 

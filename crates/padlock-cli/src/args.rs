@@ -1,7 +1,9 @@
 //! The command line: what one may ask for, and the help that says so.
 
 mod ca;
+mod compare;
 mod dissect;
+mod explain;
 mod verify;
 mod wire;
 
@@ -11,9 +13,11 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use padlock_tls::party;
 
 pub use ca::{Ca, Kind};
+pub use compare::Compare;
 pub use dissect::Dissect;
+pub use explain::Explain;
 pub use verify::Verify;
-pub use wire::{Connect, Listen, Resume, WireOptions};
+pub use wire::{Connect, CookiesWhen, Listen, Resume, WireOptions};
 
 /// Padlock without a browser: run a handshake, read its trace, keep its capture; talk to real peers.
 ///
@@ -31,6 +35,8 @@ Examples:
   padlock list
   padlock run tls12-rsa
   padlock run tls12-rsa --size full --pcapng handshake.pcapng
+  padlock explain tls12-rsa master_secret
+  padlock compare tls12-rsa tls13 --size full
   padlock listen --port 4433
   padlock connect localhost:4433 --ca demo/root.pem --send hello
   padlock dissect handshake.pcapng
@@ -49,6 +55,12 @@ pub enum Command {
     List(List),
     /// Run a scenario to its end and print every message.
     Run(Run),
+    /// Tell where a value is from: what it was computed from, down to what was drawn or read off the wire.
+    Explain(Explain),
+    /// Play two scenarios side by side: messages, round trips, bytes, what everyone can read, verdicts.
+    Compare(Compare),
+    /// Print the JSON Schema of scenario files, for an editor that checks and completes them.
+    Schema,
     /// Be a server for real clients.
     Listen(Listen),
     /// Be a client of a real server.
@@ -74,9 +86,22 @@ pub struct List {
 #[derive(Debug, Args)]
 #[command(after_help = RUN_EXAMPLES)]
 pub struct Run {
-    /// A scenario's id (see `padlock list`), or a scenario file ending in .toml.
-    #[arg(value_name = "SCENARIO|FILE.toml")]
-    pub scenario: String,
+    /// A scenario's id (see `padlock list`), or a scenario file ending in .toml; perhaps with keys of it that are to be
+    /// different: tls12-rsa:version=1.3,size=full.
+    #[arg(value_name = "SCENARIO|FILE.toml", required_unless_present_any = ["link", "all"])]
+    pub scenario: Option<String>,
+
+    /// Play a link, as the page has it behind the # of its address, as far as it goes.
+    #[arg(long, value_name = "FRAGMENT", conflicts_with_all = ["scenario", "size", "seed", "steps", "defended"])]
+    pub link: Option<String>,
+
+    /// Run every scenario, in each size and with each defence, and print a table of their verdicts.
+    #[arg(long, conflicts_with_all = ["scenario", "link", "size", "seed", "steps", "format", "json", "pcapng", "keylog", "defended"])]
+    pub all: bool,
+
+    /// Run it with its defence on.
+    #[arg(long)]
+    pub defended: bool,
 
     /// Numbers for paper, or real ones [default: toy, or what the file says].
     #[arg(long, value_enum)]
@@ -98,6 +123,10 @@ pub struct Run {
     #[arg(long, conflicts_with = "format")]
     pub json: bool,
 
+    /// Print nothing but the link to where the run ends.
+    #[arg(long, conflicts_with_all = ["format", "json"])]
+    pub print_link: bool,
+
     /// Write the wire as a capture that Wireshark opens decrypted.
     #[arg(long, value_name = "FILE")]
     pub pcapng: Option<PathBuf>,
@@ -112,7 +141,13 @@ Examples:
   padlock run tls12-rsa                       the trace, in numbers one can check on paper
   padlock run tls12-rsa --steps 5             only as far as ClientKeyExchange
   padlock run tls12-rsa --size full --json    the same story in real numbers, for a program to read
+  padlock run tls12-rsa --format annotated    every message down to the last byte
+  padlock run tls12-rsa --format svg > run.svg
   padlock run mine.toml --seed 42             a scenario of your own
+  padlock run attack-tampering --defended     an attack, and what stops it
+  padlock run --all                           every scenario's verdict in one table
+  padlock run tls12-rsa:key_exchange=ecdhe    the same story with another key exchange
+  padlock run tls12-rsa --steps 5 --print-link
   padlock run tls12-rsa --size full --pcapng handshake.pcapng
   tshark -r handshake.pcapng                  ... decrypted: the secrets are inside";
 
@@ -148,4 +183,10 @@ pub enum Format {
     Text,
     /// One JSON document for a program.
     Json,
+    /// The trace, and under each message every byte of it by field.
+    Annotated,
+    /// A sequence diagram in Mermaid's notation.
+    Mermaid,
+    /// A sequence diagram as a picture.
+    Svg,
 }

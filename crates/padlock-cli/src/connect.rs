@@ -15,7 +15,6 @@ use padlock_tls::{
     endpoint::Endpoint,
     party::Size,
     resumption::{ClientResumption, EarlyData},
-    shape::Shape,
     signature,
 };
 use serde_json::{Map, Value, json};
@@ -29,7 +28,7 @@ use crate::{
     verify::files,
     wire::{
         Agreed, Ending, KeyLog, Limits, Wire, WireFailure, Wishes, identity, now, psk, secrets,
-        seed,
+        seed, shape,
     },
 };
 
@@ -57,7 +56,7 @@ pub fn connect(text: &Text, args: &Connect) -> Result<Outcome, Failure> {
     let own = own.map(|(certificate, key)| identity::read(certificate, key));
     let (host, _) = split(&args.address)?;
     let config = ClientConfig {
-        shape: Shape::default(),
+        shape: shape::of_client(args)?,
         versions: granted.versions,
         cipher_suites: granted.cipher_suites,
         groups: granted.groups,
@@ -155,6 +154,7 @@ fn visit(
         log.add(&line)?;
     }
     let mut heard = Vec::new();
+    let client = Agreed::of(wire.endpoint()).and_then(|agreed| agreed.client);
     if wire.is_established() {
         if let (false, Some(agreed)) = (args.wire.json, Agreed::of(wire.endpoint())) {
             output::print(&format!("{peer}  {}\n", agreed.words(text)))?;
@@ -175,6 +175,12 @@ fn visit(
         }
     }
     let (endpoint, ending) = wire.hang_up();
+    if !args.wire.json
+        && let Some(agreed) = Agreed::of(&endpoint).filter(|agreed| agreed.client != client)
+    {
+        // It was asked after the handshake.
+        output::print(&format!("{peer}  {}\n", agreed.words(text)))?;
+    }
     if !args.wire.json && !ending.is_good() {
         let mut lines = format!("{peer}  {}\n", ending.words(text));
         let report = endpoint.certificate_report();

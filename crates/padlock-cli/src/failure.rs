@@ -2,7 +2,7 @@
 
 use std::{io, path::PathBuf};
 
-use padlock_sim::{ScenarioError, export::ExportError, world::CreateError};
+use padlock_sim::{LinkError, ScenarioError, export::ExportError, world::CreateError};
 use padlock_text::{Arg, CliLabel, Text};
 use padlock_tls::x509::CertificateError;
 
@@ -18,10 +18,21 @@ pub enum Failure {
         /// Those that there are.
         known: Vec<String>,
     },
+    /// There is no value of that name.
+    UnknownValue {
+        /// What was given.
+        name: String,
+        /// Those that look like it.
+        near: Vec<String>,
+    },
     /// The catalogue or a scenario file was refused.
     Scenario(ScenarioError),
     /// The scenario cannot begin.
     Create(CreateError),
+    /// A link was refused.
+    Link(LinkError),
+    /// These are no keys with values.
+    Keys(String),
     /// A file cannot be read.
     Read {
         /// Which.
@@ -67,11 +78,17 @@ impl Failure {
     pub fn words(&self, text: &Text) -> String {
         let what = match self {
             Self::UnknownScenario { name, known } => unknown_scenario(text, name, known),
+            Self::UnknownValue { name, near } => unknown_value(text, name, near),
             Self::Scenario(error) => text.scenario_error(error),
             Self::Create(error) => text.cli(
                 CliLabel::CannotBegin,
                 &[("why", Arg::Text(&error.to_string()))],
             ),
+            Self::Link(error) => printable(text.link_error(error).as_bytes()),
+            Self::Keys(keys) => {
+                let keys = printable(keys.as_bytes());
+                text.cli(CliLabel::NoKeys, &[("keys", Arg::Text(&keys))])
+            }
             Self::Read { path, error } => about_file(text, CliLabel::CannotRead, path, error),
             Self::Write { path, error } => about_file(text, CliLabel::CannotWrite, path, error),
             Self::TooLong { path, limit } => text.cli(
@@ -142,6 +159,17 @@ fn unknown_scenario(text: &Text, name: &str, known: &[String]) -> String {
     lines.join("\n")
 }
 
+fn unknown_value(text: &Text, name: &str, near: &[String]) -> String {
+    let name = &printable(name.as_bytes());
+    let mut lines = vec![text.cli(CliLabel::UnknownValue, &[("name", Arg::Text(name))])];
+    if !near.is_empty() {
+        let names = near.join(", ");
+        lines.push(text.cli(CliLabel::NearValues, &[("names", Arg::Text(&names))]));
+    }
+    lines.push(text.cli(CliLabel::ListValues, &[]));
+    lines.join("\n")
+}
+
 impl From<WireFailure> for Failure {
     fn from(failure: WireFailure) -> Self {
         Self::Wire(failure)
@@ -157,6 +185,12 @@ impl From<ScenarioError> for Failure {
 impl From<CreateError> for Failure {
     fn from(error: CreateError) -> Self {
         Self::Create(error)
+    }
+}
+
+impl From<LinkError> for Failure {
+    fn from(error: LinkError) -> Self {
+        Self::Link(error)
     }
 }
 

@@ -67,6 +67,12 @@ pub fn read(text: &[u8]) -> Result<Vec<u8>, NotHex> {
     Ok(bytes)
 }
 
+/// Two digits for every byte, and nothing between them.
+#[must_use]
+pub fn written(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
 fn digit(c: u8) -> Option<u8> {
     char::from(c).to_digit(16)?.try_into().ok()
 }

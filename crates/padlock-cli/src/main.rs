@@ -2,8 +2,11 @@
 
 mod args;
 mod ca;
+mod compare;
 mod connect;
+mod diagram;
 mod dissect;
+mod explain;
 mod failure;
 mod file_failure;
 mod list;
@@ -13,6 +16,8 @@ mod notation;
 mod output;
 mod report;
 mod run;
+mod schema;
+mod story;
 #[cfg(test)]
 mod tests;
 mod trace;
@@ -66,6 +71,9 @@ fn answer(text: &Text, command: &Command) -> Result<Outcome, Failure> {
     match command {
         Command::List(list) => list::list(text, list),
         Command::Run(run) => run::run(text, run),
+        Command::Explain(explain) => explain::explain(text, explain),
+        Command::Compare(compare) => compare::compare(text, compare),
+        Command::Schema => schema::print(),
         Command::Listen(listen) => listen::listen(text, listen),
         Command::Connect(connect) => connect::connect(text, connect),
         Command::Dissect(dissect) => dissect::dissect(text, dissect),

@@ -38,7 +38,8 @@ fn number(bytes: &[u8]) -> Option<String> {
     )
 }
 
-fn bytes(text: &Text, bytes: &[u8]) -> String {
+/// Hexadecimal bytes, the long ones cut.
+pub fn bytes(text: &Text, bytes: &[u8]) -> String {
     let hex = |bytes: &[u8]| -> String {
         bytes
             .iter()

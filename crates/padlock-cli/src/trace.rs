@@ -1,20 +1,29 @@
 //! The annotated trace: every message, and what each end came to hold by it.
 
-use padlock_sim::{Event, MessageId, World};
+use padlock_sim::{Event, Fate, Knowledge, Message, MessageId, Role, World};
 use padlock_text::{Arg, CliLabel, Text};
 use padlock_tls::{
     alert::Alert,
+    error::Error,
     ledger::{Derivation, Op, ValueKind},
     party::Party,
 };
 
-use crate::notation::{count, quoted, value};
+use crate::{
+    dissect::{
+        part::{Of, Tree},
+        print, tree,
+    },
+    notation::{count, quoted, value},
+};
 
 /// A trace in the making.
 pub struct Trace<'a> {
     text: &'a Text,
     out: String,
     steps: usize,
+    /// The world at the end and what the eavesdropper knows then, where every field is to be told.
+    fields: Option<(World, Knowledge)>,
     /// How many lines of each ledger have been told: the client's, the server's.
     told: [usize; 2],
 }
@@ -26,6 +35,7 @@ impl<'a> Trace<'a> {
             text,
             out: String::new(),
             steps: 0,
+            fields: None,
             told: [0; 2],
         };
         let scenario = world.scenario();
@@ -41,6 +51,13 @@ impl<'a> Trace<'a> {
         trace
     }
 
+    /// The same, with every field of every message; `end` is the world that it comes to.
+    pub fn with_fields(mut self, end: World) -> Self {
+        let knowledge = end.knowledge();
+        self.fields = Some((end, knowledge));
+        self
+    }
+
     /// One message, and what followed from it.
     pub fn step(&mut self, world: &World, events: &[Event]) {
         for event in events {
@@ -53,15 +70,64 @@ impl<'a> Trace<'a> {
                     let closes = self.text.cli(CliLabel::Closes, &[]);
                     self.note(*by, &closes);
                 }
-                _ => {}
+                Event::Connected { by } => {
+                    self.told = [0; 2];
+                    self.deed(&self.text.role(*by), CliLabel::Connects, &[]);
+                }
+                event => self.eavesdropper(world, event),
             }
         }
         self.learned(world);
     }
 
+    /// What the eavesdropper did.
+    fn eavesdropper(&mut self, world: &World, event: &Event) {
+        let name = self.text.role(Role::Eavesdropper);
+        let message = |id: &MessageId| {
+            let message = world.message(*id);
+            message.map_or_else(String::new, |message| self.text.message(message.name))
+        };
+        let (label, what) = match event {
+            Event::Altered { message: id, .. } => (CliLabel::Alters, message(id)),
+            Event::Handled { message: id, hand } => {
+                (CliLabel::Handles, format!("{hand}: {}", message(id)))
+            }
+            Event::Guessed(id) => (CliLabel::Guesses, message(id)),
+            Event::Cracked { op, .. } => (CliLabel::Cracks, self.text.hard(*op)),
+            Event::Attacked {
+                attack,
+                calls,
+                found,
+            } => {
+                let label = match found {
+                    0 => CliLabel::AsksInVain,
+                    _ => CliLabel::Asks,
+                };
+                let args = [
+                    ("what", Arg::Text(attack.id())),
+                    ("count", Arg::Count(*calls)),
+                ];
+                self.deed(&name, label, &args);
+                return;
+            }
+            Event::Leaked(slot) => (CliLabel::IsHanded, self.text.slot(*slot)),
+            Event::WentBetween => (CliLabel::GoesBetween, String::new()),
+            Event::PlanFailed(refused) => (CliLabel::Fails, self.text.refused(*refused)),
+            _ => return,
+        };
+        self.deed(&name, label, &[("what", Arg::Text(&what))]);
+    }
+
+    fn deed(&mut self, who: &str, label: CliLabel, args: &[(&str, Arg<'_>)]) {
+        let what = self.text.cli(label, args);
+        self.line("");
+        self.line(&format!("     {who} {what}"));
+    }
+
     /// What is still on its way, and the verdict.
     pub fn end(mut self, world: &World) -> String {
-        let in_flight = world.messages().len().saturating_sub(self.steps);
+        let on_its_way = |message: &&Message| message.fate == Fate::InFlight;
+        let in_flight = world.messages().iter().filter(on_its_way).count();
         self.line("");
         if in_flight > 0 {
             let args = [("count", Arg::Count(in_flight as u64))];
@@ -77,7 +143,7 @@ impl<'a> Trace<'a> {
         let Some(message) = world.message(id) else {
             return;
         };
-        let [client, server] = [Party::Client, Party::Server].map(|party| self.name(party));
+        let [client, server] = self.ends(world, message);
         let arrow = arrow(message.from, message.protected);
         let name = self.text.message(message.name);
         let bytes = count(self.text, message.bytes.len());
@@ -86,6 +152,44 @@ impl<'a> Trace<'a> {
             "{:>3}  {client} {arrow} {server}  {name}, {bytes}",
             self.steps
         ));
+        self.annotate(message);
+    }
+
+    /// Who is at the client's end of a message's piece of wire, and who at the server's.
+    fn ends(&self, world: &World, message: &Message) -> [String; 2] {
+        let ends = [message.origin, world.receiver(message)].map(|role| self.text.role(role));
+        match message.from {
+            Party::Client => ends,
+            Party::Server => {
+                let [server, client] = ends;
+                [client, server]
+            }
+        }
+    }
+
+    /// The fields of a message as its receiver sees it, and of what was inside.
+    fn annotate(&mut self, message: &Message) {
+        let view = self.fields.as_ref().and_then(|(end, knowledge)| {
+            end.message_seen_by(message.id, message.to().into(), knowledge)
+        });
+        let Some(view) = view else {
+            return;
+        };
+        self.tree(&Tree::of(Of::Part, &view.bytes, view.outer));
+        if let Some(opened) = view.opened {
+            self.line(&format!("     -- {}", self.text.cli(CliLabel::Opened, &[])));
+            self.tree(&Tree::of(Of::Opened, &opened.bytes, opened.dissection));
+        }
+    }
+
+    fn tree(&mut self, tree: &Tree) {
+        for line in tree::lines(self.text, tree, true) {
+            self.line(&format!("     {line}"));
+        }
+        if let Some(error) = tree.error {
+            let why = print::malformed(self.text, error);
+            self.line(&format!("     -- {why}"));
+        }
     }
 
     fn heard(&mut self, world: &World, by: Party) {
@@ -108,15 +212,7 @@ impl<'a> Trace<'a> {
         let Some(error) = world.error(by) else {
             return;
         };
-        let why = match error.certificate_check {
-            Some(check) => self.text.certificate_check_failed(check),
-            None => self.text.check_failed(error.check),
-        };
-        let args = [
-            ("alert", Arg::Text(error.alert.id())),
-            ("why", Arg::Text(&why)),
-        ];
-        let gives_up = self.text.cli(CliLabel::GivesUp, &args);
+        let gives_up = gives_up(self.text, error);
         self.note(by, &gives_up);
     }
 
@@ -170,6 +266,19 @@ impl<'a> Trace<'a> {
         self.out.push_str(text.trim_end());
         self.out.push('\n');
     }
+}
+
+/// That an end gave up, with which alert, and why.
+pub fn gives_up(text: &Text, error: &Error) -> String {
+    let why = match error.certificate_check {
+        Some(check) => text.certificate_check_failed(check),
+        None => text.check_failed(error.check),
+    };
+    let args = [
+        ("alert", Arg::Text(error.alert.id())),
+        ("why", Arg::Text(&why)),
+    ];
+    text.cli(CliLabel::GivesUp, &args)
 }
 
 /// Whether a value only repeats bytes that the message line or another note speaks of.

@@ -16,14 +16,16 @@ macro_rules! closed_enum {
             $($(#[$variant_meta])* #[serde(rename = $id)] $variant,)*
         }
 
+        // What a variant is there for, `cfg`, holds for its mentions too; what it is, its doc line, is nothing to them.
+        #[allow(unused_doc_comments, reason = "the attributes of a variant come together")]
         impl $name {
             /// Every member, in declaration order.
-            pub const ALL: &'static [Self] = &[$(Self::$variant,)*];
+            pub const ALL: &'static [Self] = &[$($(#[$variant_meta])* Self::$variant,)*];
 
             /// The stable identifier: lower case, words joined by underscores.
             #[must_use]
             pub const fn id(self) -> &'static str {
-                match self { $(Self::$variant => $id,)* }
+                match self { $($(#[$variant_meta])* Self::$variant => $id,)* }
             }
         }
     };

@@ -27,6 +27,9 @@ pub(crate) const fn authority_name(size: Size) -> &'static str {
 /// The name of the authority that the eavesdropper has in hand.
 const ROGUE_NAME: &str = "Rogue Root CA";
 
+/// The name of the authority that vouches for clients.
+const CLIENTS_NAME: &str = "Padlock Clients Root CA";
+
 /// How an authority of this size signs.
 pub(crate) const fn scheme(size: Size) -> CertificateScheme {
     match size {
@@ -49,6 +52,42 @@ pub(crate) fn faulty(
     let name = authority_name(scenario.size);
     let hierarchy = hierarchy(scenario, (name, root), intermediate, private_key.clone());
     Ok(hierarchy.issue(Some(fault))?)
+}
+
+/// Whom the client can prove to be.
+///
+/// # Errors
+/// Never for the built-in keys.
+pub(crate) fn client(scenario: &Scenario) -> Result<Identity, CreateError> {
+    let issued = clients(scenario)?.issue(None)?;
+    Ok(Identity {
+        certificate_list: issued.chain,
+        private_key: issued.private_key,
+    })
+}
+
+/// The authorities that vouch for clients.
+///
+/// # Errors
+/// Never for the built-in keys.
+pub(crate) fn client_anchors(scenario: &Scenario) -> Result<Vec<Vec<u8>>, CreateError> {
+    Ok(clients(scenario)?.issue(None)?.trust_anchors)
+}
+
+fn clients(scenario: &Scenario) -> Result<Hierarchy, CreateError> {
+    let root = keys::rsa(Owner::Authority, scenario.size)?;
+    let leaf = keys::rsa(Owner::Client, scenario.size)?;
+    let hierarchy = hierarchy(
+        scenario,
+        (CLIENTS_NAME, root.clone()),
+        root,
+        PrivateKey::Rsa(leaf),
+    );
+    Ok(Hierarchy {
+        name: Name::Dns("client.example".to_owned()),
+        purpose: Purpose::Client,
+        ..hierarchy
+    })
 }
 
 /// The authority that the eavesdropper has in hand: what a client that trusts it has for an anchor.

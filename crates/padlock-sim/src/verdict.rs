@@ -1,5 +1,10 @@
 //! The verdict: five lamps, each computed from what the parties and the eavesdropper hold, each with its proof.
 
+#[cfg(feature = "all-suites")]
+mod belief;
+
+#[cfg(feature = "all-suites")]
+pub use belief::Belief;
 use padlock_core::closed_enum;
 use padlock_tls::{
     ledger::{Derivation, Ledger, Op, Slot, ValueId, ValueKind},
@@ -38,6 +43,8 @@ closed_enum! {
         DeliveredAsSent = "delivered_as_sent",
         /// Something arrived that was not said.
         ForgeryAccepted = "forgery_accepted",
+        /// A part of what was said was taken for all of it.
+        TruncationAccepted = "truncation_accepted",
         /// Nothing in a message would show that it was changed.
         NothingChecked = "nothing_checked",
         /// A change on the way was noticed and refused.
@@ -50,6 +57,10 @@ closed_enum! {
         WrongKeyAccepted = "wrong_key_accepted",
         /// The server never asked who the client is.
         ClientNotAsked = "client_not_asked",
+        /// The server has accepted the client's certificate, and the client signed with its key.
+        ClientProvedKey = "client_proved_key",
+        /// The server has accepted a certificate that is not the client's.
+        WrongClientAccepted = "wrong_client_accepted",
         /// With the server's long-term key, the recording would open.
         LongTermKeyOpens = "long_term_key_opens",
         /// Even with the server's long-term key, the recording stays shut.
@@ -154,7 +165,7 @@ impl World {
             privacy: privacy(self, knowledge),
             integrity: integrity(self),
             server_authentication: server_authentication(self),
-            client_authentication: Lamp::new(LampState::NotOffered, Reason::ClientNotAsked),
+            client_authentication: client_authentication(self),
             forward_secrecy: forward_secrecy(self, knowledge),
         }
     }
@@ -180,6 +191,12 @@ fn privacy(world: &World, knowledge: &Knowledge) -> Lamp {
         .suite()
         .is_some_and(|suite| suite.protection.is_readable());
     match session_secret_in(world, &knowledge.known) {
+        Some((Reason::DataKnown, value)) if readable => Lamp::proved(
+            LampState::Broken,
+            Reason::NoEncryption,
+            knowledge.known.clone(),
+            value,
+        ),
         _ if readable => Lamp::new(LampState::NotOffered, Reason::NoEncryption),
         Some((reason, value)) => {
             Lamp::proved(LampState::Broken, reason, knowledge.known.clone(), value)
@@ -196,17 +213,16 @@ fn has_keys(world: &World) -> bool {
         ValueKind::SessionKey,
     ];
     let slots = common.map(|kind| Slot::new(kind, Whose::Both));
-    [Party::Client, Party::Server].iter().any(|party| {
-        let ledger = world.ledger(*party);
-        slots.iter().any(|slot| ledger.newest(*slot).is_some())
-    })
+    let parties = [Party::Client, Party::Server];
+    let mut ledgers = parties.iter().flat_map(|party| world.ledgers(*party));
+    ledgers.any(|ledger| slots.iter().any(|slot| ledger.newest(*slot).is_some()))
 }
 
 /// A secret of the session, as an end holds it, that stands in `known`.
 fn session_secret_in(world: &World, known: &Ledger) -> Option<(Reason, ValueId)> {
     for (kind, of) in SESSION_SECRETS {
-        for party in [Party::Client, Party::Server] {
-            let ledger = world.ledger(party);
+        let parties = [Party::Client, Party::Server].into_iter();
+        for ledger in parties.flat_map(|party| world.ledgers(party)) {
             let lines = ledger.lines().map(|(_, line)| line);
             let secrets = lines.filter(|line| !is_of_handshake(ledger, line));
             let secrets = secrets.map(|line| &line.value);
@@ -241,29 +257,49 @@ fn is_of_handshake(ledger: &Ledger, line: &Derivation) -> bool {
 /// What one end has said, in order.
 pub(crate) fn said(world: &World, party: Party) -> Vec<&[u8]> {
     world
-        .ledger(party)
-        .lines()
-        .filter(|(_, line)| {
+        .ledgers(party)
+        .flat_map(|own| said_in(own, party))
+        .collect()
+}
+
+/// What one end has said in one connection, in order.
+fn said_in(own: &Ledger, party: Party) -> impl Iterator<Item = &[u8]> {
+    own.lines()
+        .filter(move |(_, line)| {
             let slot = line.value.slot;
             slot.kind == ValueKind::ApplicationData
                 && slot.of == party.into()
                 && line.op == Op::Chosen
         })
         .map(|(_, line)| line.value.bytes.as_slice())
-        .collect()
+}
+
+/// Whether everything that `party` has heard in each connection is what its peer said there, in order.
+fn has_heard_what_was_said(world: &World, party: Party) -> bool {
+    let connections = world.ledgers(party.peer()).zip(0..);
+    let mut connections = connections.map(|(own, connection): (_, u32)| {
+        let said: Vec<u8> = said_in(own, party.peer()).flatten().copied().collect();
+        let heard = world.heard(party).filter(|heard| {
+            let message = world.message(heard.message);
+            message.is_some_and(|message| message.connection == connection)
+        });
+        let heard: Vec<u8> = heard.flat_map(|heard| heard.data.clone()).collect();
+        said.starts_with(&heard)
+    });
+    connections.all(|alike| alike)
 }
 
 fn integrity(world: &World) -> Lamp {
-    let arrived_as_said = [Party::Client, Party::Server].iter().all(|party| {
-        let said = said(world, party.peer()).concat();
-        let heard: Vec<u8> = world
-            .heard(*party)
-            .flat_map(|heard| heard.data.clone())
-            .collect();
-        said.starts_with(&heard)
-    });
+    let parties = [Party::Client, Party::Server];
+    let arrived_as_said = parties
+        .iter()
+        .all(|party| has_heard_what_was_said(world, *party));
     if !arrived_as_said {
         return Lamp::new(LampState::Broken, Reason::ForgeryAccepted);
+    }
+    #[cfg(feature = "all-suites")]
+    if takes_a_part_for_all(world) {
+        return Lamp::new(LampState::Broken, Reason::TruncationAccepted);
     }
     let altered = world.messages().iter().any(|message| message.is_altered());
     let failed = [Party::Client, Party::Server]
@@ -282,41 +318,89 @@ fn integrity(world: &World) -> Lamp {
     }
 }
 
+/// Whether a server that asks for no end has heard less than was said, and nothing more is to come.
+#[cfg(feature = "all-suites")]
+fn takes_a_part_for_all(world: &World) -> bool {
+    let heard = world.heard(Party::Server).map(|heard| heard.data.len());
+    let said = said(world, Party::Client);
+    world.scenario().server.takes_silence_for_the_end
+        && world.finished()
+        && world.state(Party::Server) == State::Connected
+        && heard.sum::<usize>() < said.concat().len()
+}
+
 /// The client has accepted the certificate and checked Finished: then whoever it talks to holds the key that
 /// it saw. Whether that is the server's own key is a question of fact.
 fn server_authentication(world: &World) -> Lamp {
-    let proved = matches!(world.state(Party::Client), State::Connected | State::Closed)
-        && world
-            .ledger(Party::Client)
-            .newest(Slot::of_record(ValueKind::VerifyData, Whose::Server, 0))
-            .is_some();
-    if !proved {
+    if !has_accepted_a_server(world) {
         return Lamp::new(LampState::NotOffered, Reason::ServerNotProved);
     }
-    let of = |party, kind| world.ledger(party).newest(Slot::new(kind, Whose::Server));
-    let kind = match of(Party::Client, ValueKind::RsaModulus) {
-        Some(_) => ValueKind::RsaModulus,
-        None => ValueKind::ServerCertificate,
+    // A session that goes on rests on the certificate that it began with.
+    let modulus = Slot::new(ValueKind::RsaModulus, Whose::Server);
+    let certificate = Slot::new(ValueKind::ServerCertificate, Whose::Server);
+    let accepted = [modulus, certificate].into_iter().find_map(|slot| {
+        let ledgers = world.ledgers(Party::Client);
+        let ledgers = ledgers.filter(|own| own.newest(certificate).is_some());
+        let held = ledgers.filter_map(|own| own.newest(slot).map(|(id, value)| (own, id, value)));
+        held.last()
+    });
+    let Some((ledger, id, accepted)) = accepted else {
+        return Lamp::new(LampState::NotOffered, Reason::ServerNotProved);
     };
-    let (accepted, own) = (of(Party::Client, kind), of(Party::Server, kind));
-    match (accepted, own) {
-        (Some((id, accepted)), Some((_, own))) if accepted == own => Lamp::proved(
-            LampState::Held,
-            Reason::ServerProvedKey,
-            world.ledger(Party::Client).clone(),
-            id,
-        ),
-        (Some((id, _)), _) => Lamp::proved(
-            LampState::Broken,
-            Reason::WrongKeyAccepted,
-            world.ledger(Party::Client).clone(),
-            id,
-        ),
-        _ => Lamp::new(LampState::NotOffered, Reason::ServerNotProved),
-    }
+    let is_own = world.ledgers(Party::Server).any(|own| {
+        let held = own.newest(accepted.slot);
+        held.is_some_and(|(_, value)| value == accepted)
+    });
+    let (state, reason) = match is_own {
+        true => (LampState::Held, Reason::ServerProvedKey),
+        false => (LampState::Broken, Reason::WrongKeyAccepted),
+    };
+    Lamp::proved(state, reason, ledger.clone(), id)
 }
 
-/// Computed, not looked up: give one who has only listened the server's long-term key, run the fixpoint, look.
+#[cfg(not(feature = "all-suites"))]
+fn has_accepted_a_server(world: &World) -> bool {
+    let finished = Slot::of_record(ValueKind::VerifyData, Whose::Server, 0);
+    matches!(world.state(Party::Client), State::Connected | State::Closed)
+        && world.ledger(Party::Client).newest(finished).is_some()
+}
+
+/// Whether the client has completed the handshake of the last connection that it opened.
+#[cfg(feature = "all-suites")]
+fn has_accepted_a_server(world: &World) -> bool {
+    let opened = world.ends(Party::Client).zip(0..);
+    let opened = opened.filter(|(client, _)| client.state() != State::Start);
+    let last = opened.last().map(|(_, connection)| connection);
+    last.is_some_and(|last| world.is_established(last, Party::Client))
+}
+
+#[cfg(not(feature = "all-suites"))]
+fn client_authentication(_: &World) -> Lamp {
+    Lamp::new(LampState::NotOffered, Reason::ClientNotAsked)
+}
+
+/// The server has accepted a certificate, and its owner has signed the handshake. Whether that is the client is a question of
+/// fact.
+#[cfg(feature = "all-suites")]
+fn client_authentication(world: &World) -> Lamp {
+    let slot = Slot::new(ValueKind::ClientCertificate, Whose::Client);
+    let servers = world.ledgers(Party::Server).zip(0..);
+    let mut servers = servers.filter(|(_, number)| world.is_established(*number, Party::Server));
+    let shown = servers.find_map(|(ledger, _)| Some((ledger, ledger.newest(slot)?)));
+    let Some((ledger, (id, accepted))) = shown else {
+        return Lamp::new(LampState::NotOffered, Reason::ClientNotAsked);
+    };
+    let is_own = world
+        .ledgers(Party::Client)
+        .any(|own| own.find(accepted).is_some());
+    let (state, reason) = match is_own {
+        true => (LampState::Held, Reason::ClientProvedKey),
+        false => (LampState::Broken, Reason::WrongClientAccepted),
+    };
+    Lamp::proved(state, reason, ledger.clone(), id)
+}
+
+/// Computed, not looked up: give one who has only listened the server's long-term keys, run the fixpoint, look.
 fn forward_secrecy(world: &World, knowledge: &Knowledge) -> Lamp {
     if !has_keys(world) {
         return Lamp::new(LampState::NotOffered, Reason::NoKeysYet);
@@ -328,17 +412,18 @@ fn forward_secrecy(world: &World, knowledge: &Knowledge) -> Lamp {
     {
         return Lamp::new(LampState::NotOffered, Reason::NoEncryption);
     }
-    let long_term = [ValueKind::RsaPrivateExponent, ValueKind::SigningKey];
-    let mut long_term = long_term.into_iter().filter_map(|kind| {
-        world
-            .ledger(Party::Server)
-            .newest(Slot::new(kind, Whose::Server))
-    });
-    let Some((_, key)) = long_term.next() else {
-        // An anonymous server has no such key to lose.
-        return Lamp::new(LampState::Held, Reason::LongTermKeyUseless);
-    };
-    let robbed = world.eavesdropper().recorder().with_leak(key.clone());
+    // An anonymous server has no such key to lose.
+    let mut robbed = world.eavesdropper().recorder();
+    for kind in [
+        ValueKind::RsaPrivateExponent,
+        ValueKind::SigningKey,
+        ValueKind::TicketKey,
+    ] {
+        let slot = Slot::new(kind, Whose::Server);
+        if let Some((_, key)) = world.ledger(Party::Server).newest(slot) {
+            robbed.leak(key.clone());
+        }
+    }
     let supposed = Knowledge::of(&robbed).known;
     match session_secret_in(world, &supposed) {
         Some((_, value)) => {

@@ -169,7 +169,7 @@ impl Wire {
                         from: party,
                         sent: record.clone(),
                         forwarded: None,
-                        leg: Party::Client,
+                        wire: padlock_sim::eavesdropper::Wire::default(),
                     });
                     self.under_way.push_back((party.peer(), record));
                 }

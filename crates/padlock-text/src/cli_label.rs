@@ -13,6 +13,30 @@ closed_enum! {
         Quoted = "cli-quoted",
         /// Someone said `$text`.
         Says = "cli-says",
+        /// The eavesdropper has changed a byte of the message `$what`.
+        Alters = "cli-alters",
+        /// The eavesdropper has laid hands on a message: `$what`.
+        Handles = "cli-handles",
+        /// The eavesdropper has guessed what the message `$what` says.
+        Guesses = "cli-guesses",
+        /// The eavesdropper has done the hard computation `$what`.
+        Cracks = "cli-cracks",
+        /// The eavesdropper has asked `$count` times, for the attack `$what`, and found what she was after.
+        Asks = "cli-asks",
+        /// The eavesdropper has asked `$count` times, for the attack `$what`, and found nothing.
+        AsksInVain = "cli-asks-in-vain",
+        /// The eavesdropper was given the value `$what`.
+        IsHanded = "cli-is-handed",
+        /// The eavesdropper is in between.
+        GoesBetween = "cli-goes-between",
+        /// What was planned was refused: `$what`.
+        Fails = "cli-fails",
+        /// Someone has opened another connection.
+        Connects = "cli-connects",
+        /// What the letters above a table of lamps stand for.
+        LampsHead = "cli-lamps-head",
+        /// The scenario of the row above, defended.
+        LampsDefended = "cli-lamps-defended",
         /// Someone read `$text`.
         Hears = "cli-hears",
         /// Someone closed the connection.
@@ -23,6 +47,30 @@ closed_enum! {
         GivesUp = "cli-gives-up",
         /// `$count` messages that have not arrived.
         InFlight = "cli-in-flight",
+        /// In a diagram: a message is under keys.
+        MarkEncrypted = "cli-mark-encrypted",
+        /// In a diagram: a message was changed on the way.
+        MarkAltered = "cli-mark-altered",
+        /// In a diagram: a message is on its way.
+        MarkInFlight = "cli-mark-in-flight",
+        /// In a diagram: a message did not arrive.
+        MarkLost = "cli-mark-lost",
+        /// In a diagram: the eavesdropper got to know `$what`, and `$how`.
+        Gains = "cli-gains",
+        /// In a diagram: the `$lamp`, its `$state`, and `$why`.
+        LampLine = "cli-lamp-line",
+        /// In a derivation: a value that came up before.
+        AsAbove = "cli-as-above",
+        /// That `$who` does not hold `$what`.
+        NotHeld = "cli-not-held",
+        /// What is missing for it: `$what`, for the operation `$op`.
+        Needs = "cli-needs",
+        /// There is no value `$name`.
+        UnknownValue = "cli-unknown-value",
+        /// Values that were perhaps meant: `$names`.
+        NearValues = "cli-near-values",
+        /// How to list the values.
+        ListValues = "cli-list-values",
         /// Around every complaint: `$what`.
         Error = "cli-error",
         /// There is no scenario `$name`.
@@ -31,6 +79,48 @@ closed_enum! {
         DidYouMean = "cli-did-you-mean",
         /// The scenarios that exist: `$names`.
         KnownScenarios = "cli-known-scenarios",
+        /// Before the ids of two scenarios.
+        CompareHead = "cli-compare-head",
+        /// How many messages there are.
+        CompareMessages = "cli-compare-messages",
+        /// How many round trips there are before the first data.
+        CompareRoundTrips = "cli-compare-round-trips",
+        /// How many bytes both ends send.
+        CompareBytes = "cli-compare-bytes",
+        /// The same before the first data.
+        CompareBytesBefore = "cli-compare-bytes-before",
+        /// How many messages everyone can read.
+        CompareReadable = "cli-compare-readable",
+        /// Which names everyone can read.
+        CompareNames = "cli-compare-names",
+        /// How much of certificates everyone can read.
+        CompareCertificates = "cli-compare-certificates",
+        /// How many values the eavesdropper knows.
+        CompareKnown = "cli-compare-known",
+        /// How many of them are secrets.
+        CompareSecrets = "cli-compare-secrets",
+        /// All messages are the same.
+        SameMessages = "cli-same-messages",
+        /// The message `$number`, `$name`, is in one story alone.
+        DiffersMissing = "cli-differs-missing",
+        /// It has two senders.
+        DiffersSender = "cli-differs-sender",
+        /// It is another message in the other story.
+        DiffersName = "cli-differs-name",
+        /// It arrives as other bytes.
+        DiffersBytes = "cli-differs-bytes",
+        /// It has arrived in one story alone.
+        DiffersFate = "cli-differs-fate",
+        /// What a field inside a record under keys is marked with.
+        InsideRecord = "cli-inside-record",
+        /// So many fields are left out: `$count`.
+        MoreFields = "cli-more-fields",
+        /// The values `$names` that the eavesdropper knows in the first story alone.
+        KnownInA = "cli-known-in-a",
+        /// The same of the second one.
+        KnownInB = "cli-known-in-b",
+        /// The `$keys` behind a scenario's name are none.
+        NoKeys = "cli-no-keys",
         /// A scenario without a first moment: `$why`.
         CannotBegin = "cli-cannot-begin",
         /// A file at `$path` that cannot be read: `$why`.
@@ -57,6 +147,8 @@ closed_enum! {
         AgreedClient = "cli-agreed-client",
         /// The same in `$what`, with the `$name` of what became of early data: "accepted" or "rejected".
         AgreedEarlyData = "cli-agreed-early-data",
+        /// The same in `$what`, and the `$ending` of it.
+        AgreedBefore = "cli-agreed-before",
         /// A key that is not `IDENTITY:HEX`.
         NoPsk = "cli-no-psk",
         /// An option by its `$name` that means something in TLS 1.3 alone.

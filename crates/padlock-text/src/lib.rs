@@ -17,6 +17,7 @@
 //! | `checks.ftl` | `check-…`, `evidence-…` | [`Text::check`], [`Text::evidence`] |
 //! | `alerts.ftl` | `alert-…` | [`Text::alert`] |
 //! | `reasons.ftl` | `lamp-…`, `verdict-…`, `reason-…`, `refused-…` | [`Text::verdict`], … |
+//! | `links.ftl` | `link-…` | [`Text::link_error`] |
 //! | `scenarios.ftl` | `scenario-…` | [`Text::scenario_title`], [`Text::scenario_story`] |
 //!
 //! Texts under the heading `## all-suites` of a file are built in with that feature only: the page,

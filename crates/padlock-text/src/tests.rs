@@ -8,7 +8,7 @@ use std::{collections::BTreeSet, fs, path::Path};
 use fluent_syntax::{ast::Entry, parser};
 use padlock_core::working::{Symbol, WorkingOp};
 use padlock_sim::{
-    HardOp, LampState, Reason, Refused, Role, ScenarioProblem, scenario::catalogue,
+    HardOp, LampState, LinkProblem, Reason, Refused, Role, ScenarioProblem, scenario::catalogue,
     verdict::LampName,
 };
 use padlock_tls::{
@@ -64,6 +64,7 @@ fn families() -> Vec<(&'static str, Vec<&'static str>, &'static [&'static str])>
         ("reason", ids!(Reason), &[]),
         ("refused", ids!(Refused), &[]),
         ("problem", ids!(ScenarioProblem), &[]),
+        ("link", ids!(LinkProblem), &[]),
         ("hard", ids!(HardOp), &["explained"]),
     ]
 }

@@ -4,6 +4,8 @@ use padlock_core::working::{Symbol, WorkingOp};
 use padlock_sim::{
     HardOp, LampState, Reason, Refused, Role, Scenario, ScenarioError, verdict::LampName,
 };
+#[cfg(feature = "all-suites")]
+use padlock_sim::{LinkError, link::LinkCause};
 use padlock_tls::{
     alert::AlertDescription,
     codec::Field,
@@ -191,6 +193,21 @@ impl Text {
         let args = [("detail", Arg::Text(detail))];
         let why = self.in_family("problem", error.problem.id(), None, &args);
         format!("{}:{}: {why}", error.file, error.line)
+    }
+
+    /// Why a link was refused, and where.
+    #[cfg(feature = "all-suites")]
+    pub fn link_error(&self, error: &LinkError) -> String {
+        let why = match &error.cause {
+            Some(LinkCause::Scenario(error)) => self.scenario_error(error),
+            Some(LinkCause::Create(error)) => error.to_string(),
+            Some(LinkCause::Command(refused)) => self.refused(*refused),
+            Some(LinkCause::Other(why)) => why.clone(),
+            None => String::new(),
+        };
+        let at = u64::try_from(error.at).unwrap_or(u64::MAX);
+        let args = [("at", Arg::Count(at)), ("why", Arg::Text(&why))];
+        self.in_family("link", error.problem.id(), None, &args)
     }
 
     /// A hard computation, as something to do: "factor n".

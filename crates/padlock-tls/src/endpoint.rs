@@ -78,6 +78,9 @@ closed_enum! {
         Version = "version",
         /// The client picks the curves to offer.
         Groups = "groups",
+        /// The client of TLS 1.3 picks those groups that get a key share at once.
+        #[cfg(feature = "all-suites")]
+        KeyShares = "key_shares",
         /// The server picks a suite from those offered.
         CipherSuite = "cipher_suite",
         /// Either end picks the certificate to present.
@@ -104,6 +107,8 @@ impl DecisionKind {
         match self {
             Self::Version => State::ChooseVersion,
             Self::Groups => State::ChooseGroups,
+            #[cfg(feature = "all-suites")]
+            Self::KeyShares => State::ChooseKeyShares,
             Self::CipherSuite => State::ChooseCipherSuite,
             Self::Identity => State::ChooseIdentity,
             Self::Group => State::ChooseGroup,
@@ -134,6 +139,9 @@ pub enum Choice {
     Version(ProtocolVersion),
     /// These curves, best first.
     Groups(Vec<NamedGroup>),
+    /// A key share in each of these groups, or in none.
+    #[cfg(feature = "all-suites")]
+    KeyShares(Vec<NamedGroup>),
     /// This suite.
     CipherSuite(CipherSuite),
     /// The identity at this place of the configuration, from 0; `None` for a list of no certificates.
@@ -159,6 +167,8 @@ impl Choice {
         match self {
             Self::Version(_) => DecisionKind::Version,
             Self::Groups(_) => DecisionKind::Groups,
+            #[cfg(feature = "all-suites")]
+            Self::KeyShares(_) => DecisionKind::KeyShares,
             Self::CipherSuite(_) => DecisionKind::CipherSuite,
             Self::Identity(_) => DecisionKind::Identity,
             Self::Group(_) => DecisionKind::Group,
@@ -217,6 +227,16 @@ impl Endpoint {
             Self::Client(_) | Self::Hybrid(_) => {
                 vec![Output::Refused(Error::new(Check::Connected))]
             }
+        }
+    }
+
+    /// Whether [`Self::ask_for_certificate`] will do once the handshake is over: this is a server, and its client has said so.
+    #[cfg(feature = "all-suites")]
+    #[must_use]
+    pub fn may_ask_late(&self) -> bool {
+        match self {
+            Self::Server(server) => server.may_ask_late(),
+            Self::Client(_) | Self::Hybrid(_) => false,
         }
     }
 

@@ -41,6 +41,19 @@ pub enum Family {
     Tls13,
 }
 
+impl Family {
+    /// The family that speaks a version; what is newer than all of them is said as the newest is.
+    #[must_use]
+    pub fn of(version: ProtocolVersion) -> Self {
+        #[cfg(feature = "all-suites")]
+        if version >= ProtocolVersion::TLS13 {
+            return Self::Tls13;
+        }
+        let _ = version;
+        Self::UpToTls12
+    }
+}
+
 /// What a server that speaks TLS 1.3 puts at the end of its random when it agrees on an older version, so that nobody
 /// can make two newer ends speak it: "DOWNGRD" and 1, or 0 below TLS 1.2 (RFC 8446 section 4.1.3).
 #[must_use]
@@ -116,11 +129,7 @@ impl Versions {
     /// The family of state machines that speaks the newest.
     #[must_use]
     pub fn family(&self) -> Family {
-        #[cfg(feature = "all-suites")]
-        if self.newest() == ProtocolVersion::TLS13 {
-            return Family::Tls13;
-        }
-        Family::UpToTls12
+        Family::of(self.newest())
     }
 
     /// Those of the older family, out of those that the peer names, if it names any.
@@ -141,6 +150,15 @@ impl Versions {
         let mut versions = self.0.clone();
         versions.sort_by(|a, b| b.cmp(a));
         versions
+    }
+
+    /// Those that are older than `newest`, and that one.
+    #[cfg(feature = "all-suites")]
+    #[must_use]
+    pub fn offering(&self, newest: ProtocolVersion) -> Self {
+        let versions = self.0.iter().copied();
+        let older = versions.filter(|version| *version < newest);
+        older.chain([newest]).collect()
     }
 
     /// Whether there is none.

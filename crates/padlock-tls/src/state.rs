@@ -16,6 +16,9 @@ closed_enum! {
         ChooseVersion = "choose_version",
         /// Whoever plays the client chooses the curves to offer.
         ChooseGroups = "choose_groups",
+        /// Whoever plays the client of TLS 1.3 chooses the groups that get a key share.
+        #[cfg(feature = "all-suites")]
+        ChooseKeyShares = "choose_key_shares",
         /// Whoever plays the server chooses a suite.
         ChooseCipherSuite = "choose_cipher_suite",
         /// The client waits for a ServerHello.

@@ -40,6 +40,18 @@ pub struct WireOptions {
     #[arg(long, value_name = "A,B", value_delimiter = ',')]
     pub alpn: Vec<String>,
 
+    /// Fill records up with zeros, to a multiple of N bytes (RFC 8446 section 5.4). Only in TLS 1.3.
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1 << 14))]
+    pub padding: Option<u16>,
+
+    /// Let messages that follow one another share a record (RFC 8446 section 5.1). Only in TLS 1.3.
+    #[arg(long)]
+    pub joined: bool,
+
+    /// Say things that mean nothing among those that do, so that nobody forgets to pass over them (RFC 8701). Only in TLS 1.3.
+    #[arg(long)]
+    pub grease: bool,
+
     /// Add the secrets to a file in the NSS key log format.
     #[arg(long, value_name = "FILE")]
     pub keylog: Option<PathBuf>,
@@ -80,9 +92,21 @@ pub struct Listen {
     #[arg(long, value_name = "CA.pem")]
     pub client_auth: Option<PathBuf>,
 
+    /// Ask for that certificate after the handshake, where the client lets it; others are asked in the handshake. Only in TLS 1.3.
+    #[arg(long, requires = "client_auth")]
+    pub post_handshake_auth: bool,
+
+    /// When to have a cookie sent back, with another hello (RFC 8446 section 4.2.2) [default: along]. Only in TLS 1.3.
+    #[arg(long, value_enum, value_name = "WHEN")]
+    pub cookies: Option<CookiesWhen>,
+
     /// Take so many bytes of what clients say before they are answered; nobody's twice. Only in TLS 1.3.
     #[arg(long, value_name = "BYTES", value_parser = clap::value_parser!(u32).range(1..=1 << 20))]
     pub early_data: Option<u32>,
+
+    /// Take them from a ClientHello that has come before, too: whoever sends one again is heard again.
+    #[arg(long, requires = "early_data")]
+    pub no_anti_replay: bool,
 
     /// Answer every GET with a page that names version and suite [default: send back what comes].
     #[arg(long)]
@@ -111,9 +135,22 @@ Examples:
   padlock ca --out demo
   padlock listen --port 4433 --http --cert demo/server.pem --key demo/server.key --keylog keys.txt
   padlock listen --port 4433 --client-auth demo/root.pem
+  padlock listen --port 4433 --versions 1.3 --client-auth demo/root.pem --post-handshake-auth
+  padlock listen --port 4433 --versions 1.3 --padding 256 --grease
   padlock listen --port 4433 --cert demo/server.pem --key demo/server.key --ocsp demo/server.ocsp
   padlock listen --port 4433 --versions 1.3 --psk door:5a5a5a5a5a5a5a5a --early-data 16384
   padlock listen --port 4433 --suites TLS_RSA_WITH_NULL_SHA256 --count 1";
+
+/// When a server wants to see a cookie again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum CookiesWhen {
+    /// Never.
+    Never,
+    /// Where it asks for another hello anyway.
+    Along,
+    /// Always: it asks for another hello for the cookie's sake alone.
+    Always,
+}
 
 /// How a client would like to resume.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -148,6 +185,14 @@ pub struct Connect {
     /// Ask for what the issuer says of the server's certificate, and say whether it came; a bad word ends the connection.
     #[arg(long)]
     pub status: bool,
+
+    /// Let the server ask for the certificate at any time after the handshake. Only in TLS 1.3.
+    #[arg(long, requires = "cert")]
+    pub post_handshake_auth: bool,
+
+    /// Do not look like TLS 1.2 to whoever is between (RFC 8446 appendix D.4). Only in TLS 1.3.
+    #[arg(long)]
+    pub no_compatibility: bool,
 
     /// Connect twice, and the second time go on with the session of the first: by ticket, or by session id where the
     /// server gives no ticket; with =id no ticket is asked for. In TLS 1.3 there are tickets alone.
@@ -184,4 +229,5 @@ Examples:
   padlock connect localhost:4433 --versions 1.3 --psk door:5a5a5a5a5a5a5a5a --send hello
   padlock connect localhost:4433 --ca demo/root.pem --send hello --status
   padlock connect localhost:4433 --ca demo/root.pem --cert demo/client.pem --key demo/client.key --send hello
+  padlock connect localhost:4433 --ca demo/root.pem --versions 1.3 --padding 256 --grease --send hello
   printf 'GET / HTTP/1.0\\r\\n\\r\\n' | padlock connect 127.0.0.1:4433 --ca demo/root.pem --name localhost";

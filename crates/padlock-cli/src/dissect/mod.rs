@@ -4,12 +4,12 @@ mod input;
 mod json;
 mod keylog;
 mod messages;
-mod part;
-mod print;
+pub mod part;
+pub mod print;
 mod session;
 mod state;
 mod tls13;
-mod tree;
+pub mod tree;
 
 use std::path::Path;
 

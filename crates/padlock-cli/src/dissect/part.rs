@@ -93,7 +93,8 @@ pub struct Conversation {
 }
 
 impl Tree {
-    fn of<T>(of: Of, bytes: &[u8], dissection: Dissection<T>) -> Self {
+    /// The fields of these bytes.
+    pub fn of<T>(of: Of, bytes: &[u8], dissection: Dissection<T>) -> Self {
         Self {
             of,
             bytes: bytes.to_vec(),

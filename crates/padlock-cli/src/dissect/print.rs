@@ -115,7 +115,7 @@ fn note(words: &str, out: &mut String) {
 }
 
 /// What is wrong with some bytes, and where.
-fn malformed(text: &Text, error: DecodeError) -> String {
+pub fn malformed(text: &Text, error: DecodeError) -> String {
     let number = |n: usize| Arg::Count(u64::try_from(n).unwrap_or(u64::MAX));
     let none = Arg::Count(0);
     let (label, first, second) = match error.kind {

@@ -34,6 +34,8 @@ pub struct Acceptor {
     pub rng: Drbg,
     /// What clients get.
     pub service: Service,
+    /// Whether clients are asked who they are after the handshake, where they let it.
+    pub asks_late: bool,
     /// After how many clients to end; `None` goes on for ever.
     pub count: Option<u64>,
 }
@@ -69,6 +71,7 @@ impl Acceptor {
                 peer,
                 stream,
                 sessions: sessions.clone(),
+                asks_late: self.asks_late,
             };
             let (service, tell) = (self.service, events.clone());
             let spawned = thread::Builder::new().spawn(move || {

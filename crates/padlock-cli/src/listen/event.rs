@@ -36,6 +36,11 @@ impl Event {
     /// In one line.
     pub fn words(&self, text: &Text) -> String {
         let what = match (&self.ending, &self.agreed) {
+            (Some(ending), Some(agreed)) if agreed.hears_early() => {
+                let (agreed, ending) = (agreed.words(text), ending.words(text));
+                let args = [("what", Arg::Text(&agreed)), ("ending", Arg::Text(&ending))];
+                text.cli(CliLabel::AgreedBefore, &args)
+            }
             (Some(ending), _) => ending.words(text),
             (None, Some(agreed)) => agreed.words(text),
             (None, None) => String::new(),

@@ -10,10 +10,7 @@ mod slots;
 use std::net::{IpAddr, SocketAddr, TcpListener};
 
 use padlock_text::{Arg, CliLabel, Text};
-use padlock_tls::{
-    server::{ClientAuthentication, Demand, ServerConfig},
-    shape::Shape,
-};
+use padlock_tls::server::{ClientAuthentication, Demand, ServerConfig};
 use serde_json::json;
 
 use self::{accept::Acceptor, serve::Service};
@@ -23,7 +20,7 @@ use crate::{
     failure::Failure,
     output,
     verify::files,
-    wire::{KeyLog, WireFailure, Wishes, identity, now, psk, seed},
+    wire::{KeyLog, WireFailure, Wishes, identity, now, psk, seed, shape},
 };
 
 /// Listens, answers every client, and prints a line for each.
@@ -32,6 +29,7 @@ pub fn listen(text: &Text, args: &Listen) -> Result<Outcome, Failure> {
     let stapled = args.ocsp.as_deref().map(files::ocsp).transpose()?;
     let client_authentication = client_authentication(args)?;
     let psk = psk::of_server(args)?;
+    let shape = shape::of_server(args)?;
     let mut key_log = args.wire.keylog.as_deref().map(KeyLog::open).transpose()?;
     let rng = seed()?;
     let files = args.wire.identity();
@@ -45,7 +43,7 @@ pub fn listen(text: &Text, args: &Listen) -> Result<Outcome, Failure> {
     begin(text, args.wire.json, address, files.is_none())?;
     let acceptor = Acceptor {
         config: ServerConfig {
-            shape: Shape::default(),
+            shape,
             versions: granted.versions,
             cipher_suites: granted.cipher_suites,
             groups: granted.groups,
@@ -62,6 +60,7 @@ pub fn listen(text: &Text, args: &Listen) -> Result<Outcome, Failure> {
             true => Service::Http,
             false => Service::Echo,
         },
+        asks_late: args.post_handshake_auth,
         count: args.count,
     };
     for event in acceptor.start(listener) {

@@ -42,6 +42,8 @@ pub struct Client {
     pub stream: TcpStream,
     /// The sessions of all clients.
     pub sessions: Sessions,
+    /// Whether it is asked who it is after the handshake, where it lets that.
+    pub asks_late: bool,
 }
 
 impl Client {
@@ -52,6 +54,7 @@ impl Client {
             peer,
             stream,
             sessions,
+            asks_late,
         } = self;
         let event = |endpoint: &Endpoint, ending, secrets| Event {
             number,
@@ -61,6 +64,9 @@ impl Client {
             secrets,
         };
         let mut wire = Wire::start(endpoint, stream, LIMITS);
+        if asks_late {
+            wire = wire.asking_late();
+        }
         wire.handshake(HANDSHAKE);
         let mut key_log = secrets(wire.endpoint());
         let established = wire.is_established();

@@ -30,7 +30,7 @@ pub struct Agreed {
     /// What became of the early data, where there was some.
     early_data: Option<EarlyData>,
     /// Whom the client's certificate is about, if it showed one.
-    client: Option<String>,
+    pub client: Option<String>,
 }
 
 impl Agreed {
@@ -60,6 +60,11 @@ impl Agreed {
             early_data: None,
             client: client(endpoint),
         })
+    }
+
+    /// Whether the server took what the client said before it was answered: it is heard, however the connection ends.
+    pub fn hears_early(&self) -> bool {
+        self.early_data == Some(EarlyData::Accepted)
     }
 
     /// {version, cipher_suite, key_exchange, resumed, resumed_by, early_data, alpn, client}.

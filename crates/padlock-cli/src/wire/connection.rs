@@ -7,7 +7,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use padlock_tls::endpoint::{Endpoint, Input, Output};
+use padlock_tls::endpoint::{Choice, Decision, DecisionKind, Endpoint, Input, Output};
 
 use super::Ending;
 
@@ -29,7 +29,7 @@ pub struct Limits {
     pub values: usize,
 }
 
-/// An endpoint and its connection. The autopilot makes the decisions.
+/// An endpoint and its connection. The autopilot makes the decisions, but for when a client is asked who it is.
 ///
 /// Once there is an [`Ending`], everything asked of it does nothing.
 #[derive(Debug)]
@@ -39,6 +39,8 @@ pub struct Wire {
     limits: Limits,
     bytes: usize,
     established: bool,
+    /// Whether to ask clients who they are after the handshake, where they let it.
+    asks_late: bool,
     heard: Vec<u8>,
     ending: Option<Ending>,
 }
@@ -54,11 +56,18 @@ impl Wire {
             limits,
             bytes: 0,
             established: false,
+            asks_late: false,
             heard: Vec::new(),
             ending: None,
         };
         wire.put(Input::Start);
         wire
+    }
+
+    /// Leaves the question who the client is for after the handshake, where the client lets it (RFC 8446 section 4.6.2).
+    pub fn asking_late(mut self) -> Self {
+        self.asks_late = true;
+        self
     }
 
     /// The endpoint.
@@ -81,14 +90,30 @@ impl Wire {
         std::mem::take(&mut self.heard)
     }
 
-    /// Reads until the handshake is complete, or the connection is over; it is after so much time.
+    /// Reads until the handshake is complete, or the connection is over; it is after so much time. A question that was left for
+    /// later belongs to it, and its answer.
     pub fn handshake(&mut self, within: Duration) {
         let until = Instant::now() + within;
+        self.wait_for_established(until);
+        if self.leaves_question() && self.ending.is_none() {
+            self.established = false;
+            let outputs = self.endpoint.ask_for_certificate();
+            self.follow(outputs);
+            self.wait_for_established(until);
+        }
+    }
+
+    fn wait_for_established(&mut self, until: Instant) {
         while !self.established && self.ending.is_none() {
             if !self.receive(until) {
                 self.end(Ending::TimedOut);
             }
         }
+    }
+
+    /// Whether the client is asked after the handshake: it lets that, and no key that both have says who it is.
+    fn leaves_question(&self) -> bool {
+        self.asks_late && self.endpoint.may_ask_late() && self.endpoint.resumed().is_none()
     }
 
     /// Reads once and does what follows; false when nothing came until then.
@@ -159,14 +184,31 @@ impl Wire {
         if self.ending.is_some() {
             return;
         }
+        let outputs = self.endpoint.handle(input);
+        self.follow(outputs);
+    }
+
+    /// What is picked: by the autopilot, unless the question is left for later.
+    fn choice(&self, decision: Decision) -> Choice {
+        match decision.kind {
+            DecisionKind::ClientAuthentication if self.leaves_question() => {
+                Choice::ClientAuthentication(false)
+            }
+            _ => decision.default,
+        }
+    }
+
+    /// Does what the endpoint says.
+    fn follow(&mut self, outputs: Vec<Output>) {
         let mut ending = None;
         let mut flight = Vec::new();
-        let mut outputs = VecDeque::from(self.endpoint.handle(input));
+        let mut outputs = VecDeque::from(outputs);
         while let Some(output) = outputs.pop_front() {
             match output {
                 Output::Send { record, .. } => flight.extend(record),
                 Output::Decide(decision) => {
-                    outputs.extend(self.endpoint.handle(Input::Choose(decision.default)));
+                    let choice = self.choice(decision);
+                    outputs.extend(self.endpoint.handle(Input::Choose(choice)));
                 }
                 Output::Deliver(data) | Output::DeliverEarly(data) => self.heard.extend(data),
                 Output::Established => self.established = true,

@@ -8,6 +8,7 @@ pub mod identity;
 mod key_log;
 pub mod psk;
 mod randomness;
+pub mod shape;
 mod version;
 mod wishes;
 

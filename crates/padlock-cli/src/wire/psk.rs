@@ -8,7 +8,7 @@ use padlock_tls::{
     resumption::{ClientPsk, ExternalPsk, ServerPsk},
 };
 
-use super::{Version, WireFailure};
+use super::{WireFailure, shape::only_newest};
 use crate::{
     args::{Connect, Listen, WireOptions},
     failure::Failure,
@@ -22,9 +22,8 @@ const EARLY: u32 = 1 << 14;
 
 /// What the client does with them; early data is for the last connection alone.
 pub fn of_client(args: &Connect) -> Result<ClientPsk, Failure> {
-    if args.early_data.is_some() {
-        newest(&args.wire, "--early-data")?;
-    }
+    let asked = [("--early-data", args.early_data.is_some())];
+    only_newest(&args.wire, &asked)?;
     Ok(ClientPsk {
         external: external(&args.wire, EARLY)?,
         ..ClientPsk::default()
@@ -46,21 +45,19 @@ pub fn early_data(args: &Connect) -> Result<Vec<u8>, Failure> {
 /// What the server does with them.
 pub fn of_server(args: &Listen) -> Result<ServerPsk, Failure> {
     let max_early_data_size = args.early_data.unwrap_or_default();
-    if max_early_data_size > 0 {
-        newest(&args.wire, "--early-data")?;
-    }
+    let asked = [("--early-data", max_early_data_size > 0)];
+    only_newest(&args.wire, &asked)?;
     Ok(ServerPsk {
         external: external(&args.wire, max_early_data_size)?,
         max_early_data_size,
+        anti_replay: !args.no_anti_replay,
         ..ServerPsk::default()
     })
 }
 
 /// The keys of `--psk`: with SHA-256, as where nothing else is said (RFC 8446 section 4.2.11).
 fn external(options: &WireOptions, early: u32) -> Result<Vec<ExternalPsk>, WireFailure> {
-    if !options.psk.is_empty() {
-        newest(options, "--psk")?;
-    }
+    only_newest(options, &[("--psk", !options.psk.is_empty())])?;
     let named = |text: &String| {
         let (identity, key) = text.rsplit_once(':').ok_or(WireFailure::Psk)?;
         let key = hex::read(key.as_bytes()).map_err(|_| WireFailure::Psk)?;
@@ -75,12 +72,4 @@ fn external(options: &WireOptions, early: u32) -> Result<Vec<ExternalPsk>, WireF
         })
     };
     options.psk.iter().map(named).collect()
-}
-
-/// Only TLS 1.3 does this.
-fn newest(options: &WireOptions, option: &'static str) -> Result<(), WireFailure> {
-    match options.versions.contains(&Version::Tls13) {
-        true => Ok(()),
-        false => Err(WireFailure::OnlyTls13(option)),
-    }
 }

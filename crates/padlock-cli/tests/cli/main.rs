@@ -5,11 +5,16 @@
     reason = "a test fails by panicking, its helpers too"
 )]
 
+mod compares;
 mod dissects;
+mod explains;
+mod links;
 mod oddities;
 mod refusals;
 mod runs;
+mod schema;
 mod tls13;
+mod verdicts;
 mod verifies;
 
 use std::{

@@ -16,6 +16,7 @@ mod psk;
 mod refusals;
 mod resumption;
 mod robust;
+mod shapes;
 mod stapling;
 mod tls13;
 

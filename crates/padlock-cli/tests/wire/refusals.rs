@@ -26,6 +26,16 @@ fn what_the_engine_cannot_do_yet_is_refused_by_name() {
         ),
         (&["--psk", "door"], "--psk: only TLS 1.3 does this"),
         (
+            &["--padding", "256"],
+            "--padding: only TLS 1.3 does this; --versions must name 1.3",
+        ),
+        (&["--grease"], "--grease: only TLS 1.3 does this"),
+        (&["--joined"], "--joined: only TLS 1.3 does this"),
+        (
+            &["--versions", "1.2", "--grease"],
+            "--grease: only TLS 1.3 does this",
+        ),
+        (
             &["--versions", "1.3", "--psk", "door"],
             "takes IDENTITY:HEX",
         ),
@@ -81,6 +91,23 @@ fn files_that_do_not_hold_what_they_should_are_named() {
     let files = ["--cert", &chain, "--key", &chain];
     let said = refused(&[&["connect", "localhost:1"], &files[..]].concat());
     assert!(said.contains("no private key in it"), "{said}");
+    // Only TLS 1.3 asks after the handshake.
+    let late = [&files[..], &["--post-handshake-auth"]].concat();
+    let said = refused(&[&["connect", "localhost:1"], &late[..]].concat());
+    assert!(
+        said.contains("--post-handshake-auth: only TLS 1.3"),
+        "{said}"
+    );
+    let late = ["--client-auth", &root, "--post-handshake-auth"];
+    let said = refused(&[&["listen", "--port", "0"], &late[..]].concat());
+    assert!(
+        said.contains("--post-handshake-auth: only TLS 1.3"),
+        "{said}"
+    );
+    let said = refused(&["listen", "--port", "0", "--cookies", "always"]);
+    assert!(said.contains("--cookies: only TLS 1.3"), "{said}");
+    let said = refused(&["connect", "localhost:1", "--no-compatibility"]);
+    assert!(said.contains("--no-compatibility: only TLS 1.3"), "{said}");
     let said = refused(&["connect", "localhost:1", "--ca", &key]);
     assert!(said.contains("no certificate in it"), "{said}");
 }
@@ -127,6 +154,13 @@ fn wrong_options_are_usage_errors() {
             "--early-data",
             "hello",
         ],
+        &["listen", "--port", "0", "--padding", "0"],
+        &["listen", "--port", "0", "--padding", "16385"],
+        &["listen", "--port", "0", "--no-anti-replay"],
+        &["listen", "--port", "0", "--cookies", "sometimes"],
+        &["listen", "--port", "0", "--post-handshake-auth"],
+        &["connect", "localhost:1", "--post-handshake-auth"],
+        &["connect", "localhost:1", "--no-anti-replay"],
         &["connect"],
         &["connect", "localhost:1", "--http"],
     ] {

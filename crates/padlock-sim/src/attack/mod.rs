@@ -34,6 +34,7 @@ use crate::{
 
 closed_enum! {
     /// An attack that asks.
+    #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
     pub enum Attack {
         /// The premaster secret of RSA key transport, from a server that tells what is wrong with its padding (Bleichenbacher
         /// 1998).

@@ -215,7 +215,7 @@ impl Target {
         let mut script = self.scenario.script.iter().filter(|line| line.by == by);
         script.find_map(|line| match &line.act {
             Act::Say(words) => Some(words.clone().into_bytes()),
-            Act::Close => None,
+            Act::Close | Act::Connect => None,
         })
     }
 

@@ -26,6 +26,7 @@ use crate::world::Refused;
 
 closed_enum! {
     /// A computation that is hard by design.
+    #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
     pub enum HardOp {
         /// Finding the primes of an RSA modulus.
         Factor = "factor",

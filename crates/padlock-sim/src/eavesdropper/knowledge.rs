@@ -74,8 +74,8 @@ impl Knowledge {
     #[must_use]
     pub fn of(eavesdropper: &Eavesdropper) -> Self {
         #[cfg(feature = "all-suites")]
-        if eavesdropper.has_two_legs() {
-            return Self::of_both_legs(eavesdropper);
+        if eavesdropper.has_many_wires() {
+            return Self::of_all_wires(eavesdropper);
         }
         Self::of_captures(eavesdropper.captures(), eavesdropper)
     }

@@ -1,11 +1,11 @@
 //! The eavesdropper. She is given bytes, never an endpoint; what she knows is computed from them.
 
+#[cfg(feature = "all-suites")]
+mod guess;
 mod hard;
 #[cfg(feature = "all-suites")]
 mod hybrid;
 mod knowledge;
-#[cfg(feature = "all-suites")]
-mod legs;
 mod observe;
 #[cfg(feature = "all-suites")]
 mod quantum;
@@ -13,12 +13,18 @@ mod quantum;
 mod tests;
 #[cfg(feature = "all-suites")]
 mod tls13;
+#[cfg(feature = "all-suites")]
+mod wires;
 
+#[cfg(feature = "all-suites")]
+pub(crate) use guess::guess;
 pub use hard::{Cost, HardOp};
 pub use knowledge::{Could, Knowledge, Lack, Need};
 pub use observe::{Observed, Seen, observe};
 #[cfg(feature = "all-suites")]
 pub(crate) use quantum::ask as ask_quantum_computer;
+#[cfg(feature = "all-suites")]
+pub use wires::Wire;
 
 use padlock_tls::{
     ledger::{Op, Value},
@@ -36,7 +42,10 @@ pub struct Eavesdropper {
     gains: Vec<Gain>,
     /// Her own ends, when she is between the others.
     #[cfg(feature = "all-suites")]
-    between: Option<Box<Between>>,
+    between: Vec<Between>,
+    /// The number of the present connection.
+    #[cfg(feature = "all-suites")]
+    connection: u32,
     /// A certificate of the server's name and her own key, which has the signature of another one.
     #[cfg(feature = "all-suites")]
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -52,10 +61,9 @@ pub struct Capture {
     pub sent: Vec<u8>,
     /// As she let it go on, where that differs; empty where it does not go on at all.
     pub forwarded: Option<Vec<u8>>,
-    /// On which piece of wire: the client's, which is the only one as long as she is not between the others, or the
-    /// server's.
+    /// On which piece of wire.
     #[cfg(feature = "all-suites")]
-    pub leg: Party,
+    pub wire: Wire,
 }
 
 /// A value that did not come off the wire.
@@ -63,7 +71,7 @@ pub struct Capture {
 pub struct Gain {
     /// The value.
     pub value: Value,
-    /// [`Op::Leaked`], [`Op::Factored`], or what else it was that she did.
+    /// How she came by it: [`Op::Leaked`], [`Op::Factored`], and their like.
     pub op: Op,
     /// What the work was done on.
     pub inputs: Vec<Value>,
@@ -78,7 +86,7 @@ impl Eavesdropper {
 
     pub(crate) fn see(&mut self, from: Party, origin: Role, record: Vec<u8>) {
         #[cfg(feature = "all-suites")]
-        let leg = self.leg(from, origin);
+        let wire = self.wire(from, origin);
         #[cfg(not(feature = "all-suites"))]
         let _ = origin;
         self.captures.push(Capture {
@@ -86,7 +94,7 @@ impl Eavesdropper {
             sent: record,
             forwarded: None,
             #[cfg(feature = "all-suites")]
-            leg,
+            wire,
         });
     }
 

@@ -4,7 +4,7 @@ use padlock_tls::party::Party;
 use serde::Serialize;
 
 use super::keylog::hex;
-use crate::world::{Fate, World};
+use crate::world::World;
 
 /// A run as data. Field names are part of the command line's contract.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -28,9 +28,9 @@ pub struct Trace {
 pub struct StepTrace {
     /// From 1.
     pub index: usize,
-    /// `client` or `server`.
+    /// `client` or `server`, or `eavesdropper` for what she put on the wire.
     pub from: &'static str,
-    /// `client` or `server`.
+    /// `client` or `server`, or `eavesdropper` where she is between them.
     pub to: &'static str,
     /// The RFC's name.
     pub message: &'static str,
@@ -66,20 +66,17 @@ pub struct VerdictTrace {
 #[must_use]
 pub fn trace(world: &World) -> Trace {
     let verdict = world.verdict(&world.knowledge());
-    let arrived = world
-        .messages()
-        .iter()
-        .filter(|message| message.fate == Fate::Delivered);
     Trace {
         scenario: world.scenario().id.clone(),
         size: world.scenario().size.id(),
         seed: world.scenario().seed,
-        steps: arrived
+        steps: world
+            .arrived()
             .enumerate()
             .map(|(index, message)| StepTrace {
                 index: index + 1,
-                from: message.from.id(),
-                to: message.to().id(),
+                from: message.origin.id(),
+                to: world.receiver(message).id(),
                 message: message.name.id(),
                 bytes: hex(&message.bytes),
             })

@@ -27,8 +27,8 @@ const TLS13: &[Label] = &[];
 pub fn keylog(world: &World) -> String {
     let labels = [&[MASTER_SECRET], TLS13].concat();
     let mut lines: Vec<String> = Vec::new();
-    for party in [Party::Client, Party::Server] {
-        let ledger = world.ledger(party);
+    let parties = [Party::Client, Party::Server].into_iter();
+    for ledger in parties.flat_map(|party| world.ledgers(party)) {
         let random = ledger.newest(Slot::new(ValueKind::ClientRandom, Whose::Client));
         for (label, kind, of) in &labels {
             let secret = ledger.newest(Slot::new(*kind, *of));
@@ -44,7 +44,7 @@ pub fn keylog(world: &World) -> String {
 }
 
 /// Lower-case hexadecimal.
-pub(super) fn hex(bytes: &[u8]) -> String {
+pub(crate) fn hex(bytes: &[u8]) -> String {
     bytes
         .iter()
         .fold(String::with_capacity(2 * bytes.len()), |mut out, byte| {

@@ -18,7 +18,7 @@ use pcap_file::{
 use thiserror::Error;
 
 use super::keylog;
-use crate::world::{Fate, World};
+use crate::{eavesdropper::Wire, world::World};
 
 /// A capture that could not be written.
 #[derive(Debug, Error)]
@@ -35,36 +35,32 @@ pub enum ExportError {
 const DECRYPTION_SECRETS_BLOCK: u32 = 0x0A;
 /// `secrets_type` of a TLS key log.
 const TLS_KEY_LOG: u32 = 0x544C_534B;
-/// Client and server: addresses from the documentation ranges (RFC 5737, RFC 7042).
-const MAC: [[u8; 6]; 2] = [
-    [0x00, 0x00, 0x5E, 0x00, 0x53, 0x01],
-    [0x00, 0x00, 0x5E, 0x00, 0x53, 0x02],
-];
-const IP: [[u8; 4]; 2] = [[192, 0, 2, 1], [192, 0, 2, 2]];
+/// The hosts, by their last byte: addresses from the documentation ranges (RFC 5737, RFC 7042).
+const CLIENT: u8 = 1;
+const SERVER: u8 = 2;
+const EAVESDROPPER: u8 = 3;
+/// The client's port in the first connection; each one after it has the next.
+const CLIENT_PORT: u16 = 49_152;
 /// The server's port is not 443, where Wireshark would take what was said for pieces of HTTP.
-const PORT: [u16; 2] = [49_152, 4433];
+const SERVER_PORT: u16 = 4433;
 /// The most bytes of TLS in one packet: an Ethernet frame's worth.
 const SEGMENT: usize = 1460;
 const WINDOW: u16 = 65_535;
 /// Between two packets.
 const TICK: Duration = Duration::from_millis(1);
 
-/// Every message that arrived, as a capture of one TCP connection.
+/// Every message that arrived, as a capture: one TCP connection for each piece of wire.
 ///
 /// # Errors
 /// When a packet or block cannot be written.
 pub fn pcapng(world: &World) -> Result<Vec<u8>, ExportError> {
     let mut capture = Capture::new(world)?;
-    capture.segment(Party::Client, Flags::Syn, &[])?;
-    capture.segment(Party::Server, Flags::SynAck, &[])?;
-    capture.segment(Party::Client, Flags::Ack, &[])?;
-    for message in world
-        .messages()
-        .iter()
-        .filter(|message| message.fate == Fate::Delivered)
-    {
+    let captures = world.eavesdropper().captures();
+    for message in world.arrived() {
+        let wire = captures.get(message.id.index()).map(|capture| capture.wire);
+        let stream = capture.stream(wire.unwrap_or_default(), world)?;
         for part in message.bytes.chunks(SEGMENT) {
-            capture.segment(message.from, Flags::Push, part)?;
+            capture.segment(stream, message.from, Flags::Push, part)?;
         }
     }
     Ok(capture.writer.into_inner())
@@ -73,6 +69,15 @@ pub fn pcapng(world: &World) -> Result<Vec<u8>, ExportError> {
 struct Capture {
     writer: PcapNgWriter<Vec<u8>>,
     now: Duration,
+    streams: Vec<Stream>,
+}
+
+/// One TCP connection.
+struct Stream {
+    wire: Wire,
+    /// The last bytes of the addresses of whoever is at the client's end and at the server's.
+    hosts: [u8; 2],
+    client_port: u16,
     /// The next sequence number of each end.
     sequence: [u32; 2],
 }
@@ -104,40 +109,64 @@ impl Capture {
         Ok(Self {
             writer,
             now: Duration::from_secs(world.scenario().clock.0),
-            sequence: [1000, 5000],
+            streams: Vec::new(),
         })
     }
 
-    fn segment(&mut self, from: Party, flags: Flags, payload: &[u8]) -> Result<(), ExportError> {
-        let [client, server] = self.sequence;
-        let [mac_client, mac_server] = MAC;
-        let [ip_client, ip_server] = IP;
-        let [port_client, port_server] = PORT;
-        let (macs, ips, ports, sequence, acknowledgment) = match from {
-            Party::Client => (
-                (mac_client, mac_server),
-                (ip_client, ip_server),
-                (port_client, port_server),
-                client,
-                server,
-            ),
-            Party::Server => (
-                (mac_server, mac_client),
-                (ip_server, ip_client),
-                (port_server, port_client),
-                server,
-                client,
-            ),
+    /// The place of a piece of wire among the streams; a new one begins with TCP's handshake.
+    fn stream(&mut self, wire: Wire, world: &World) -> Result<usize, ExportError> {
+        if let Some(known) = self.streams.iter().position(|stream| stream.wire == wire) {
+            return Ok(known);
+        }
+        let is_between = world.eavesdropper().was_between(wire.connection);
+        let new = self.streams.len();
+        self.streams.push(Stream {
+            wire,
+            hosts: match (is_between, wire.beyond) {
+                (false, _) => [CLIENT, SERVER],
+                (true, false) => [CLIENT, EAVESDROPPER],
+                (true, true) => [EAVESDROPPER, SERVER],
+            },
+            client_port: CLIENT_PORT.saturating_add(u16::try_from(new).unwrap_or(u16::MAX)),
+            sequence: [1000, 5000],
+        });
+        self.segment(new, Party::Client, Flags::Syn, &[])?;
+        self.segment(new, Party::Server, Flags::SynAck, &[])?;
+        self.segment(new, Party::Client, Flags::Ack, &[])?;
+        Ok(new)
+    }
+
+    fn segment(
+        &mut self,
+        stream: usize,
+        from: Party,
+        flags: Flags,
+        payload: &[u8],
+    ) -> Result<(), ExportError> {
+        let Some(stream) = self.streams.get_mut(stream) else {
+            return Ok(());
         };
+        let [client, server] = &mut stream.sequence;
+        let ([mut here, mut there], mut ports) = (stream.hosts, (stream.client_port, SERVER_PORT));
+        let (own, other) = match from {
+            Party::Client => (client, server),
+            Party::Server => {
+                (here, there) = (there, here);
+                ports = (ports.1, ports.0);
+                (server, client)
+            }
+        };
+        let (sequence, acknowledgment) = (*own, *other);
         let mut tcp = TcpHeader::new(ports.0, ports.1, sequence, WINDOW);
         tcp.syn = matches!(flags, Flags::Syn | Flags::SynAck);
         tcp.ack = flags != Flags::Syn;
         tcp.psh = flags == Flags::Push;
         tcp.acknowledgment_number = if tcp.ack { acknowledgment } else { 0 };
         let advance = u32::try_from(payload.len()).unwrap_or(u32::MAX) + u32::from(tcp.syn);
+        *own = own.wrapping_add(advance);
         let mut packet = Vec::new();
-        PacketBuilder::ethernet2(macs.0, macs.1)
-            .ipv4(ips.0, ips.1, 64)
+        PacketBuilder::ethernet2(mac(here), mac(there))
+            .ipv4(ip(here), ip(there), 64)
             .tcp_header(tcp)
             .write(&mut packet, payload)
             .map_err(|error| ExportError::Packet(error.to_string()))?;
@@ -149,14 +178,16 @@ impl Capture {
             options: vec![],
         })?;
         self.now += TICK;
-        let [client, server] = &mut self.sequence;
-        let own = match from {
-            Party::Client => client,
-            Party::Server => server,
-        };
-        *own = own.wrapping_add(advance);
         Ok(())
     }
+}
+
+const fn mac(host: u8) -> [u8; 6] {
+    [0x00, 0x00, 0x5E, 0x00, 0x53, host]
+}
+
+const fn ip(host: u8) -> [u8; 4] {
+    [192, 0, 2, host]
 }
 
 /// The block's body: type, length, the key log, padding to four bytes.

@@ -9,9 +9,11 @@ use serde::Deserialize;
 use thiserror::Error;
 use toml::value::Datetime;
 
+#[cfg(feature = "schema")]
+use super::schema;
 use super::{Act, KeyExchange, Line, Scenario, Version, suites::Choice};
 #[cfg(feature = "all-suites")]
-use super::{ClientSetting, Planned, ServerSetting};
+use super::{ClientSetting, Group, Planned, ServerSetting, Watch, defence::defended};
 #[cfg(feature = "all-suites")]
 use crate::world::Role;
 
@@ -44,6 +46,12 @@ closed_enum! {
         Clock = "clock",
         /// `script` has at most 1000 lines.
         ScriptTooLong = "script_too_long",
+        /// `defence` says what the rest of the file may say, and the two together are a scenario.
+        Defence = "defence",
+        /// The defence is to be on, and there is none.
+        NoDefence = "no_defence",
+        /// Where a line of `script` has `connect`, it is the client's, `true`, and nothing else.
+        Connect = "connect",
         /// A line of `script` either says something or closes.
         SayOrClose = "say_or_close",
         /// `say` has at least one character.
@@ -58,44 +66,91 @@ const MAX_TEXT: usize = 1 << 14;
 /// The most lines of script.
 const MAX_LINES: usize = 1000;
 
+/// A story for Padlock: who meets whom, with what, and what they say.
 #[derive(Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(rename = "Scenario"))]
 #[serde(deny_unknown_fields)]
-struct File {
+pub(super) struct File {
+    /// The story's name: lower-case letters, digits and `-`.
+    #[cfg_attr(feature = "schema", schemars(with = "String", extend("pattern" = "^[a-z0-9-]+$")))]
     id: toml::Spanned<String>,
+    /// Its title; without one, its id.
     title: Option<String>,
+    /// Numbers for paper (toy, the default) or the sizes of real peers (full).
+    #[cfg_attr(feature = "schema", schemars(with = "Option<schema::Size>"))]
     size: Option<Size>,
+    /// What every random draw starts from; 1 by default.
     seed: Option<u64>,
+    /// What both ends speak.
     version: Version,
+    /// How the ends come to share a secret.
     key_exchange: KeyExchange,
+    /// The suite that both ends offer; by default the first of the size, version and key exchange.
+    #[cfg_attr(feature = "schema", schemars(with = "Option<schema::CipherSuite>"))]
     cipher_suite: Option<toml::Spanned<String>>,
+    /// The DNS name that the client asks for, and that the server's certificate carries.
+    #[cfg_attr(feature = "schema", schemars(with = "String"))]
     server_name: toml::Spanned<String>,
+    /// The time on every clock, in UTC.
+    #[cfg_attr(feature = "schema", schemars(with = "schema::Datetime"))]
     clock: toml::Spanned<Datetime>,
+    /// What is said when the handshake is complete, in order.
     #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(with = "Vec<FileLine>", extend("maxItems" = 1000)))]
     script: Vec<toml::Spanned<FileLine>>,
     #[cfg(feature = "all-suites")]
+    /// The sizes that it can be played in: both, unless it says so.
+    #[cfg_attr(feature = "schema", schemars(with = "Option<Vec<schema::Size>>"))]
+    sizes: Option<Vec<Size>>,
+    #[cfg(feature = "all-suites")]
+    /// Among what it is told.
+    #[serde(default)]
+    group: Group,
+    #[cfg(feature = "all-suites")]
+    /// What to look at.
+    #[serde(default)]
+    watch: Watch,
+    #[cfg(feature = "all-suites")]
+    /// Keys of this same file that are different when the defence is on.
+    #[cfg_attr(
+        feature = "schema",
+        schemars(with = "Option<std::collections::BTreeMap<String, serde_json::Value>>")
+    )]
+    defence: Option<toml::Spanned<toml::Table>>,
+    #[cfg(feature = "all-suites")]
+    /// What the eavesdropper does on autopilot.
     #[serde(default)]
     plan: Vec<Planned>,
     #[cfg(feature = "all-suites")]
+    /// The roles that are in a person's hands from the start.
     #[serde(default)]
     by_hand: Vec<Role>,
     #[cfg(feature = "all-suites")]
+    /// What the client brings along.
     #[serde(default)]
     client: ClientSetting,
     #[cfg(feature = "all-suites")]
+    /// What the server brings along.
     #[serde(default)]
     server: ServerSetting,
-    /// What stops the story's attack: the keys of the file itself, with other values. Read, and not merged here.
-    #[cfg(feature = "all-suites")]
-    #[serde(default, rename = "defence")]
-    _defence: Option<toml::Table>,
 }
 
+/// One line of the script: someone says something or closes.
 #[derive(Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 struct FileLine {
+    /// Whose turn it is.
+    #[cfg_attr(feature = "schema", schemars(with = "schema::Party"))]
     by: Party,
+    /// What it says, 1 to 16384 bytes.
     say: Option<String>,
+    /// Whether it closes the connection.
     close: Option<bool>,
+    #[cfg(feature = "all-suites")]
+    /// Whether the client connects again.
+    connect: Option<bool>,
 }
 
 impl Scenario {
@@ -104,6 +159,8 @@ impl Scenario {
     /// # Errors
     /// Names the line and key of what was refused.
     pub fn from_toml(text: &str, file: &str) -> Result<Self, ScenarioError> {
+        #[cfg(feature = "all-suites")]
+        let text_of_file = text;
         let refuse = |at: usize, problem, detail| ScenarioError {
             file: file.to_owned(),
             line: line_of(text, at),
@@ -150,10 +207,28 @@ impl Scenario {
                 act,
             });
         }
+        #[cfg(feature = "all-suites")]
+        let defence = match &read.defence {
+            None => None,
+            Some(table) => {
+                let at = table.span().start;
+                let detail = |why| refuse(at, ScenarioProblem::Defence, Some(why));
+                let text = defended(text).map_err(detail)?.unwrap_or_default();
+                let with = Self::from_toml(&text, file).map_err(|error| ScenarioError {
+                    line: line_of(text_of_file, at),
+                    ..error
+                })?;
+                Some(Box::new(with))
+            }
+        };
+        let size = read.size;
+        #[cfg(feature = "all-suites")]
+        let size = size.or_else(|| read.sizes.as_ref()?.first().copied());
+        let size = size.unwrap_or(Size::Toy);
         Ok(Self {
             id: id.clone(),
             title: read.title,
-            size: choice.map_or(read.size.unwrap_or(Size::Toy), |choice| choice.size),
+            size: choice.map_or(size, |choice| choice.size),
             seed: read.seed.unwrap_or(1),
             version: read.version,
             key_exchange: read.key_exchange,
@@ -161,6 +236,14 @@ impl Scenario {
             server_name: name.clone(),
             clock,
             script,
+            #[cfg(feature = "all-suites")]
+            sizes: read.sizes.unwrap_or_else(|| Size::ALL.to_vec()),
+            #[cfg(feature = "all-suites")]
+            group: read.group,
+            #[cfg(feature = "all-suites")]
+            watch: read.watch,
+            #[cfg(feature = "all-suites")]
+            defence,
             #[cfg(feature = "all-suites")]
             plan: read.plan,
             #[cfg(feature = "all-suites")]
@@ -174,6 +257,13 @@ impl Scenario {
 }
 
 fn act(line: &FileLine) -> Result<Act, ScenarioProblem> {
+    #[cfg(feature = "all-suites")]
+    if line.connect.is_some() {
+        return match (line.by, &line.say, line.close, line.connect) {
+            (Party::Client, None, None, Some(true)) => Ok(Act::Connect),
+            _ => Err(ScenarioProblem::Connect),
+        };
+    }
     match (&line.say, line.close) {
         (Some(text), None) if text.is_empty() => Err(ScenarioProblem::SayEmpty),
         (Some(text), None) if text.len() > MAX_TEXT => Err(ScenarioProblem::SayTooLong),

@@ -1,23 +1,33 @@
 //! Scenarios: who meets whom, with what, and what they say. Written in TOML, the same for page and command line.
 
 mod catalogue;
+#[cfg(feature = "all-suites")]
+mod defence;
 mod file;
 #[cfg(feature = "all-suites")]
 mod plan;
+#[cfg(feature = "schema")]
+pub(crate) mod schema;
 #[cfg(feature = "all-suites")]
 mod setting;
 mod suites;
 #[cfg(test)]
 mod tests;
+#[cfg(feature = "all-suites")]
+mod variation;
 
-pub use catalogue::{catalogue, named};
+pub use catalogue::{catalogue, named, text};
 pub use file::{ScenarioError, ScenarioProblem};
 use padlock_core::closed_enum;
 #[cfg(feature = "all-suites")]
 pub use plan::{Deed, Hex, Planned, Which};
+#[cfg(feature = "schema")]
+pub use schema::schema;
 #[cfg(feature = "all-suites")]
-pub use setting::{ClientSetting, GroupName, ServerSetting};
+pub use setting::{ClientSetting, Group, GroupName, ServerSetting, SuiteName, Watch};
 use suites::Choice;
+#[cfg(feature = "all-suites")]
+pub use variation::{MAX_KEYS, Variation};
 
 #[cfg(feature = "all-suites")]
 use crate::world::Role;
@@ -31,6 +41,7 @@ use padlock_tls::{
 
 closed_enum! {
     /// What both ends speak.
+    #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
     pub enum Version {
         /// RFC 2246.
         Tls10 = "1.0",
@@ -64,6 +75,7 @@ impl Version {
 
 closed_enum! {
     /// How the ends come to share a secret.
+    #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
     pub enum KeyExchange {
         /// RSA key transport (RFC 5246 section 7.4.7.1).
         Rsa = "rsa",
@@ -123,6 +135,18 @@ pub struct Scenario {
     pub clock: UnixTime,
     /// What is said when the handshake is complete, in order.
     pub script: Vec<Line>,
+    /// The sizes that it can be played in.
+    #[cfg(feature = "all-suites")]
+    pub sizes: Vec<Size>,
+    /// Among what it is told.
+    #[cfg(feature = "all-suites")]
+    pub group: Group,
+    /// What to look at.
+    #[cfg(feature = "all-suites")]
+    pub watch: Watch,
+    /// The same story with its defence on, where there is one.
+    #[cfg(feature = "all-suites")]
+    pub defence: Option<Box<Scenario>>,
     /// What the eavesdropper does on autopilot, in order.
     #[cfg(feature = "all-suites")]
     pub plan: Vec<Planned>,
@@ -153,6 +177,9 @@ pub enum Act {
     Say(String),
     /// Sends close_notify.
     Close,
+    /// Opens another connection; the client alone does.
+    #[cfg(feature = "all-suites")]
+    Connect,
 }
 
 impl Scenario {
@@ -163,7 +190,18 @@ impl Scenario {
             self.cipher_suite = None;
         }
         self.size = size;
+        #[cfg(feature = "all-suites")]
+        if let Some(defence) = self.defence.take() {
+            self.defence = Some(Box::new(defence.with_size(size)));
+        }
         self
+    }
+
+    /// The story with its defence on, where it has one.
+    #[cfg(feature = "all-suites")]
+    #[must_use]
+    pub fn defended(&self) -> Option<Self> {
+        self.defence.as_deref().cloned()
     }
 
     /// The same story with another suite, in that suite's size, with its key exchange and in a version that has it; as it is
@@ -188,8 +226,12 @@ impl Scenario {
 
     /// The same story from another seed.
     #[must_use]
-    pub const fn with_seed(mut self, seed: u64) -> Self {
+    pub fn with_seed(mut self, seed: u64) -> Self {
         self.seed = seed;
+        #[cfg(feature = "all-suites")]
+        if let Some(defence) = &mut self.defence {
+            defence.seed = seed;
+        }
         self
     }
 

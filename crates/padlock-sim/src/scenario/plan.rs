@@ -3,14 +3,17 @@
 use padlock_tls::{codec::Field, ledger::Slot, message_name::MessageName, party::Party};
 use serde::{Deserialize, Serialize};
 
+#[cfg(feature = "schema")]
+use super::schema;
 use crate::{
     attack::Attack,
     eavesdropper::HardOp,
-    world::{Command, Disguise, Hand, Lengths, Message, MessageId},
+    world::{Command, Disguise, Hand, Lengths, Message, MessageId, Role},
 };
 
 /// One deed, and when its moment has come.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Planned {
     /// The message that is about to arrive; without one, the deed is done when nothing is in flight any more.
@@ -23,11 +26,14 @@ pub struct Planned {
 
 /// A message of a story.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Which {
     /// From which side of the wire it comes.
+    #[cfg_attr(feature = "schema", schemars(with = "schema::Party"))]
     pub from: Party,
     /// What it is.
+    #[cfg_attr(feature = "schema", schemars(with = "schema::MessageName"))]
     pub message: MessageName,
     /// Which of that name from that side, from 1.
     #[serde(default = "first")]
@@ -40,6 +46,7 @@ const fn first() -> usize {
 
 /// What the eavesdropper may plan: to lay hands on the message that is about to arrive, or on what has passed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub enum Deed {
     /// [`Hand::Hold`].
@@ -69,6 +76,7 @@ pub enum Deed {
     /// [`Hand::Edit`].
     Edit {
         /// Which field.
+        #[cfg_attr(feature = "schema", schemars(with = "schema::Field"))]
         field: Field,
         /// Which of that name, in reading order, from 0.
         #[serde(default)]
@@ -82,14 +90,24 @@ pub enum Deed {
     /// [`Hand::Inject`].
     Inject {
         /// For whom.
+        #[cfg_attr(feature = "schema", schemars(with = "schema::Party"))]
         to: Party,
         /// The bytes, in hexadecimal digits.
         bytes: Hex,
     },
+    /// [`Command::Connect`]: the eavesdropper does.
+    Connect,
+    /// [`Command::Guess`].
+    Guess {
+        /// Of which message.
+        of: Which,
+        /// What it may say.
+        words: Vec<String>,
+    },
     /// [`Command::Crack`].
     Crack(HardOp),
     /// [`Command::Leak`].
-    Leak(Slot),
+    Leak(#[cfg_attr(feature = "schema", schemars(with = "schema::Slot"))] Slot),
     /// [`Command::GoBetween`].
     GoBetween(Disguise),
     /// [`Command::Attack`].
@@ -102,6 +120,7 @@ const fn mended() -> Lengths {
 
 /// Bytes, written in hexadecimal digits.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(try_from = "String", into = "String")]
 pub struct Hex(pub Vec<u8>);
 
@@ -172,6 +191,17 @@ impl Deed {
                     message: id,
                     at: place(*at, length),
                     xor: *xor,
+                };
+            }
+            Self::Connect => {
+                return Command::Connect {
+                    by: Role::Eavesdropper,
+                };
+            }
+            Self::Guess { of, words } => {
+                return Command::Guess {
+                    message: found(of),
+                    words: words.clone(),
                 };
             }
             Self::Crack(op) => return Command::Crack(*op),

@@ -9,15 +9,20 @@ use padlock_tls::{
     x509::CertificateFault,
 };
 
-use super::{Event, MessageId, Refused, Role, World, create, step::Step};
+use super::{Event, Fate, Message, MessageId, Refused, Role, World, create, step::Step};
 use crate::{certificates, scenario::Version};
 
 /// What the eavesdropper shows the client. The certificate that a collision has given her is better than any other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub struct Disguise {
     /// What is wrong with the certificate of her own key; without any fault it is of an authority that she has in hand.
     #[serde(default)]
+    #[cfg_attr(
+        feature = "schema",
+        schemars(with = "Option<crate::scenario::schema::CertificateFault>")
+    )]
     pub fault: Option<CertificateFault>,
     /// The one version that she speaks with the client; without one, all that the server speaks.
     #[serde(default)]
@@ -37,6 +42,8 @@ pub struct Between {
     for_server: Vec<Vec<u8>>,
     /// Which of the others has closed.
     closed: Vec<Party>,
+    /// The number of the connection that she is in.
+    connection: u32,
 }
 
 impl Between {
@@ -47,6 +54,12 @@ impl Between {
             Party::Client => &self.toward_client,
             Party::Server => &self.toward_server,
         }
+    }
+
+    /// The number of the connection that she is in.
+    #[must_use]
+    pub const fn connection(&self) -> u32 {
+        self.connection
     }
 
     fn toward_mut(&mut self, party: Party) -> &mut Endpoint {
@@ -65,6 +78,26 @@ impl Between {
 }
 
 impl World {
+    /// Whether anything of the present connection has reached this end.
+    fn has_heard(&self, party: Party) -> bool {
+        let mut present = self.messages.iter().rev();
+        present.any(|message| {
+            message.to() == party
+                && message.fate == Fate::Delivered
+                && message.connection == self.connection()
+        })
+    }
+
+    /// At whose end of the wire a message arrives: its peer's, or the eavesdropper's where she is between them.
+    #[must_use]
+    pub fn receiver(&self, message: &Message) -> Role {
+        let is_between = self.eavesdropper.was_between(message.connection);
+        match is_between && message.origin != Role::Eavesdropper {
+            true => Role::Eavesdropper,
+            false => message.to().into(),
+        }
+    }
+
     /// The eavesdropper's own ends, once she is between the others.
     #[must_use]
     pub fn between(&self) -> Option<&Between> {
@@ -75,7 +108,10 @@ impl World {
 impl Step {
     /// Lets her go between, before either end has heard the other.
     pub(super) fn go_between(&mut self, disguise: Disguise) -> Result<(), Refused> {
-        if self.world.between().is_some() || self.world.delivered() > 0 {
+        let has_heard = [Party::Client, Party::Server]
+            .into_iter()
+            .any(|party| self.world.has_heard(party));
+        if self.world.between().is_some() || has_heard {
             return Err(Refused::TooLate);
         }
         let scenario = self.world.scenario.clone();
@@ -92,12 +128,14 @@ impl Step {
             server.versions = padlock_tls::rules::Versions::only(version.protocol());
         }
         let rng = Drbg::new(scenario.seed).fork("eavesdropper");
+        let rng = rng.fork(&self.world.connection().to_string());
         let between = Between {
             toward_client: Endpoint::Server(Box::new(Server::new(server, rng.fork("server")))),
             toward_server: Endpoint::Client(Box::new(Client::new(client, rng.fork("client")))),
             for_client: vec![],
             for_server: vec![],
             closed: vec![],
+            connection: self.world.connection(),
         };
         self.world.eavesdropper.go_between(between);
         self.events.push(Event::WentBetween);
@@ -189,9 +227,12 @@ impl Step {
 
     /// Hands a message to whoever is at the end of its piece of wire.
     pub(super) fn hand_over(&mut self, id: MessageId, bytes: Vec<u8>, to: Party) {
-        let of_hers = self.world.message(id).map(|message| message.origin);
-        let reaches_her = self.world.between().is_some() && of_hers != Some(Role::Eavesdropper);
-        match reaches_her {
+        self.world.arrivals.push(id);
+        let receiver = self
+            .world
+            .message(id)
+            .map(|message| self.world.receiver(message));
+        match receiver == Some(Role::Eavesdropper) {
             true => self.tell_between(to.peer(), Input::Receive(bytes)),
             false => self.tell(to, Input::Receive(bytes), Some(id)),
         }

@@ -50,6 +50,20 @@ pub enum Command {
     /// server's place, and speaks to the server as a client of her own.
     #[cfg(feature = "all-suites")]
     GoBetween(Disguise),
+    /// Let the eavesdropper guess what a message says by its size.
+    #[cfg(feature = "all-suites")]
+    Guess {
+        /// Which message.
+        message: MessageId,
+        /// What it may say, at most 64 words.
+        words: Vec<String>,
+    },
+    /// Open another connection to the server, in the place of the present one.
+    #[cfg(feature = "all-suites")]
+    Connect {
+        /// Who does.
+        by: Role,
+    },
     /// Let the eavesdropper ask the ends again and again, until she has found what she is after.
     #[cfg(feature = "all-suites")]
     Attack(Attack),
@@ -86,6 +100,10 @@ impl Command {
             Self::Hand(hand) => hand.id(),
             #[cfg(feature = "all-suites")]
             Self::GoBetween(_) => "go_between",
+            #[cfg(feature = "all-suites")]
+            Self::Guess { .. } => "guess",
+            #[cfg(feature = "all-suites")]
+            Self::Connect { .. } => "connect",
             #[cfg(feature = "all-suites")]
             Self::Attack(_) => "attack",
             #[cfg(feature = "all-suites")]
@@ -139,6 +157,14 @@ closed_enum! {
         NoSuchOption = "no_such_option",
         /// The ends have heard each other already, or someone is between them.
         TooLate = "too_late",
+        /// A server waits until somebody connects, and the hybrid idea knows one connection only.
+        ServersDoNotConnect = "servers_do_not_connect",
+        /// The message is not under keys, or not one of the two ends', or there are too many words.
+        NothingToGuess = "nothing_to_guess",
+        /// No word, or more than one, makes a record of that size.
+        SizesDoNotTell = "sizes_do_not_tell",
+        /// A story has at most 1000 connections.
+        TooManyConnections = "too_many_connections",
         /// No certificate can be made with such a fault.
         NoSuchCertificate = "no_such_certificate",
     }

@@ -20,7 +20,10 @@ use padlock_tls::{hybrid::Hybrid, shape::Shape, suite::Authentication};
 use thiserror::Error;
 
 #[cfg(feature = "all-suites")]
-use super::Roles;
+use super::{
+    Roles,
+    settle::{self, Visit},
+};
 use super::{World, step::Step};
 #[cfg(feature = "all-suites")]
 use crate::{certificates, scenario::KeyExchange};
@@ -70,6 +73,10 @@ impl World {
             script_at: 0,
             #[cfg(feature = "all-suites")]
             roles: Roles::by_hand(&scenario.by_hand),
+            #[cfg(feature = "all-suites")]
+            arrivals: Vec::new(),
+            #[cfg(feature = "all-suites")]
+            connections: super::connect::Connections::default(),
             #[cfg(feature = "all-suites")]
             plan_at: 0,
             scenario,
@@ -134,12 +141,26 @@ fn tls13(_: &Scenario, _: &Drbg) -> Result<(Endpoint, Endpoint), CreateError> {
 pub(crate) fn configurations(
     scenario: &Scenario,
 ) -> Result<(ClientConfig, ServerConfig), CreateError> {
+    configurations_for(scenario, &Visit::default())
+}
+
+/// The same, for ends that have met before.
+///
+/// # Errors
+/// As [`configurations`].
+#[cfg(feature = "all-suites")]
+pub(super) fn configurations_for(
+    scenario: &Scenario,
+    visit: &Visit,
+) -> Result<(ClientConfig, ServerConfig), CreateError> {
     let ways = match scenario.version {
         Version::Hybrid => return Err(CreateError::Suite),
         Version::Tls13 => tls13_ways(scenario)?,
         Version::Tls10 | Version::Tls11 | Version::Tls12 => ways(scenario)?,
     };
-    configured(scenario, ways)
+    let (mut client, mut server) = configured(scenario, ways)?;
+    settle::settle(scenario, visit, &mut client, &mut server)?;
+    Ok((client, server))
 }
 
 /// The ways of a story up to TLS 1.2.
@@ -168,6 +189,13 @@ fn private_key(scenario: &Scenario, row: &Suite) -> Result<PrivateKey, CreateErr
 
 /// Two ends that speak TLS.
 fn tls(scenario: &Scenario, ways: Ways, rng: &Drbg) -> Result<(Endpoint, Endpoint), CreateError> {
+    #[cfg(feature = "all-suites")]
+    let (client, server) = {
+        let (mut client, mut server) = configured(scenario, ways)?;
+        settle::settle(scenario, &Visit::default(), &mut client, &mut server)?;
+        (client, server)
+    };
+    #[cfg(not(feature = "all-suites"))]
     let (client, server) = configured(scenario, ways)?;
     Ok((
         Endpoint::Client(Box::new(Client::new(client, rng.fork("client")))),
@@ -189,7 +217,6 @@ fn configured(
     let versions = Versions::only(scenario.version.protocol());
     let issued = issue(scenario, private_key)?;
     #[cfg(feature = "all-suites")]
-    let groups = offered(scenario, groups);
     let client = ClientConfig {
         #[cfg(feature = "all-suites")]
         shape: Shape::default(),
@@ -224,22 +251,13 @@ fn configured(
     Ok((client, server))
 }
 
-/// The groups of a story, or those that the client names.
-#[cfg(feature = "all-suites")]
-fn offered(scenario: &Scenario, groups: Vec<NamedGroup>) -> Vec<NamedGroup> {
-    match scenario.client.groups.as_slice() {
-        [] => groups,
-        named => named.iter().map(|name| name.0).collect(),
-    }
-}
-
 /// Whom the server can prove to be, and whom the client trusts.
-struct Issued {
-    identity: Identity,
+pub(super) struct Issued {
+    pub(super) identity: Identity,
     trust_anchors: Vec<Vec<u8>>,
 }
 
-fn issue(scenario: &Scenario, private_key: PrivateKey) -> Result<Issued, CreateError> {
+pub(super) fn issue(scenario: &Scenario, private_key: PrivateKey) -> Result<Issued, CreateError> {
     #[cfg(feature = "all-suites")]
     if let Some(fault) = scenario.server.certificate_fault {
         let faulty = certificates::faulty(scenario, &private_key, fault)?;

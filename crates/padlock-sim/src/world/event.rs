@@ -106,6 +106,15 @@ pub enum Event {
     /// The eavesdropper went between both ends.
     #[cfg(feature = "all-suites")]
     WentBetween,
+    /// The eavesdropper has guessed what a message says.
+    #[cfg(feature = "all-suites")]
+    Guessed(MessageId),
+    /// Another connection was opened.
+    #[cfg(feature = "all-suites")]
+    Connected {
+        /// Who opened it.
+        by: Role,
+    },
     /// The eavesdropper has asked the ends again and again.
     #[cfg(feature = "all-suites")]
     Attacked {
@@ -159,6 +168,10 @@ impl Event {
             Self::Handled { .. } => "handled",
             #[cfg(feature = "all-suites")]
             Self::WentBetween => "went_between",
+            #[cfg(feature = "all-suites")]
+            Self::Guessed(_) => "guessed",
+            #[cfg(feature = "all-suites")]
+            Self::Connected { .. } => "connected",
             #[cfg(feature = "all-suites")]
             Self::Attacked { .. } => "attacked",
             #[cfg(feature = "all-suites")]

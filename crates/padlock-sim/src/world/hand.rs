@@ -10,13 +10,14 @@ use padlock_tls::{
 };
 
 use super::{Event, Fate, Message, MessageId, Refused, Role, edit, step::Step};
-use crate::view;
+use crate::{eavesdropper, view};
 
 /// The longest message that she can put on the wire, in bytes.
 const MAX_LENGTH: usize = 1 << 16;
 
 closed_enum! {
     /// What happens to the length fields around a field that was edited.
+    #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
     pub enum Lengths {
         /// Those that say how long it or something around it is say so again.
         Mended = "mended",
@@ -95,7 +96,7 @@ impl Step {
     /// Carries out one of them.
     pub(super) fn lay_hand(&mut self, hand: &Hand) -> Result<(), Refused> {
         let message = match hand {
-            Hand::Hold(id) => self.set_fate(*id, Fate::Held)?,
+            Hand::Hold(id) => self.hold(*id)?,
             Hand::Drop(id) => self.take_off(*id)?,
             Hand::Release(id) => self.release(*id)?,
             Hand::Delay(id) => self.move_to(*id, self.last_turn())?,
@@ -125,6 +126,14 @@ impl Step {
             message,
             hand: hand.id(),
         });
+        Ok(())
+    }
+
+    /// Lets her guess what a message says.
+    pub(super) fn guess(&mut self, id: MessageId, words: &[String]) -> Result<(), Refused> {
+        let gain = eavesdropper::guess(&self.world, id, words)?;
+        self.world.eavesdropper.gain(vec![gain]);
+        self.events.push(Event::Guessed(id));
         Ok(())
     }
 
@@ -160,18 +169,22 @@ impl Step {
         Ok(id)
     }
 
-    fn set_fate(&mut self, id: MessageId, fate: Fate) -> Result<MessageId, Refused> {
+    fn hold(&mut self, id: MessageId) -> Result<MessageId, Refused> {
         let message = self.in_flight(id)?;
-        if message.fate == fate {
+        if message.fate == Fate::Held {
             return Err(Refused::NotInFlight);
         }
-        message.fate = fate;
+        message.fate = Fate::Held;
+        // The others go on talking.
+        self.play_script();
         Ok(id)
     }
 
     fn take_off(&mut self, id: MessageId) -> Result<MessageId, Refused> {
         self.in_flight(id)?.fate = Fate::Dropped;
         self.world.eavesdropper.forwarded(id.index(), vec![]);
+        // Nobody waits for what will not come.
+        self.play_script();
         Ok(id)
     }
 
@@ -251,6 +264,7 @@ impl Step {
             protected,
             sent: bytes.clone(),
             bytes,
+            connection: self.world.connection(),
             fate: Fate::InFlight,
             turn,
         });

@@ -50,6 +50,8 @@ pub struct Message {
     pub sent: Vec<u8>,
     /// The bytes as they arrive: the same, unless someone changed them on the way.
     pub bytes: Vec<u8>,
+    /// The number of its connection, from 0.
+    pub connection: u32,
     /// What became of it.
     pub fate: Fate,
     /// Of those in flight, the one with the lowest arrives first.

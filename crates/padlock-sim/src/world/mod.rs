@@ -5,6 +5,8 @@ mod attack;
 #[cfg(feature = "all-suites")]
 mod between;
 mod command;
+#[cfg(feature = "all-suites")]
+mod connect;
 mod create;
 #[cfg(feature = "all-suites")]
 mod edit;
@@ -16,6 +18,8 @@ mod message;
 mod plan;
 #[cfg(feature = "all-suites")]
 mod roles;
+#[cfg(feature = "all-suites")]
+mod settle;
 mod step;
 #[cfg(test)]
 mod tests;
@@ -43,6 +47,7 @@ use crate::{eavesdropper::Eavesdropper, scenario::Scenario};
 
 closed_enum! {
     /// The three roles that a person can play.
+    #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
     pub enum Role {
         /// Opens the connection.
         Client = "client",
@@ -76,6 +81,12 @@ pub struct World {
     /// Who is played by a person, and what waits for an answer.
     #[cfg(feature = "all-suites")]
     roles: Roles,
+    /// The messages that have arrived, in the order of arrival.
+    #[cfg(feature = "all-suites")]
+    arrivals: Vec<MessageId>,
+    /// The connections before this one.
+    #[cfg(feature = "all-suites")]
+    connections: connect::Connections,
     /// How many of the eavesdropper's planned deeds have been done.
     #[cfg(feature = "all-suites")]
     plan_at: usize,
@@ -115,6 +126,12 @@ impl World {
             .iter()
             .filter(|message| message.fate == Fate::Delivered)
             .count()
+    }
+
+    /// Every message that has arrived, in the order of arrival.
+    #[cfg(feature = "all-suites")]
+    pub fn arrived(&self) -> impl Iterator<Item = &Message> {
+        self.arrivals.iter().filter_map(|id| self.message(*id))
     }
 
     /// One end.
@@ -165,6 +182,12 @@ impl World {
     #[must_use]
     pub fn certificate_report(&self) -> Option<&Report> {
         self.client.certificate_report()
+    }
+
+    /// Every value that one end holds, in every connection.
+    #[cfg(not(feature = "all-suites"))]
+    pub(crate) fn ledgers(&self, party: Party) -> impl Iterator<Item = &Ledger> {
+        core::iter::once(self.ledger(party))
     }
 
     /// Whether one end may send application data now.

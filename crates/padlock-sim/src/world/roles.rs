@@ -24,6 +24,11 @@ impl Roles {
             asked: vec![],
         }
     }
+
+    /// Forgets what was asked in a connection that is over.
+    pub(super) fn forget(&mut self) {
+        self.asked.clear();
+    }
 }
 
 impl World {

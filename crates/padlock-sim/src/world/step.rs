@@ -52,6 +52,10 @@ impl Step {
             #[cfg(feature = "all-suites")]
             Command::GoBetween(disguise) => self.go_between(*disguise),
             #[cfg(feature = "all-suites")]
+            Command::Guess { message, words } => self.guess(*message, words),
+            #[cfg(feature = "all-suites")]
+            Command::Connect { by } => self.connect(*by),
+            #[cfg(feature = "all-suites")]
             Command::Attack(attack) => self.attack(*attack),
             #[cfg(feature = "all-suites")]
             Command::Play { role, by_hand } => self.play(*role, *by_hand),
@@ -179,10 +183,18 @@ impl Step {
             if self.world.is_by_hand(line.by.into()) {
                 continue;
             }
+            #[cfg(feature = "all-suites")]
+            if line.act == Act::Connect {
+                // A story that cannot have another connection goes on in this one.
+                let _ = self.connect(line.by.into());
+                continue;
+            }
             if self.world.can_say(line.by) {
                 let input = match line.act {
                     Act::Say(text) => Input::Say(text.into_bytes()),
                     Act::Close => Input::Close,
+                    #[cfg(feature = "all-suites")]
+                    Act::Connect => continue,
                 };
                 self.tell(line.by, input, None);
             }
@@ -246,8 +258,13 @@ impl Step {
                 by: party,
                 check: error.check,
             }),
-            // The states say the same; decisions are answered where they arise.
-            Output::Established | Output::Decide(_) => {}
+            #[cfg(feature = "all-suites")]
+            Output::Established => self.note_established(party),
+            // The states say the same.
+            #[cfg(not(feature = "all-suites"))]
+            Output::Established => {}
+            // Decisions are answered where they arise.
+            Output::Decide(_) => {}
             #[cfg(feature = "all-suites")]
             Output::EarlyData(_) => {}
         }
@@ -263,6 +280,10 @@ impl Step {
     ) {
         let number = u32::try_from(self.world.messages.len()).unwrap_or(u32::MAX);
         let id = MessageId(number);
+        #[cfg(feature = "all-suites")]
+        let connection = self.world.connection();
+        #[cfg(not(feature = "all-suites"))]
+        let connection = 0;
         self.world.eavesdropper.see(from, origin, record.clone());
         self.world.messages.push(Message {
             id,
@@ -272,6 +293,7 @@ impl Step {
             protected,
             sent: record.clone(),
             bytes: record,
+            connection,
             fate: Fate::InFlight,
             turn: self.last_turn(),
         });

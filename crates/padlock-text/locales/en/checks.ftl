@@ -202,6 +202,7 @@ check-early_data_accepted = the key that early data is under
 
 # What there is to decide.
 
+decision-key_shares = Pick the groups to send a public value in
 decision-groups = Pick the curves to offer
 decision-identity = Pick the certificate to show
 decision-group = Pick a curve

@@ -10,6 +10,18 @@ cli-bytes = { $count ->
  }
 cli-quoted = “{ $text }”
 cli-says = says { $text }
+cli-alters = changes { $what }
+cli-handles = lays hands on a message: { $what }
+cli-guesses = guesses by its size what it says: { $what }
+cli-cracks = does hard work: { $what }
+cli-asks = asks { $count } times, for the attack { $what }, and has what she is after
+cli-asks-in-vain = asks { $count } times, for the attack { $what }, and has nothing
+cli-is-handed = is handed { $what }
+cli-goes-between = goes between the two ends
+cli-fails = cannot do what was planned: { $what }
+cli-connects = opens another connection
+cli-lamps-head = P privacy, I integrity, S server authentication, C client authentication, F forward secrecy: + held, X broken, - not offered
+cli-lamps-defended = with its defence
 cli-hears = reads { $text }
 cli-closes = closes the connection
 cli-alerted = is told { $alert }
@@ -19,12 +31,53 @@ cli-in-flight = { $count ->
    *[other] { $count } messages are still on their way.
  }
 
+# Its diagrams.
+
+cli-mark-encrypted = encrypted
+cli-mark-altered = altered
+cli-mark-in-flight = on its way
+cli-mark-lost = did not arrive
+cli-gains = gets the { $what }: { $how }
+cli-lamp-line = { $lamp }: { $state }. { $why }
+
+# Its derivations.
+
+cli-as-above = as above
+cli-not-held = { $who } does not hold the { $what } at the end.
+cli-needs = { $op } would give it, from: { $what }
+# Two stories side by side.
+
+cli-compare-head = scenario
+cli-compare-messages = messages
+cli-compare-round-trips = round trips before data
+cli-compare-bytes = bytes, client + server
+cli-compare-bytes-before = bytes before data
+cli-compare-readable = messages in the clear
+cli-compare-names = names in the clear
+cli-compare-certificates = certificates in the clear
+cli-compare-known = values she knows
+cli-compare-secrets = secrets among them
+cli-same-messages = All messages are the same.
+cli-differs-missing = They part at message { $number }: only one of them has this { $name }.
+cli-differs-sender = They part at message { $number }, { $name }: it is sent by the client in one, by the server in the other.
+cli-differs-name = They part at message { $number }: it is { $name } in A, and another one in B.
+cli-differs-bytes = They part at message { $number }, { $name }, in these fields:
+cli-differs-fate = They part at message { $number }, { $name }: it has arrived in only one of them.
+cli-inside-record = inside the record, as its sender put it there
+cli-more-fields = … and { $count } more; --json has them all
+cli-known-in-a = She knows in A alone: { $names }
+cli-known-in-b = She knows in B alone: { $names }
+
 # Its complaints. { $path } and { $why } may be long: each stands at an end of the line.
 
 cli-error = padlock: { $what }
 cli-unknown-scenario = there is no scenario “{ $name }”
 cli-did-you-mean = Did you mean “{ $name }”?
 cli-known-scenarios = Known scenarios: { $names }. A scenario of your own is a file that ends in .toml.
+cli-unknown-value = there is no value “{ $name }”
+cli-near-values = Did you mean one of these: { $names }?
+cli-list-values = Without a value, padlock explain lists those that there are.
+cli-no-keys = “{ $keys }”: behind a scenario’s name, KEY=VALUE,KEY=VALUE is expected, such as version=1.3,size=full
 cli-cannot-begin = the scenario cannot begin: { $why }
 cli-cannot-read = cannot read { $path }: { $why }
 cli-cannot-write = cannot write { $path }: { $why }
@@ -50,6 +103,7 @@ cli-agreed-early-data = { $what }, early data { $name ->
     [accepted] accepted
    *[rejected] rejected
  }
+cli-agreed-before = { $what }; then { $ending }
 cli-told-of = is told { $alert }: { $why }
 cli-check-failed = check { $check }
 cli-field-at = field { $field } at byte { $at }

@@ -47,6 +47,8 @@ op-read_content = content
 
 ## all-suites
 
+op-guessed = guess
+    .how = the only one of some words that makes a record of that size
 op-ephemeral_public_key = public value
     .how = from the private one: gˣ mod p, or the point x·G
 op-key_agreement = Diffie-Hellman

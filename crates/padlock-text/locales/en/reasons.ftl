@@ -55,6 +55,9 @@ hard-logarithm = find the logarithm
 
 ## all-suites
 
+reason-client_proved_key = The server has accepted the client’s certificate, and the client signed with its key.
+reason-truncation_accepted = A part of what was said was taken for all of it.
+reason-wrong_client_accepted = The server has accepted a certificate that is not the client’s.
 hard-quantum = run a quantum computer
     .explained = Find the private values behind every public one that Shor’s algorithm breaks.
 refused-not_held = That message is not held back.
@@ -67,3 +70,7 @@ refused-nothing_to_decide = There is nothing to decide, or something else.
 refused-no_such_option = This cannot be chosen here.
 refused-too_late = The two ends have heard each other already.
 refused-no_such_certificate = There is no certificate with such a fault for keys of this kind.
+refused-servers_do_not_connect = A server waits until somebody connects, and the idea in four messages knows one connection only.
+refused-too_many_connections = A story has at most 1,000 connections.
+refused-nothing_to_guess = There is nothing under keys to guess at, or there are too many words.
+refused-sizes_do_not_tell = No word makes a record of that size, or more than one does.

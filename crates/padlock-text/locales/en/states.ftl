@@ -32,6 +32,7 @@ size-full = Full
 
 ## all-suites
 
+state-choose_key_shares = picking the groups to send a public value in
 state-choose_groups = picking the curves to offer
 state-choose_identity = picking the certificate to show
 state-choose_group = picking a curve

@@ -1,5 +1,6 @@
 //! The client.
 
+mod identity;
 mod tls12;
 #[cfg(feature = "all-suites")]
 mod tls13;

@@ -22,6 +22,8 @@ closed_enum! {
         Received = "received",
         /// Handed over by a leak.
         Leaked = "leaked",
+        /// Guessed: the only one of some words that makes a record of that size.
+        Guessed = "guessed",
         /// Found by factoring `n`: the work is the price.
         Factored = "factored",
         /// `n` or `e` out of a certificate's `subject_public_key`.
@@ -130,6 +132,7 @@ impl Op {
                 | Self::Chosen
                 | Self::Received
                 | Self::Leaked
+                | Self::Guessed
                 | Self::Counted
                 | Self::Resumed
                 | Self::JoinState
@@ -218,6 +221,7 @@ impl Op {
             | Self::Chosen
             | Self::Received
             | Self::Leaked
+            | Self::Guessed
             | Self::Counted
             | Self::Resumed
             | Self::JoinState

@@ -16,6 +16,10 @@ use std::borrow::Cow;
 
 use padlock_core::Drbg;
 
+#[cfg(feature = "all-suites")]
+use crate::{
+    endpoint::Choice, error::Check, handshake::tls13::KeyUpdateRequest, record::ProtocolVersion,
+};
 use crate::{
     endpoint::{Input, Output},
     error::Error,
@@ -26,8 +30,6 @@ use crate::{
     state::{State, Transition},
     x509::Report,
 };
-#[cfg(feature = "all-suites")]
-use crate::{error::Check, handshake::tls13::KeyUpdateRequest};
 #[cfg(feature = "all-suites")]
 use crate::{resumption::EarlyData, shape::Shape};
 
@@ -105,14 +107,31 @@ impl Server {
         #[cfg(feature = "all-suites")]
         if let Self::Tls13(server) = self {
             let outputs = server.handle(input);
-            let Some((older, received)) = server.older() else {
-                return outputs;
+            let picked = server.picked();
+            return match server.older() {
+                Some((older, received)) => [outputs, self.go_on(older, received, picked)].concat(),
+                None => outputs,
             };
-            *self = Self::UpToTls12(Box::new(older));
-            let started = self.handle(Input::Start);
-            return [outputs, started, self.handle(Input::Receive(received))].concat();
         }
         either!(self, server => server.handle(input))
+    }
+
+    /// Goes on in an older version; where it has been picked already, nobody is asked.
+    #[cfg(feature = "all-suites")]
+    fn go_on(
+        &mut self,
+        older: tls12::Server,
+        received: Vec<u8>,
+        picked: Option<ProtocolVersion>,
+    ) -> Vec<Output> {
+        *self = Self::UpToTls12(Box::new(older));
+        let mut outputs = self.handle(Input::Start);
+        outputs.extend(self.handle(Input::Receive(received)));
+        if let (Some(version), State::ChooseVersion) = (picked, self.state()) {
+            outputs.pop();
+            outputs.extend(self.handle(Input::Choose(Choice::Version(version))));
+        }
+        outputs
     }
 
     /// Ends the connection as a failed check does; refused from TLS 1.3 on.
@@ -140,6 +159,16 @@ impl Server {
         match self {
             Self::UpToTls12(_) => vec![Output::Refused(Error::new(Check::Connected))],
             Self::Tls13(server) => server.ask_for_certificate(),
+        }
+    }
+
+    /// Whether the client lets it ask after the handshake (RFC 8446 section 4.2.6); never before TLS 1.3.
+    #[cfg(feature = "all-suites")]
+    #[must_use]
+    pub fn may_ask_late(&self) -> bool {
+        match self {
+            Self::UpToTls12(_) => false,
+            Self::Tls13(server) => server.may_ask_late(),
         }
     }
 

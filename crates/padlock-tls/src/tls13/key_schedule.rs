@@ -66,6 +66,15 @@ pub fn expand_label(
     length: usize,
     working: &mut Working,
 ) -> Result<Vec<u8>, OpError> {
+    let hkdf_label = hkdf_label(label, context, length)?;
+    hkdf_expand(hash, secret, &hkdf_label, length, working).map_err(|_| OpError::OutOfRange)
+}
+
+/// `HkdfLabel`: what HKDF-Expand takes as its info (section 7.1).
+///
+/// # Errors
+/// [`OpError::OutOfRange`] for a length of more than two bytes.
+pub fn hkdf_label(label: &str, context: &[u8], length: usize) -> Result<Vec<u8>, OpError> {
     let length_field = u16::try_from(length).map_err(|_| OpError::OutOfRange)?;
     let mut hkdf_label = length_field.to_be_bytes().to_vec();
     put8(&mut hkdf_label, |out| {
@@ -73,7 +82,7 @@ pub fn expand_label(
         out.extend(label.as_bytes());
     });
     put_opaque8(&mut hkdf_label, context);
-    hkdf_expand(hash, secret, &hkdf_label, length, working).map_err(|_| OpError::OutOfRange)
+    Ok(hkdf_label)
 }
 
 /// `Derive-Secret(Secret, Label, Messages)`, given the hash of the messages (section 7.1).
@@ -140,14 +149,10 @@ fn is_over(output: Slot, inputs: Inputs<'_>) -> bool {
     hashes.all(|slot| slot.number == last)
 }
 
-/// `Derive-Secret`, with the label that makes `output`.
-pub(super) fn derive(
-    suite: &Suite,
-    output: Slot,
-    inputs: Inputs<'_>,
-    working: &mut Working,
-) -> Result<Vec<u8>, OpError> {
-    let (from, label) = match (output.kind, output.of) {
+/// The secret and the label that `Derive-Secret` makes `output` of; `None` for what it does not make.
+#[must_use]
+pub fn derived_from(output: Slot) -> Option<(ValueKind, &'static str)> {
+    Some(match (output.kind, output.of) {
         (ValueKind::BinderKey, _) => (ValueKind::EarlySecret, "res binder"),
         (ValueKind::ExternalBinderKey, _) => (ValueKind::EarlySecret, "ext binder"),
         (ValueKind::EarlyTrafficSecret, _) => (ValueKind::EarlySecret, "c e traffic"),
@@ -168,21 +173,52 @@ pub(super) fn derive(
         }
         (ValueKind::ExporterMasterSecret, _) => (ValueKind::Tls13MasterSecret, "exp master"),
         (ValueKind::ResumptionMasterSecret, _) => (ValueKind::Tls13MasterSecret, "res master"),
-        _ => return Err(OpError::NotComputable),
-    };
+        _ => return None,
+    })
+}
+
+/// Whether `Derive-Secret` is over no messages with this label.
+#[must_use]
+pub fn is_over_nothing(label: &str) -> bool {
+    matches!(label, "derived" | "res binder" | "ext binder")
+}
+
+/// `Derive-Secret`, with the label that makes `output`.
+pub(super) fn derive(
+    suite: &Suite,
+    output: Slot,
+    inputs: Inputs<'_>,
+    working: &mut Working,
+) -> Result<Vec<u8>, OpError> {
+    let (from, label) = derived_from(output).ok_or(OpError::NotComputable)?;
     let secret = inputs.bytes(from)?;
     if !is_over(output, inputs) {
         return Err(OpError::NotComputable);
     }
     let nothing = suite.hash.digest(&[], &mut Working::off());
-    let transcript_hash = match label {
-        "derived" | "res binder" | "ext binder" => nothing.as_slice(),
-        _ => inputs.bytes(ValueKind::HandshakeHash)?,
+    let transcript_hash = match is_over_nothing(label) {
+        true => nothing.as_slice(),
+        false => inputs.bytes(ValueKind::HandshakeHash)?,
     };
     derive_secret(suite.hash, secret, label, transcript_hash, working)
 }
 
-/// `HKDF-Expand-Label` of a traffic secret, or of the secret that tickets come from (sections 4.4.4, 4.6.1, 7.2 and 7.3).
+/// The label and the length of what `HKDF-Expand-Label` makes of a traffic secret, or of the secret that tickets come from
+/// (sections 4.4.4, 4.6.1, 7.2 and 7.3); `None` for what it does not make.
+#[must_use]
+pub fn expanded(suite: &Suite, output: ValueKind) -> Option<(&'static str, usize)> {
+    let digest = suite.hash.output_len();
+    Some(match output {
+        ValueKind::ClientWriteKey | ValueKind::ServerWriteKey => ("key", suite.aead.key_len()),
+        ValueKind::ClientWriteIv | ValueKind::ServerWriteIv => ("iv", suite.aead.nonce_len()),
+        ValueKind::FinishedKey => ("finished", digest),
+        ValueKind::ApplicationTrafficSecret => ("traffic upd", digest),
+        ValueKind::PreSharedKey => ("resumption", digest),
+        _ => return None,
+    })
+}
+
+/// `HKDF-Expand-Label` of the first input, with the label that makes `output`.
 pub(super) fn expand(
     suite: &Suite,
     output: Slot,
@@ -190,15 +226,7 @@ pub(super) fn expand(
     working: &mut Working,
 ) -> Result<Vec<u8>, OpError> {
     let secret = &inputs.first()?.bytes;
-    let digest = suite.hash.output_len();
-    let (label, length) = match output.kind {
-        ValueKind::ClientWriteKey | ValueKind::ServerWriteKey => ("key", suite.aead.key_len()),
-        ValueKind::ClientWriteIv | ValueKind::ServerWriteIv => ("iv", suite.aead.nonce_len()),
-        ValueKind::FinishedKey => ("finished", digest),
-        ValueKind::ApplicationTrafficSecret => ("traffic upd", digest),
-        ValueKind::PreSharedKey => ("resumption", digest),
-        _ => return Err(OpError::NotComputable),
-    };
+    let (label, length) = expanded(suite, output.kind).ok_or(OpError::NotComputable)?;
     let context = inputs.bytes(ValueKind::TicketNonce).unwrap_or_default();
     expand_label(suite.hash, secret, label, context, length, working)
 }

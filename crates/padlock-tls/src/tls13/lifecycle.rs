@@ -84,6 +84,18 @@ impl Connection {
         decision.take_if(|decision| decision.kind == choice.kind())
     }
 
+    /// What becomes of an answer to `pending`: one that cannot be carried out at all can be given again, any other error is the end.
+    pub fn conclude(&mut self, pending: Decision, answered: Result<(), Error>) {
+        match answered {
+            Ok(()) => {}
+            Err(error) if error.check == Check::DecisionPending => {
+                self.decision = Some(pending);
+                self.output(Output::Refused(error));
+            }
+            Err(error) => self.fail(error),
+        }
+    }
+
     /// Takes an alert: all but the two that close are fatal, whatever level they name (RFC 8446 section 6).
     ///
     /// # Errors

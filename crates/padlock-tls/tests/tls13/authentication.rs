@@ -215,18 +215,9 @@ fn whoever_plays_the_server_may_refuse_a_good_certificate() {
 #[test]
 fn whoever_plays_the_server_may_ask_or_not() {
     for (demand, asks) in [(Demand::Required, false), (Demand::Nothing, true)] {
-        let mut pair = Pair::new(asking(Size::Full, demand));
-        pair.tell(true, Input::Start);
-        let hello = pair.tell(false, Input::Start);
-        let decisions = pair.server.handle(Input::Receive(hello));
-        let Some(Output::Decide(decision)) = decisions.last() else {
-            panic!("nothing to decide: {decisions:?}");
-        };
-        let suite = pair.server.handle(Input::Choose(decision.default.clone()));
-        assert!(matches!(suite.last(), Some(Output::Decide(_))));
-        assert_eq!(pair.server.state(), State::ChooseClientAuthentication);
-        let flight = pair.tell(true, Input::Choose(Choice::ClientAuthentication(asks)));
-        pair.carry(false, flight, 1000);
+        let asked = Choice::ClientAuthentication(asks);
+        let pair = Pair::new(asking(Size::Full, demand)).choosing(true, asked);
+        let pair = pair.shake(1000);
         pair.assert_connected();
         assert_eq!(pair.server.certificate_report().is_some(), asks);
         let sent = pair.sent();

@@ -1,7 +1,7 @@
 //! Connections from the first hello to close_notify.
 
 use padlock_tls::{
-    endpoint::{Choice, Input, Output},
+    endpoint::{Choice, Input},
     group,
     handshake::{NamedGroup, tls13::KeyUpdateRequest},
     ledger::{Slot, ValueKind},
@@ -94,21 +94,10 @@ fn close_notify_closes_both_ends() {
 fn private_values_picked_by_hand_over_f_17_give_the_secret_that_paper_gives() {
     let (mut client, server) = configs(Size::Toy);
     client.groups = vec![NamedGroup::TOY_CURVE];
-    let mut pair = Pair::new((client, server));
-    pair.tell(true, Input::Start);
-    let asked = pair.client.handle(Input::Start);
-    assert_eq!(asked.len(), 1, "{asked:?}");
-    assert_eq!(pair.client.state(), State::ChooseEphemeralKey);
-    let hello = pair.tell(false, Input::Choose(Choice::EphemeralKey(vec![2])));
-    let mut outputs = pair.server.handle(Input::Receive(hello));
-    while pair.server.state() != State::ChooseEphemeralKey {
-        let [.., Output::Decide(decision)] = outputs.as_slice() else {
-            panic!("nothing to decide: {outputs:?}");
-        };
-        outputs = pair.server.handle(Input::Choose(decision.default.clone()));
-    }
-    let flight = pair.tell(true, Input::Choose(Choice::EphemeralKey(vec![3])));
-    pair.carry(false, flight, 1000);
+    let pair = Pair::new((client, server))
+        .choosing(false, Choice::EphemeralKey(vec![2]))
+        .choosing(true, Choice::EphemeralKey(vec![3]))
+        .shake(1000);
     pair.assert_connected();
     let held = |pair: &Pair, kind, of| {
         let slot = Slot::of_record(kind, of, NamedGroup::TOY_CURVE.0.into());
@@ -123,31 +112,11 @@ fn private_values_picked_by_hand_over_f_17_give_the_secret_that_paper_gives() {
 
 #[test]
 fn a_private_value_that_is_none_ends_the_handshake_with_an_alert() {
-    for by_client in [true, false] {
-        let (mut client, server) = configs(Size::Toy);
-        client.groups = vec![NamedGroup::TOY_CURVE];
-        let mut pair = Pair::new((client, server));
-        pair.tell(true, Input::Start);
+    for by_server in [true, false] {
         let nonsense = Choice::EphemeralKey(vec![0; 40]);
-        let end = match by_client {
-            true => {
-                let _ = pair.client.handle(Input::Start);
-                pair.tell(false, Input::Choose(nonsense));
-                &pair.client
-            }
-            false => {
-                let hello = pair.tell(false, Input::Start);
-                let mut outputs = pair.server.handle(Input::Receive(hello));
-                while pair.server.state() != State::ChooseEphemeralKey {
-                    let [.., Output::Decide(decision)] = outputs.as_slice() else {
-                        panic!("nothing to decide: {outputs:?}");
-                    };
-                    outputs = pair.server.handle(Input::Choose(decision.default.clone()));
-                }
-                pair.tell(true, Input::Choose(nonsense));
-                &pair.server
-            }
-        };
+        let pair = Pair::new(configs(Size::Toy)).choosing(by_server, nonsense);
+        let pair = pair.shake(1000);
+        let end = if by_server { pair.server } else { pair.client };
         assert_eq!(end.state(), State::Failed);
     }
 }

@@ -11,6 +11,7 @@ mod authentication;
 mod authentication_refused;
 mod connections;
 mod damaged;
+mod decisions;
 mod diagrams;
 mod early_data;
 mod hellos;
@@ -26,7 +27,7 @@ use padlock_core::{
 };
 use padlock_tls::{
     client::{Client, ClientConfig},
-    endpoint::{Endpoint, Input, Output},
+    endpoint::{Choice, Endpoint, Input, Output},
     group,
     handshake::CipherSuite,
     ledger::{Slot, ValueKind},
@@ -139,6 +140,8 @@ struct Pair {
     client: Endpoint,
     server: Endpoint,
     outputs: Vec<Output>,
+    /// What someone picks by hand: for the server (true) or the client.
+    by_hand: Vec<(bool, Choice)>,
 }
 
 impl Pair {
@@ -152,10 +155,17 @@ impl Pair {
             client: Endpoint::Client(Box::new(Client::new(client, rng.fork("client")))),
             server: Endpoint::Server(Box::new(Server::new(server, rng.fork("server")))),
             outputs: vec![],
+            by_hand: vec![],
         }
     }
 
-    /// What an endpoint sends after this input; its decisions are the autopilot's.
+    /// The same, where someone picks this by hand: for the server (true) or the client.
+    fn choosing(mut self, by_server: bool, choice: Choice) -> Self {
+        self.by_hand.push((by_server, choice));
+        self
+    }
+
+    /// What an endpoint sends after this input; its decisions are the autopilot's, unless they are made by hand.
     fn tell(&mut self, to_server: bool, input: Input) -> Vec<u8> {
         let endpoint = if to_server {
             &mut self.server
@@ -173,7 +183,11 @@ impl Pair {
             match output {
                 Output::Send { record, .. } => wire.extend(record),
                 Output::Decide(decision) => {
-                    wire.extend(self.tell(of_server, Input::Choose(decision.default)));
+                    let mut by_hand = self.by_hand.iter();
+                    let picked =
+                        by_hand.find(|(by, own)| *by == of_server && own.kind() == decision.kind);
+                    let choice = picked.map_or(decision.default, |(_, own)| own.clone());
+                    wire.extend(self.tell(of_server, Input::Choose(choice)));
                 }
                 _ => {}
             }

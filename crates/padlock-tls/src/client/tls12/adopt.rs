@@ -1,4 +1,4 @@
-//! A ClientHello that offered newer versions too, answered with one of these.
+//! Clients that speak newer versions too, and here one of these.
 
 use padlock_core::Drbg;
 
@@ -6,9 +6,11 @@ use super::Client;
 use crate::{
     client::ClientConfig,
     codec::Codec,
+    endpoint::Choice,
     extension::Extension,
     handshake::{ClientHello, Handshake, NamedGroup},
     ledger::Ledger,
+    record::ProtocolVersion,
     state::State,
 };
 
@@ -30,6 +32,17 @@ impl Client {
         client.connection.absorb(&message.to_bytes());
         client.connection.speak(hello.client_version);
         client.connection.state = State::ExpectServerHello;
+        client
+    }
+
+    /// A client whose newest version has been chosen.
+    #[must_use]
+    pub fn offering(config: ClientConfig, rng: Drbg, version: ProtocolVersion) -> Self {
+        let mut client = Self::new(config, rng);
+        client.start();
+        // The question is answered here, and put to nobody.
+        drop(client.connection.take_outputs());
+        client.choose(&Choice::Version(version));
         client
     }
 

@@ -3,7 +3,6 @@
 use super::Client;
 use crate::{
     codec::Field,
-    endpoint::{Choice, Decision, DecisionKind},
     error::{Check, Error},
     handshake::{
         Certificate, CertificateRequest, CertificateVerify, ClientCertificateType, Handshake,
@@ -35,30 +34,15 @@ impl Client {
     /// Which certificate to show, or none; the first one that the server would take is the default.
     pub(super) fn decide_identity(&mut self, request: &CertificateRequest) -> Result<(), Error> {
         let session = self.connection.session()?;
-        let identities = self.config.identities.iter().enumerate();
-        let fitting: Vec<usize> = identities
-            .filter(|(_, identity)| fits(identity, request, session))
-            .map(|(at, _)| at)
-            .collect();
-        let default = Choice::Identity(fitting.first().copied());
-        let fitting = fitting.into_iter().map(Some).chain([None]);
-        self.decide(Decision {
-            kind: DecisionKind::Identity,
-            options: fitting.map(Choice::Identity).collect(),
-            default,
-        });
+        let decision = self
+            .config
+            .identity_decision(|identity| fits(identity, request, session));
+        self.decide(decision);
         Ok(())
     }
 
     pub(super) fn choose_identity(&mut self, at: Option<usize>) -> Result<(), Error> {
-        let identity = match at {
-            None => None,
-            Some(at) => {
-                let identity = self.config.identities.get(at).cloned();
-                let none = || Error::in_field(Check::DecisionPending, Field::CertificateList);
-                Some(identity.ok_or_else(none)?)
-            }
-        };
+        let identity = self.config.chosen_identity(at)?;
         if let Some(identity) = &identity {
             self.connection.hold_identity(identity);
         }

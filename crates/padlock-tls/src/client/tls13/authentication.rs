@@ -4,7 +4,6 @@
 use super::Client;
 use crate::{
     codec::Field,
-    endpoint::{Choice, Decision, DecisionKind},
     error::{Check, Error},
     extension::{Extension, ExtensionType, SignatureSchemeCode, tls13::Tls13Extension},
     handshake::{
@@ -82,30 +81,15 @@ impl Client {
             return self.send_second_flight();
         };
         let size = self.connection.suite()?.size;
-        let identities = self.config.identities.iter().enumerate();
-        let fitting: Vec<usize> = identities
-            .filter(|(_, identity)| fits(identity, &question.request, size))
-            .map(|(at, _)| at)
-            .collect();
-        let default = Choice::Identity(fitting.first().copied());
-        let fitting = fitting.into_iter().map(Some).chain([None]);
-        self.connection.decide(Decision {
-            kind: DecisionKind::Identity,
-            options: fitting.map(Choice::Identity).collect(),
-            default,
-        });
+        let decision = self
+            .config
+            .identity_decision(|identity| fits(identity, &question.request, size));
+        self.connection.decide(decision);
         Ok(())
     }
 
     pub(super) fn choose_identity(&mut self, at: Option<usize>) -> Result<(), Error> {
-        let identity = match at {
-            None => None,
-            Some(at) => {
-                let identity = self.config.identities.get(at).cloned();
-                let none = || Error::in_field(Check::DecisionPending, Field::CertificateList);
-                Some(identity.ok_or_else(none)?)
-            }
-        };
+        let identity = self.config.chosen_identity(at)?;
         if let Some(identity) = &identity {
             self.connection.hold_identity(identity);
         }

@@ -1,4 +1,4 @@
-//! The client's private value: whoever plays it picks one for each hello that needs a new share (RFC 8446 section 7.4).
+//! The client's private value: whoever plays it picks one for each key share (RFC 8446 section 7.4).
 
 use super::Client;
 use crate::{
@@ -18,7 +18,6 @@ impl Client {
         let exchange = group::named(name).ok_or_else(|| Error::new(Check::SharedGroup))?;
         let mut rng = self.connection.draw(&format!("key_share/{}", name.id()));
         let private = group::draw(exchange.as_ref(), &mut rng);
-        self.group = name;
         self.connection.decide(Decision {
             kind: DecisionKind::EphemeralKey,
             options: vec![],
@@ -27,18 +26,18 @@ impl Client {
         Ok(())
     }
 
-    /// The private value that was picked, `drawn` where it is the autopilot's; the hello goes out with it.
+    /// The private value that was picked, `drawn` where it is the autopilot's; with the last one the hello goes out.
     pub(super) fn take_private_value(&mut self, private: &[u8], drawn: bool) -> Result<(), Error> {
-        let slot = share(ValueKind::EphemeralPrivateKey, Whose::Client, self.group);
+        let group = self.offer.next_share();
+        let group = group.ok_or_else(|| Error::new(Check::SharedGroup))?;
+        let slot = share(ValueKind::EphemeralPrivateKey, Whose::Client, group);
         let op = if drawn { Op::Drawn } else { Op::Chosen };
         self.connection.hold(slot, private.to_vec(), op);
-        let entry = KeyShareEntry {
-            group: self.group,
-            key_exchange: self.connection.key_share(self.group)?,
-        };
-        match self.request.take() {
-            None => self.send_first_hello(vec![entry]),
-            Some(cookie) => self.send_second_hello(Some(entry), cookie),
-        }
+        let key_exchange = self.connection.key_share(group)?;
+        self.offer.entries.push(KeyShareEntry {
+            group,
+            key_exchange,
+        });
+        self.make_key_shares()
     }
 }

@@ -1,6 +1,6 @@
 //! ClientHello and ServerHello (RFC 8446 sections 4.1.2 and 4.1.3).
 
-use super::{Client, TRANSITIONS};
+use super::{Client, Older, TRANSITIONS};
 use crate::{
     codec::Field,
     error::{Check, Error},
@@ -9,8 +9,9 @@ use crate::{
         UNCOMPRESSED,
         tls13::{KeyShareEntry, Tls13Extension},
     },
-    group,
-    handshake::{ClientHello, CompressionMethod, Handshake, Random, ServerHello, SessionId},
+    handshake::{
+        ClientHello, CompressionMethod, Handshake, NamedGroup, Random, ServerHello, SessionId,
+    },
     ledger::{Op, Slot, ValueKind},
     message_name::MessageName,
     party::{Party, Size, Whose},
@@ -35,19 +36,15 @@ impl Client {
         }
     }
 
-    /// The first hello; where it has a share, with a private value that someone picks.
+    /// The first hello, once it is settled what is in it.
     fn open(&mut self) -> Result<(), Error> {
         if let Some(hello) = self.scripted_hello(0)? {
             self.take_up_offer(&hello);
             self.send_client_hello(hello);
             return self.send_early_data();
         }
-        let groups = self.config.groups.iter().copied();
-        let mut groups = groups.filter(|name| group::named(*name).is_some());
-        match groups.next() {
-            Some(group) => self.decide_ephemeral_key(group),
-            None => self.send_first_hello(vec![]),
-        }
+        self.decide_version();
+        Ok(())
     }
 
     /// What it offers.
@@ -100,11 +97,12 @@ impl Client {
     /// What it offers besides suites; to a server of an older version also what that one asks for.
     fn extensions(&self, key_share: Vec<KeyShareEntry>) -> Vec<Extension> {
         let config = &self.config;
-        let has_older = !config.versions.older(None).is_empty();
+        let versions = &self.offer.versions;
+        let has_older = !versions.older(None).is_empty();
         let name = ServerName::host_name(&config.server_name);
         let mut extensions = vec![
             Extension::ServerName(vec![name]),
-            Extension::SupportedGroups(config.groups.clone()),
+            Extension::SupportedGroups(self.offer.groups.clone()),
             Extension::SignatureAlgorithms(config.signature_algorithms.clone()),
         ];
         if !config.application_protocols.is_empty() {
@@ -127,7 +125,7 @@ impl Client {
         if has_older && config.extended_master_secret {
             extensions.push(Extension::ExtendedMasterSecret);
         }
-        let versions = Tls13Extension::SupportedVersions(config.versions.newest_first());
+        let versions = Tls13Extension::SupportedVersions(versions.newest_first());
         extensions.push(Extension::Tls13(versions));
         extensions.push(Extension::Tls13(Tls13Extension::ClientShares(key_share)));
         extensions
@@ -164,7 +162,11 @@ impl Client {
         self.connection.hold(slot, random, Op::Received);
         let group = server_share.as_ref().map(|share| share.group);
         if let Some(server_share) = server_share {
-            let slot = share(ValueKind::EphemeralPublicKey, Whose::Server, self.group);
+            let slot = share(
+                ValueKind::EphemeralPublicKey,
+                Whose::Server,
+                server_share.group,
+            );
             self.connection
                 .hold(slot, server_share.key_exchange, Op::Received);
         }
@@ -197,7 +199,7 @@ impl Client {
             let field = Field::ServerVersion;
             return Err(Error::in_field(Check::ProtocolVersion, field));
         }
-        self.is_older = true;
+        self.older = Some(Older::Chosen);
         Ok(())
     }
 
@@ -238,7 +240,7 @@ impl Client {
         Ok(())
     }
 
-    /// The server's public value, in the group of this end's, and the key that it took; nothing that was not offered.
+    /// The server's public value, in a group of this end's shares, and the key that it took; nothing that was not offered.
     fn take_answers(&mut self, hello: &ServerHello) -> Result<Option<KeyShareEntry>, Error> {
         let (mut found, mut selected) = (None, None);
         for extension in hello.extensions.iter().flatten() {
@@ -257,9 +259,14 @@ impl Client {
         match found {
             None if self.may_lack_share() => Ok(None),
             None => Err(Error::in_field(Check::MissingExtension, Field::Extensions)),
-            Some(share) if share.group == self.group && self.may_have_share() => Ok(Some(share)),
+            Some(share) if self.is_answer(share.group) => Ok(Some(share)),
             Some(_) => Err(Error::in_field(Check::KeyShare, Field::NamedGroup)),
         }
+    }
+
+    /// Whether a share of the server's in this group answers one of this end's.
+    fn is_answer(&self, group: NamedGroup) -> bool {
+        self.offer.shares.contains(&group) && self.may_have_share()
     }
 }
 

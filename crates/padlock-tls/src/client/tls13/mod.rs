@@ -4,6 +4,7 @@ mod authentication;
 mod ephemeral;
 mod flight;
 mod hello;
+mod offer;
 mod psk;
 mod retry;
 mod scripted;
@@ -20,19 +21,30 @@ use crate::{
     endpoint::{Choice, Input, Output},
     error::{Check, Error},
     handshake::{
-        CertificateStatus, ClientHello, Handshake, HandshakeType, NamedGroup,
+        CertificateStatus, ClientHello, Handshake, HandshakeType,
         tls13::{KeyUpdateRequest, Message},
     },
     ledger::Ledger,
     message_name::MessageName,
     party::Party,
+    record::ProtocolVersion,
     state::State,
     tls13::connection::{Connection, Incoming},
     x509::{Report, StapledReport},
 };
 
 use authentication::Question;
+use offer::Offer;
 pub use scripted::Scripted;
+
+/// How a client comes to speak an older version.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+enum Older {
+    /// The server chose one.
+    Chosen,
+    /// It offers nothing newer than this.
+    Offered(ProtocolVersion),
+}
 
 /// A client that offers TLS 1.3.
 #[derive(Clone, Debug, PartialEq, serde::Serialize)]
@@ -44,16 +56,15 @@ pub struct Client {
     scripted: Option<Scripted>,
     /// The last ClientHello.
     hello: Option<ClientHello>,
-    /// The group of its key share.
-    group: NamedGroup,
+    offer: Offer,
     /// Whether the server has asked for another hello.
     retried: bool,
     /// The cookie of such a request, if it has one, while the private value of the new share is being picked.
     request: Option<Option<Vec<u8>>>,
     /// Everything that came before the version was settled.
     received: Option<Vec<u8>>,
-    /// Whether the server chose an older version.
-    is_older: bool,
+    /// Whether it speaks an older version.
+    older: Option<Older>,
     /// Where the server asks who this is.
     question: Option<Question>,
     /// The server's certificate, and what leads to an authority.
@@ -73,15 +84,15 @@ impl Client {
     pub fn new(config: ClientConfig, rng: Drbg) -> Self {
         Self {
             connection: Connection::new(Party::Client, rng.clone(), config.shape.clone()),
+            offer: Offer::of(&config),
             config,
             rng,
             scripted: None,
             hello: None,
-            group: NamedGroup(0),
             retried: false,
             request: None,
             received: Some(vec![]),
-            is_older: false,
+            older: None,
             question: None,
             chain: vec![],
             certificate: None,
@@ -140,17 +151,23 @@ impl Client {
         self.connection.error.as_ref()
     }
 
-    /// The client that goes on where the server chose an older version, and what it has to take first.
+    /// The client that goes on in an older version, and what it has to take first.
     pub fn older(&mut self) -> Option<(tls12::Client, Vec<u8>)> {
-        let hello = self.hello.as_ref().filter(|_| self.is_older)?;
+        let how = self.older?;
         let received = self.received.take()?;
         let config = ClientConfig {
             versions: self.config.versions.older(None),
             ..self.config.clone()
         };
-        let mut ledger = self.connection.ledger.clone();
-        ledger.leave_tls13();
-        let older = tls12::Client::after_hello(config, self.rng.clone(), hello, ledger);
+        let rng = self.rng.clone();
+        let older = match how {
+            Older::Offered(version) => tls12::Client::offering(config, rng, version),
+            Older::Chosen => {
+                let mut ledger = self.connection.ledger.clone();
+                ledger.leave_tls13();
+                tls12::Client::after_hello(config, rng, self.hello.as_ref()?, ledger)
+            }
+        };
         Some((older, received))
     }
 
@@ -180,7 +197,10 @@ impl Client {
 
     /// Goes on with what has been received, until nothing whole is left or a decision is due.
     fn run(&mut self) {
-        while self.connection.decision.is_none() && self.connection.is_open() && !self.is_older {
+        while self.connection.decision.is_none()
+            && self.connection.is_open()
+            && self.older.is_none()
+        {
             let step = match self.connection.next_incoming() {
                 Ok(None) => return,
                 Ok(Some(incoming)) => self.take(incoming),
@@ -248,19 +268,26 @@ impl Client {
     }
 
     fn choose(&mut self, choice: &Choice) {
-        let pending = self.connection.answered(choice);
-        let answered = match (pending, choice) {
-            (Some(_), Choice::Certificate(true)) => self.take_status(),
-            (Some(_), Choice::Certificate(false)) => Err(Error::refused(self.report.as_ref())),
-            (Some(_), Choice::Identity(at)) => self.choose_identity(*at),
-            (Some(decision), Choice::EphemeralKey(private)) => {
-                self.take_private_value(private, decision.default == *choice)
-            }
-            _ => return self.connection.refuse(Check::DecisionPending),
+        let Some(pending) = self.connection.answered(choice) else {
+            return self.connection.refuse(Check::DecisionPending);
         };
-        if let Err(error) = answered {
-            return self.connection.fail(error);
-        }
+        let answered = self.carry_out(choice, pending.default == *choice);
+        self.connection.conclude(pending, answered);
         self.run();
+    }
+
+    /// What follows from a choice; `drawn` when it is the default one.
+    fn carry_out(&mut self, choice: &Choice, drawn: bool) -> Result<(), Error> {
+        match choice {
+            Choice::Version(version) => self.choose_version(*version),
+            Choice::Groups(groups) => self.choose_groups(groups),
+            Choice::KeyShares(groups) => self.choose_key_shares(groups)?,
+            Choice::EphemeralKey(private) => self.take_private_value(private, drawn)?,
+            Choice::Certificate(true) => self.take_status()?,
+            Choice::Certificate(false) => return Err(Error::refused(self.report.as_ref())),
+            Choice::Identity(at) => self.choose_identity(*at)?,
+            _ => return Err(Error::new(Check::DecisionPending)),
+        }
+        Ok(())
     }
 }

@@ -36,27 +36,28 @@ impl Client {
         connection.transcript.retry(suite);
         connection.transcript.absorb(bytes);
         let Some(group) = selected_group else {
-            return self.send_second_hello(None, cookie);
+            return self.send_second_hello(vec![], cookie);
         };
         self.check_selected(group)?;
         if self.scripted.is_some() {
-            return self.send_second_hello(None, cookie);
+            return self.send_second_hello(vec![], cookie);
         }
         self.request = Some(cookie);
-        self.decide_ephemeral_key(group)
+        self.offer.shares = vec![group];
+        self.make_key_shares()
     }
 
     /// The first one again, with another share and with the cookie, where the server asks for them.
     pub(super) fn send_second_hello(
         &mut self,
-        entry: Option<KeyShareEntry>,
+        entries: Vec<KeyShareEntry>,
         cookie: Option<Vec<u8>>,
     ) -> Result<(), Error> {
         let hello = self.hello.clone();
         let mut hello = hello.ok_or_else(|| Error::new(Check::RetriedHello))?;
         let mut extensions = hello.extensions.unwrap_or_default();
-        if let Some(entry) = entry {
-            let shares = Extension::Tls13(Tls13Extension::ClientShares(vec![entry]));
+        if !entries.is_empty() {
+            let shares = Extension::Tls13(Tls13Extension::ClientShares(entries));
             let kind = shares.extension_type();
             let mut own = extensions.iter_mut();
             if let Some(own) = own.find(|own| own.extension_type() == kind) {
@@ -82,7 +83,7 @@ impl Client {
     fn check_selected(&self, group: NamedGroup) -> Result<(), Error> {
         let slot = share(ValueKind::EphemeralPublicKey, Whose::Client, group);
         let is_new = self.connection.ledger.newest(slot).is_none();
-        let is_named = self.config.groups.contains(&group) && group::named(group).is_some();
+        let is_named = self.offer.groups.contains(&group) && group::named(group).is_some();
         match is_new && is_named {
             true => Ok(()),
             false => Err(Error::in_field(Check::KeyShare, Field::SelectedGroup)),

@@ -31,7 +31,7 @@ impl Client {
         let hello = scripted.hellos.get(number).cloned();
         let hello = hello.ok_or_else(|| Error::new(Check::RetriedHello))?;
         if number + 1 == scripted.hellos.len() {
-            self.group = scripted.group;
+            self.offer.shares = vec![scripted.group];
             let slot = share(
                 ValueKind::EphemeralPrivateKey,
                 Whose::Client,

@@ -69,13 +69,21 @@ impl Server {
         }
     }
 
+    /// Whether the client has said that it may be asked after the handshake.
+    #[must_use]
+    pub fn may_ask_late(&self) -> bool {
+        let hello = self.hello.iter();
+        let mut offered = hello.flat_map(|hello| hello.extensions.iter().flatten());
+        let kind = ExtensionType::POST_HANDSHAKE_AUTH;
+        offered.any(|extension| extension.extension_type() == kind)
+    }
+
     /// Asks who the client is, once the handshake is over and if the client has said that it may.
     pub(super) fn ask(&mut self) {
-        let hello = self.hello.as_ref();
-        let mut offered = hello.into_iter().flat_map(|hello| &hello.extensions);
-        let kind = ExtensionType::POST_HANDSHAKE_AUTH;
-        let may = offered.any(|offered| offered.iter().any(|e| e.extension_type() == kind));
-        if !may || self.connection.state != State::Connected || self.question.is_some() {
+        if !self.may_ask_late()
+            || self.connection.state != State::Connected
+            || self.question.is_some()
+        {
             return self.connection.refuse(Check::Connected);
         }
         if let Err(error) = self.send_question() {

@@ -85,7 +85,7 @@ impl Server {
         self.connection.draw("server_random").fill(&mut random);
         let slot = Slot::new(ValueKind::ServerRandom, Whose::Server);
         self.connection.hold(slot, random.to_vec(), Op::Drawn);
-        let version = Tls13Extension::SelectedVersion(ProtocolVersion::TLS13);
+        let version = Tls13Extension::SelectedVersion(self.version);
         let mut extensions = vec![Extension::Tls13(version)];
         if let Some(group) = self.group {
             let share = self.share_in(hello, group)?;
@@ -146,19 +146,6 @@ impl Server {
             extensions.push(Extension::Tls13(Tls13Extension::EarlyData));
         }
         extensions
-    }
-
-    /// Certificate, and CertificateVerify with its key.
-    fn send_certificate(&mut self) -> Result<(), Error> {
-        let no_identity = || Error::new(Check::SharedCipherSuite);
-        let (identity, code) = self.identity.clone().ok_or_else(no_identity)?;
-        if self.config.identities.len() > 1 {
-            self.connection.hold_identity(&identity);
-        }
-        let status = self.status(&identity);
-        let connection = &mut self.connection;
-        connection.send_certificate(vec![], Some(&identity), status)?;
-        connection.send_certificate_verify(code)
     }
 
     /// The client's Finished has come: from here on it sends under application keys.

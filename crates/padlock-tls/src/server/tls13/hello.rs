@@ -2,17 +2,16 @@
 
 use super::{
     Server,
+    choice::offers_newest,
     psk::{offered_psks, offers_early_data},
 };
 use crate::{
     codec::{Codec, Field},
-    endpoint::{Choice, Decision, DecisionKind},
     error::{Check, Error},
     extension::{
         Extension, ExtensionType, SignatureSchemeCode,
         tls13::{KeyShareEntry, Tls13Extension},
     },
-    group,
     handshake::{
         CipherSuite, ClientHello, CompressionMethod, Handshake, NamedGroup, Random, ServerHello,
     },
@@ -74,14 +73,61 @@ impl<'a> Offer<'a> {
 
 impl Server {
     pub(super) fn take_client_hello(&mut self, bytes: &[u8]) -> Result<(), Error> {
-        let Handshake::ClientHello(hello) = Handshake::from_bytes(bytes)? else {
-            let field = Field::HandshakeType;
-            return Err(Error::in_field(Check::ExpectedMessage, field));
-        };
-        let versions = supported_versions(&hello);
-        if !versions.is_some_and(|named| named.contains(&ProtocolVersion::TLS13)) {
+        let hello = read(bytes)?;
+        if !offers_newest(&hello) {
             return self.take_older_hello(&hello);
         }
+        if let Some(first) = &self.hello {
+            let first = first.clone();
+            return self.take_second_hello(&first, hello, bytes);
+        }
+        if self.scripted.hello.is_some() {
+            return self.take_first_hello(bytes);
+        }
+        self.first_hello = bytes.to_vec();
+        self.decide_version();
+        Ok(())
+    }
+
+    /// Offers TLS 1.3, and is answered in it.
+    pub(super) fn take_first_hello(&mut self, bytes: &[u8]) -> Result<(), Error> {
+        let hello = read(bytes)?;
+        self.check_hello(&hello)?;
+        self.received = vec![];
+        self.connection.transcript.absorb(bytes);
+        let slot = Slot::new(ValueKind::ClientRandom, Whose::Client);
+        let random = hello.random.0.to_vec();
+        self.connection.hold(slot, random, Op::Received);
+        self.connection.application_protocol = self.shared_protocol(&hello)?;
+        self.hello = Some(hello.clone());
+        if let Some((cipher_suite, group)) = self.scripted.choice() {
+            self.group = Some(group);
+            return self.choose_cipher_suite(cipher_suite);
+        }
+        self.group = match self.shared_mode(false) {
+            Some(_) if self.has_psk() => self.shared_group(&hello).ok(),
+            _ => Some(self.shared_group(&hello)?),
+        };
+        self.decide_cipher_suite(&hello)
+    }
+
+    /// The first one again, with what it was asked for.
+    fn take_second_hello(
+        &mut self,
+        first: &ClientHello,
+        second: ClientHello,
+        bytes: &[u8],
+    ) -> Result<(), Error> {
+        self.check_hello(&second)?;
+        self.check_second_hello(first, &second)?;
+        self.connection.transcript.absorb(bytes);
+        self.hello = Some(second);
+        self.settle_psk(self.connection.cipher_suite()?);
+        self.decide_identity()
+    }
+
+    /// What holds for every ClientHello that offers TLS 1.3; the keys in it are found.
+    fn check_hello(&mut self, hello: &ClientHello) -> Result<(), Error> {
         if hello.client_version == ProtocolVersion::SSL30 {
             // Appendix D.5.
             let field = Field::ClientVersion;
@@ -91,44 +137,8 @@ impl Server {
             let field = Field::CompressionMethods;
             return Err(Error::in_field(Check::LegacyFields, field));
         }
-        Offer::of(&hello)?.check_shares()?;
-        self.find_psks(&hello)?;
-        if let Some(first) = &self.hello {
-            self.check_second_hello(first, &hello)?;
-            self.connection.transcript.absorb(bytes);
-            self.hello = Some(hello);
-            self.settle_psk(self.connection.cipher_suite()?);
-            return self.decide_client_authentication();
-        }
-        self.received = vec![];
-        self.connection.transcript.absorb(bytes);
-        let slot = Slot::new(ValueKind::ClientRandom, Whose::Client);
-        let random = hello.random.0.to_vec();
-        self.connection.hold(slot, random, Op::Received);
-        self.connection.application_protocol = self.shared_protocol(&hello)?;
-        if let Some((cipher_suite, group)) = self.scripted.choice() {
-            self.group = Some(group);
-            self.hello = Some(hello);
-            return self.answer(cipher_suite);
-        }
-        let options = self.suites(&hello)?;
-        self.group = match self.shared_mode(false) {
-            Some(_) if self.has_psk() => self.shared_group(&hello).ok(),
-            _ => Some(self.shared_group(&hello)?),
-        };
-        self.hello = Some(hello);
-        let mut resuming = options.iter().filter(|code| self.has_psk_for(**code));
-        let default = resuming
-            .next()
-            .or(options.first())
-            .copied()
-            .ok_or_else(|| Error::in_field(Check::SharedCipherSuite, Field::CipherSuites))?;
-        self.connection.decide(Decision {
-            kind: DecisionKind::CipherSuite,
-            options: options.into_iter().map(Choice::CipherSuite).collect(),
-            default: Choice::CipherSuite(default),
-        });
-        Ok(())
+        Offer::of(hello)?.check_shares()?;
+        self.find_psks(hello)
     }
 
     /// The client speaks no TLS 1.3, or does not say so. One that falls back must not (RFC 7507 section 3).
@@ -143,32 +153,6 @@ impl Server {
         let named = supported_versions(hello);
         self.older = Some(self.config.versions.older(named));
         Ok(())
-    }
-
-    /// The client's suites that this end speaks, and can prove itself with.
-    fn suites(&self, hello: &ClientHello) -> Result<Vec<CipherSuite>, Error> {
-        let signatures = Offer::of(hello)?.signatures;
-        let serves = |code: &CipherSuite| {
-            let row = tls13::suite(*code);
-            self.config.cipher_suites.contains(code)
-                && row.is_some_and(|row| {
-                    self.has_psk_for(*code) || self.prove(row.size, signatures).is_some()
-                })
-        };
-        Ok(hello.cipher_suites.iter().copied().filter(serves).collect())
-    }
-
-    /// The group of the first share that will do; else the first of the client's groups that this end has too.
-    fn shared_group(&self, hello: &ClientHello) -> Result<NamedGroup, Error> {
-        let offer = Offer::of(hello)?;
-        let own =
-            |name: &NamedGroup| self.config.groups.contains(name) && group::named(*name).is_some();
-        let mut shares = offer.shares.iter().map(|share| share.group);
-        let mut groups = offer.groups.iter().copied();
-        shares
-            .find(own)
-            .or_else(|| groups.find(own))
-            .ok_or_else(|| Error::in_field(Check::SharedGroup, Field::NamedGroupList))
     }
 
     /// The first of its own protocols that the client offers; none where either end names none (RFC 7301 section 3.2).
@@ -188,23 +172,31 @@ impl Server {
         })
     }
 
-    /// The suite is chosen: the first flight, or a request for a share that will do.
-    pub(super) fn answer(&mut self, cipher_suite: CipherSuite) -> Result<(), Error> {
-        let no_suite = || Error::in_field(Check::SharedCipherSuite, Field::CipherSuites);
-        let row = tls13::suite(cipher_suite).ok_or_else(no_suite)?;
-        let hello = self.hello.clone().ok_or_else(no_suite)?;
-        let offer = Offer::of(&hello)?;
-        self.identity = self.prove(row.size, offer.signatures);
+    /// Of a suite that this end does not have nothing more can be said.
+    pub(super) fn choose_cipher_suite(&mut self, cipher_suite: CipherSuite) -> Result<(), Error> {
+        if tls13::suite(cipher_suite).is_none() {
+            let field = Field::CipherSuites;
+            return Err(Error::in_field(Check::SharedCipherSuite, field));
+        }
         self.connection.ledger.agree_on_tls13(cipher_suite);
         self.settle_psk(cipher_suite);
         if self.resumed().is_none() && self.group.is_none() {
             let field = Field::NamedGroupList;
             return Err(Error::in_field(Check::SharedGroup, field));
         }
-        let mut groups = offer.shares.iter().map(|share| Some(share.group));
+        self.decide_group()
+    }
+
+    /// Suite and group are chosen: what else the first flight needs, or a request for a share that will do.
+    pub(super) fn answer(&mut self) -> Result<(), Error> {
+        let hello = self.hello.clone();
+        let hello = hello.ok_or_else(|| Error::new(Check::ExpectedMessage))?;
+        let cipher_suite = self.connection.cipher_suite()?;
+        let shares = Offer::of(&hello)?.shares.iter();
+        let mut groups = shares.map(|share| Some(share.group));
         let has_share = self.group.is_none() || groups.any(|group| group == self.group);
         match has_share && self.config.shape.cookies != Cookies::Always {
-            true => self.decide_client_authentication(),
+            true => self.decide_identity(),
             false => self.send_hello_retry_request(&hello, cipher_suite, has_share),
         }
     }
@@ -244,7 +236,7 @@ impl Server {
         has_share: bool,
     ) -> Result<ServerHello, Error> {
         let group = self.group.ok_or_else(|| Error::new(Check::SharedGroup))?;
-        let selected = Tls13Extension::SelectedVersion(ProtocolVersion::TLS13);
+        let selected = Tls13Extension::SelectedVersion(self.version);
         let mut extensions = vec![selected];
         if !has_share {
             extensions.push(Tls13Extension::SelectedGroup(group));
@@ -303,7 +295,17 @@ const MAY_CHANGE: &[ExtensionType] = &[
     ExtensionType::PADDING,
 ];
 
-fn supported_versions(hello: &ClientHello) -> Option<&[ProtocolVersion]> {
+fn read(bytes: &[u8]) -> Result<ClientHello, Error> {
+    match Handshake::from_bytes(bytes)? {
+        Handshake::ClientHello(hello) => Ok(hello),
+        _ => {
+            let field = Field::HandshakeType;
+            Err(Error::in_field(Check::ExpectedMessage, field))
+        }
+    }
+}
+
+pub(super) fn supported_versions(hello: &ClientHello) -> Option<&[ProtocolVersion]> {
     let mut extensions = hello.extensions.iter().flatten();
     extensions.find_map(|extension| match extension {
         Extension::Tls13(Tls13Extension::SupportedVersions(versions)) => Some(versions.as_slice()),

@@ -1,5 +1,6 @@
 //! The server's side of TLS 1.3 (RFC 8446 appendix A.2).
 
+mod choice;
 mod client_certificate;
 mod ephemeral;
 mod flight;
@@ -14,12 +15,11 @@ use padlock_core::{Drbg, signature::PublicKey};
 
 pub use transitions::TRANSITIONS;
 
-use super::{Identity, ServerConfig, tls12};
+use super::{ServerConfig, tls12};
 use crate::{
     codec::Field,
     endpoint::{Choice, Input, Output},
     error::{Check, Error},
-    extension::SignatureSchemeCode,
     handshake::{
         ClientHello, HandshakeType, NamedGroup,
         tls13::{KeyUpdateRequest, Message},
@@ -27,6 +27,7 @@ use crate::{
     ledger::Ledger,
     message_name::MessageName,
     party::Party,
+    record::ProtocolVersion,
     rules::Versions,
     state::State,
     tls13::connection::{Connection, Incoming},
@@ -44,6 +45,10 @@ pub struct Server {
     rng: Drbg,
     /// What to say instead of words of its own.
     scripted: Scripted,
+    /// The first ClientHello, while its version is being picked.
+    first_hello: Vec<u8>,
+    /// What it calls the version.
+    version: ProtocolVersion,
     /// The last ClientHello.
     hello: Option<ClientHello>,
     /// The group of the key exchange, once it is settled.
@@ -52,10 +57,12 @@ pub struct Server {
     cookie: Option<Vec<u8>>,
     /// Everything that came before the version was settled.
     received: Vec<u8>,
-    /// The versions that are left, where the client asked for an older one.
+    /// The versions that are left, where it is to be an older one.
     older: Option<Versions>,
-    /// Whom it proves to be, and how it signs.
-    identity: Option<(Identity, SignatureSchemeCode)>,
+    /// The one that whoever plays it has picked out of them.
+    picked: Option<ProtocolVersion>,
+    /// Whom it proves to be, once that is settled: the identity at this place, or nobody.
+    presented: Option<Option<usize>>,
     /// Whether it asks in its first flight who the client is.
     asks: bool,
     /// What it has asked.
@@ -75,12 +82,15 @@ impl Server {
             config,
             scripted: Scripted::default(),
             rng,
+            first_hello: vec![],
+            version: ProtocolVersion::TLS13,
             hello: None,
             group: None,
             cookie: None,
             received: vec![],
             older: None,
-            identity: None,
+            picked: None,
+            presented: None,
             asks: false,
             question: None,
             client_key: None,
@@ -131,7 +141,13 @@ impl Server {
         self.connection.error.as_ref()
     }
 
-    /// The server that goes on where the client asked for an older version, and what it has to take first.
+    /// The version that whoever plays it has picked, an older one.
+    #[must_use]
+    pub const fn picked(&self) -> Option<ProtocolVersion> {
+        self.picked
+    }
+
+    /// The server that goes on in an older version, and what it has to take first.
     pub fn older(&mut self) -> Option<(tls12::Server, Vec<u8>)> {
         let config = ServerConfig {
             versions: self.older.take()?,
@@ -238,22 +254,28 @@ impl Server {
     }
 
     fn choose(&mut self, choice: &Choice) {
-        let pending = self.connection.answered(choice);
-        let answered = match (pending, choice) {
-            (Some(_), Choice::CipherSuite(cipher_suite)) => self.answer(*cipher_suite),
-            (Some(_), Choice::ClientAuthentication(asks)) => {
+        let Some(pending) = self.connection.answered(choice) else {
+            return self.connection.refuse(Check::DecisionPending);
+        };
+        let answered = self.carry_out(choice, pending.default == *choice);
+        self.connection.conclude(pending, answered);
+        self.run();
+    }
+
+    /// What follows from a choice; `drawn` when it is the default one.
+    fn carry_out(&mut self, choice: &Choice, drawn: bool) -> Result<(), Error> {
+        match choice {
+            Choice::Version(version) => self.choose_version(*version),
+            Choice::CipherSuite(cipher_suite) => self.choose_cipher_suite(*cipher_suite),
+            Choice::Group(group) => self.choose_group(*group),
+            Choice::Identity(at) => self.choose_identity(*at),
+            Choice::ClientAuthentication(asks) => {
                 self.asks = *asks;
                 self.decide_ephemeral_key()
             }
-            (Some(decision), Choice::EphemeralKey(private)) => {
-                self.take_private_value(private, decision.default == *choice)
-            }
-            (Some(_), Choice::Certificate(accepted)) => self.judged(*accepted),
-            _ => return self.connection.refuse(Check::DecisionPending),
-        };
-        if let Err(error) = answered {
-            return self.connection.fail(error);
+            Choice::EphemeralKey(private) => self.take_private_value(private, drawn),
+            Choice::Certificate(accepted) => self.judged(*accepted),
+            _ => Err(Error::new(Check::DecisionPending)),
         }
-        self.run();
     }
 }

@@ -17,6 +17,7 @@ use crate::{
     resumption::{SessionState, TicketTerms},
     tls13::{
         connection::Early,
+        grease,
         psk::{less, numbered},
     },
 };
@@ -54,13 +55,18 @@ impl Server {
         let size = terms.max_early_data_size;
         let size = Tls13Extension::MaxEarlyDataSize(size);
         let has_early_data = terms.max_early_data_size > 0;
-        let extensions = has_early_data.then_some(Extension::Tls13(size));
+        let size = has_early_data.then_some(Extension::Tls13(size));
+        let mut extensions: Vec<Extension> = size.into_iter().collect();
+        if self.config.shape.grease {
+            let mut rng = self.connection.draw(&format!("grease/{number}"));
+            extensions.push(grease::extension(&mut rng, vec![]));
+        }
         let message = Message::NewSessionTicket(NewSessionTicket {
             ticket_lifetime: terms.lifetime,
             ticket_age_add: terms.age_add,
             ticket_nonce: nonce,
             ticket,
-            extensions: extensions.into_iter().collect(),
+            extensions,
         });
         self.connection.send_after_handshake(&message)
     }
