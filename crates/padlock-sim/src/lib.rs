@@ -18,6 +18,8 @@ pub mod eavesdropper;
 pub mod export;
 #[cfg(feature = "all-suites")]
 mod flaw;
+#[cfg(feature = "all-suites")]
+pub mod import;
 pub mod keys;
 #[cfg(feature = "all-suites")]
 pub mod link;

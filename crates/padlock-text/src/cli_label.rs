@@ -283,6 +283,8 @@ closed_enum! {
         OtherConnections = "cli-other-connections",
         /// So many packets are not TCP: `$count`.
         PassedOver = "cli-passed-over",
+        /// So many records are beyond what is read: `$count`.
+        LeftOut = "cli-left-out",
         /// A record stays closed: its handshake is missing.
         ClosedNoHandshake = "cli-closed-no-handshake",
         /// A record stays closed: nobody here knows how it is protected.

@@ -32,6 +32,10 @@ closed_enum! {
     }
 }
 
+#[expect(
+    clippy::derivable_impls,
+    reason = "a member of a closed enum can take no attribute"
+)]
 impl Default for Group {
     fn default() -> Self {
         Self::Own

@@ -216,7 +216,6 @@ fn configured(
     } = ways;
     let versions = Versions::only(scenario.version.protocol());
     let issued = issue(scenario, private_key)?;
-    #[cfg(feature = "all-suites")]
     let client = ClientConfig {
         #[cfg(feature = "all-suites")]
         shape: Shape::default(),

@@ -180,6 +180,10 @@ cli-passed-over = { $count ->
     [one] { $count } packet is not TCP over IP, or a fragment of it.
    *[other] { $count } packets are not TCP over IP, or fragments of it.
  }
+cli-left-out = { $count ->
+    [one] { $count } record is left out: they are too many.
+   *[other] { $count } records are left out: they are too many.
+ }
 cli-closed-no-handshake = stays closed: the handshake before it is not here
 cli-closed-unknown-protection = stays closed: Padlock does not open records yet that are protected in this way
 cli-closed-no-secret = stays closed: no key log has the secret of this session
