@@ -62,7 +62,7 @@ impl Beast {
         };
         if self.known.len() == length {
             let words = words_of(&self.recorded, self.known.clone());
-            return Some(Outcome::Found(vec![gain(
+            return Some(Outcome::values(vec![gain(
                 words,
                 vec![self.recorded.clone()],
             )]));

@@ -83,6 +83,6 @@ impl Bleichenbacher {
         let secret = message.get(at..)?.to_vec();
         let slot = Slot::new(ValueKind::PreMasterSecret, Whose::Client);
         let gain = gain(slot.holding(secret), vec![self.ciphertext.clone()]);
-        Some(Outcome::Found(vec![gain]))
+        Some(Outcome::values(vec![gain]))
     }
 }

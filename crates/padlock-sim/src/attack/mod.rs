@@ -8,6 +8,7 @@
 mod beast;
 mod bleichenbacher;
 mod blocks;
+mod collision;
 mod guess;
 mod nonce_reuse;
 mod padding_oracle;
@@ -22,7 +23,7 @@ use padlock_core::closed_enum;
 use padlock_tls::ledger::{Op, Value};
 
 use self::{
-    beast::Beast, bleichenbacher::Bleichenbacher, nonce_reuse::NonceReuse,
+    beast::Beast, bleichenbacher::Bleichenbacher, collision::Collision, nonce_reuse::NonceReuse,
     padding_oracle::PaddingOracle, poodle::Poodle, recording::Recording, sweet32::Sweet32,
     target::Target,
 };
@@ -49,11 +50,14 @@ closed_enum! {
         Sweet32 = "sweet32",
         /// What the server says under a nonce that it has used before.
         NonceReuse = "nonce_reuse",
+        /// A certificate of the server's name with the signature that an authority gave for another one, of the same hash
+        /// (Stevens et al. 2009).
+        Collision = "collision",
     }
 }
 
 /// The most calls of an attack that is run to its end at once.
-pub const MAX_CALLS: u64 = 1 << 20;
+pub const MAX_CALLS: u64 = 1 << 15;
 
 /// How far an attack has come.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -68,13 +72,22 @@ pub enum Progress {
         /// Calls in all.
         calls: u64,
         /// What it is.
-        gains: Vec<Gain>,
+        found: Found,
     },
     /// Nothing was found, and nothing will be.
     Failed {
         /// Calls in all.
         calls: u64,
     },
+}
+
+/// What an attack has found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Found {
+    /// Values of the session that she has recorded.
+    Values(Vec<Gain>),
+    /// A certificate: the server's name, her key, and the signature of an authority.
+    Certificate(Vec<u8>),
 }
 
 /// An attack on the ends of a world, call by call.
@@ -93,14 +106,21 @@ enum Work {
     Beast(Box<Beast>),
     Sweet32(Box<Sweet32>),
     NonceReuse(NonceReuse),
+    Collision(Box<Collision>),
 }
 
 /// What a call has led to.
 #[derive(Clone, Debug)]
 enum Outcome {
     Going,
-    Found(Vec<Gain>),
+    Found(Found),
     Failed,
+}
+
+impl Outcome {
+    const fn values(gains: Vec<Gain>) -> Self {
+        Self::Found(Found::Values(gains))
+    }
 }
 
 impl Job {
@@ -119,6 +139,8 @@ impl Job {
             Attack::Beast => Beast::new(&recording).map(|work| Work::Beast(Box::new(work))),
             Attack::Sweet32 => Sweet32::new(&recording).map(|work| Work::Sweet32(Box::new(work))),
             Attack::NonceReuse => NonceReuse::new(&recording).map(Work::NonceReuse),
+            Attack::Collision => Collision::new(world.scenario(), &target)
+                .map(|work| Work::Collision(Box::new(work))),
         };
         Ok(Self {
             target,
@@ -136,9 +158,9 @@ impl Job {
         let calls = self.target.calls();
         match &self.outcome {
             Outcome::Going => Progress::Running { calls },
-            Outcome::Found(gains) => Progress::Found {
+            Outcome::Found(found) => Progress::Found {
                 calls,
-                gains: gains.clone(),
+                found: found.clone(),
             },
             Outcome::Failed => Progress::Failed { calls },
         }
@@ -155,6 +177,7 @@ impl Work {
             Self::Beast(work) => work.step(target),
             Self::Sweet32(work) => work.step(target),
             Self::NonceReuse(work) => work.step(target),
+            Self::Collision(work) => work.step(target),
         };
         outcome.unwrap_or(Outcome::Failed)
     }

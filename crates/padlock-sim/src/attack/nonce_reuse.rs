@@ -54,7 +54,7 @@ impl NonceReuse {
         // The greeting alone is nothing that anyone would hide.
         Some(match gains.len() {
             1 => Outcome::Failed,
-            _ => Outcome::Found(gains),
+            _ => Outcome::values(gains),
         })
     }
 

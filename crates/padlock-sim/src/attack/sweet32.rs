@@ -78,7 +78,7 @@ impl Sweet32 {
         if let Some(plaintext) = self.plaintext() {
             let secret = plaintext.get(words.len() - known..)?.to_vec();
             let words = words_of(&self.recorded, secret);
-            return Some(Outcome::Found(vec![gain(
+            return Some(Outcome::values(vec![gain(
                 words,
                 vec![self.recorded.clone()],
             )]));

@@ -8,7 +8,7 @@
 
 use std::rc::Rc;
 
-use padlock_core::Drbg;
+use padlock_core::{Drbg, signature::PublicKey};
 use padlock_tls::{
     client::{Client, ClientConfig},
     endpoint::{Choice, Endpoint, Input, Output},
@@ -19,6 +19,7 @@ use padlock_tls::{
     record::RECORD_HEADER_LEN,
     server::{Server, ServerConfig},
     state::State,
+    x509::{KeyKind, Request},
 };
 
 use crate::{
@@ -181,6 +182,33 @@ impl Target {
             );
         }
         Some(heard)
+    }
+
+    /// What the authority certifies for one who has shown that a name and a key are hers: the DER, signed.
+    pub fn certify(&mut self, name: &str, key: &PublicKey) -> Option<Vec<u8>> {
+        self.calls += 1;
+        let (authority, validity) = world::authority(&self.scenario).ok()?;
+        let drawn = self
+            .rng
+            .fork(&format!("serial_number/{}", self.calls))
+            .bytes(8);
+        let drawn = <[u8; 8]>::try_from(drawn).ok()?;
+        let request = Request {
+            common_name: name.to_owned(),
+            dns_names: vec![name.to_owned()],
+            public_key: key.clone(),
+            validity,
+            // Always eight bytes long, and positive (RFC 5280 section 4.1.2.2).
+            serial_number: u64::from_be_bytes(drawn) >> 2 | 1 << 62,
+            is_ca: false,
+        };
+        authority.issue(&request).ok()
+    }
+
+    /// The kind of key that the server has.
+    pub fn key_kind(&self) -> Option<KeyKind> {
+        let identity = self.server.identities.first()?;
+        Some(identity.key_kind(self.scenario.size))
     }
 
     fn first_words(&self, by: Party) -> Option<Vec<u8>> {

@@ -46,6 +46,10 @@ pub struct Eavesdropper {
     /// The number of the present connection.
     #[cfg(feature = "all-suites")]
     connection: u32,
+    /// A certificate of the server's name and her own key, which has the signature of another one.
+    #[cfg(feature = "all-suites")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    certificate: Option<Vec<u8>>,
 }
 
 /// One record that she saw.
@@ -119,6 +123,16 @@ impl Eavesdropper {
     #[cfg(feature = "all-suites")]
     pub(crate) fn gain(&mut self, gains: Vec<Gain>) {
         self.gains.extend(gains);
+    }
+
+    #[cfg(feature = "all-suites")]
+    pub(crate) fn certificate(&self) -> Option<&[u8]> {
+        self.certificate.as_deref()
+    }
+
+    #[cfg(feature = "all-suites")]
+    pub(crate) fn keep_certificate(&mut self, certificate: Vec<u8>) {
+        self.certificate = Some(certificate);
     }
 
     /// One who has recorded the same and done nothing: neither work nor deceit, and to whom nobody has leaked anything.

@@ -77,6 +77,7 @@ static FILES: &[(&str, &str)] = files![
     "attack-beast",
     "attack-sweet32",
     "attack-nonce-reuse",
+    "attack-collision",
     "attack-quantum-harvest",
 ];
 

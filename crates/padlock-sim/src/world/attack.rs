@@ -5,7 +5,7 @@ use padlock_tls::party::Party;
 use super::{Event, Refused, step::Step};
 use crate::{
     HardOp,
-    attack::{Attack, Job, MAX_CALLS, Progress},
+    attack::{Attack, Found, Job, MAX_CALLS, Progress},
     eavesdropper::ask_quantum_computer,
 };
 
@@ -13,17 +13,25 @@ impl Step {
     /// Runs an attack to its end.
     pub(super) fn attack(&mut self, attack: Attack) -> Result<(), Refused> {
         let mut job = Job::new(&self.world, attack)?;
-        let (calls, gains) = match job.run(MAX_CALLS) {
+        let (calls, found) = match job.run(MAX_CALLS) {
             Progress::Running { .. } => return Err(Refused::TooMuchWork),
-            Progress::Found { calls, gains } => (calls, gains),
-            Progress::Failed { calls } => (calls, vec![]),
+            Progress::Found { calls, found } => (calls, Some(found)),
+            Progress::Failed { calls } => (calls, None),
         };
         self.events.push(Event::Attacked {
             attack,
             calls,
-            found: gains.len(),
+            found: match &found {
+                Some(Found::Values(gains)) => gains.len(),
+                Some(Found::Certificate(_)) => 1,
+                None => 0,
+            },
         });
-        self.world.eavesdropper.gain(gains);
+        match found {
+            Some(Found::Values(gains)) => self.world.eavesdropper.gain(gains),
+            Some(Found::Certificate(der)) => self.world.eavesdropper.keep_certificate(der),
+            None => {}
+        }
         Ok(())
     }
 

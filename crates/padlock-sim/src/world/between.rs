@@ -12,7 +12,7 @@ use padlock_tls::{
 use super::{Event, Fate, Message, MessageId, Refused, Role, World, create, step::Step};
 use crate::{certificates, scenario::Version};
 
-/// What the eavesdropper shows the client.
+/// What the eavesdropper shows the client. The certificate that a collision has given her is better than any other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
@@ -119,6 +119,11 @@ impl Step {
             create::configurations(&scenario).map_err(|_| Refused::NoSuchCertificate)?;
         let forged = certificates::forged(&scenario, &server, disguise.fault);
         server.identities = forged.map_err(|_| Refused::NoSuchCertificate)?;
+        if let Some(certificate) = self.world.eavesdropper.certificate() {
+            for identity in &mut server.identities {
+                identity.certificate_list = vec![certificate.to_vec()];
+            }
+        }
         if let Some(version) = disguise.version {
             server.versions = padlock_tls::rules::Versions::only(version.protocol());
         }

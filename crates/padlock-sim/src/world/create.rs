@@ -268,19 +268,7 @@ pub(super) fn issue(scenario: &Scenario, private_key: PrivateKey) -> Result<Issu
             },
         });
     }
-    let authority_key = PrivateKey::Rsa(keys::authority_key(scenario.size)?);
-    let (name, scheme) = match scenario.size {
-        Size::Toy => ("Padlock Toy Root CA", CertificateScheme::ToyRsaToyHash),
-        Size::Full => (
-            "Padlock Demonstration Root CA",
-            CertificateScheme::RsaPkcs1Sha256,
-        ),
-    };
-    let validity = Validity {
-        not_before: UnixTime(scenario.clock.0.saturating_sub(YEAR)),
-        not_after: UnixTime(scenario.clock.0.saturating_add(YEAR)),
-    };
-    let authority = Authority::new(name, authority_key, scheme, validity, 1)?;
+    let (authority, validity) = authority(scenario)?;
     let leaf = authority.issue(&Request {
         common_name: scenario.server_name.clone(),
         dns_names: vec![scenario.server_name.clone()],
@@ -302,6 +290,27 @@ pub(super) fn issue(scenario: &Scenario, private_key: PrivateKey) -> Result<Issu
         },
         trust_anchors: anchors,
     })
+}
+
+/// The authority that everyone trusts, and how long what it issues is valid.
+///
+/// # Errors
+/// Never for the built-in keys.
+pub(crate) fn authority(scenario: &Scenario) -> Result<(Authority, Validity), CreateError> {
+    let authority_key = PrivateKey::Rsa(keys::authority_key(scenario.size)?);
+    let (name, scheme) = match scenario.size {
+        Size::Toy => ("Padlock Toy Root CA", CertificateScheme::ToyRsaToyHash),
+        Size::Full => (
+            "Padlock Demonstration Root CA",
+            CertificateScheme::RsaPkcs1Sha256,
+        ),
+    };
+    let validity = Validity {
+        not_before: UnixTime(scenario.clock.0.saturating_sub(YEAR)),
+        not_after: UnixTime(scenario.clock.0.saturating_add(YEAR)),
+    };
+    let authority = Authority::new(name, authority_key, scheme, validity, 1)?;
+    Ok((authority, validity))
 }
 
 /// Two ends that speak the hybrid idea.

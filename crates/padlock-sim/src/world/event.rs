@@ -122,7 +122,7 @@ pub enum Event {
         attack: Attack,
         /// How many times she asked.
         calls: u64,
-        /// How many values she has found; none where the attack came to nothing.
+        /// How many things she has found; none where the attack came to nothing.
         found: usize,
     },
     /// An end in a person's hands has something to decide.

@@ -29,7 +29,7 @@ pub use between::{Between, Disguise};
 pub use command::{Command, Refused};
 pub use create::CreateError;
 #[cfg(feature = "all-suites")]
-pub(crate) use create::configurations;
+pub(crate) use create::{authority, configurations};
 pub use event::Event;
 #[cfg(feature = "all-suites")]
 pub use hand::{Hand, Lengths};

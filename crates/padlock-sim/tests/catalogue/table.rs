@@ -102,5 +102,6 @@ pub const TABLE: &[Row] = &[
     useless("attack-beast", "BHH-B", "HHH-B"),
     useless("attack-sweet32", "BHH-B", "HHH-B"),
     useless("attack-nonce-reuse", "BHH-B", "HHH-B"),
+    ends("attack-collision", "BHB-H", "-----", Check::CertificateAccepted),
     useless("attack-quantum-harvest", "BHH-H", "HHH-H"),
 ];

@@ -201,5 +201,7 @@ scenario-attack-sweet32 = Two blocks that meet
     .story = The cipher’s blocks have 16 bits, and the client says the same secret again and again. How long until two blocks of ciphertext are equal, and what do they say then?
 scenario-attack-nonce-reuse = The same keystream twice
     .story = The server should use a new nonce for each record, and uses one for all. Its greeting is the same for everyone. What else can be read with that?
+scenario-attack-collision = One signature, two certificates
+    .story = An authority signs not a certificate but its hash, and this hash has 16 bits. The eavesdropper has her own name certified, again and again. Whose name is in the certificate that she shows the client?
 scenario-attack-quantum-harvest = Recorded today, opened tomorrow
     .story = Nobody can break this session today. The eavesdropper keeps the recording, and one day she has a quantum computer. What could both ends have done about it?
