@@ -1,5 +1,7 @@
 //! One step: a world and a command give the next world and what happened.
 
+use std::rc::Rc;
+
 use padlock_tls::{
     endpoint::{Endpoint, Input, Output},
     ledger::Slot,
@@ -74,6 +76,7 @@ impl Step {
         let id = next.ok_or(Refused::NothingInFlight)?;
         #[cfg(feature = "all-suites")]
         self.refuse_while_deciding(id)?;
+        self.world.queue.arrive();
         let message = self.world.messages.get_mut(id.index());
         let message = message.ok_or(Refused::NothingInFlight)?;
         message.fate = Fate::Delivered;
@@ -289,13 +292,13 @@ impl Step {
             fate: Fate::InFlight,
             turn: self.last_turn(),
         });
+        self.world.queue.append(id);
         self.events.push(Event::Sent(id));
     }
 
     /// The turn behind all others.
     pub(super) fn last_turn(&self) -> u32 {
-        let turns = self.world.messages.iter().map(|message| message.turn);
-        turns.max().map_or(0, |turn| turn.saturating_add(1))
+        self.world.queue.last_turn()
     }
 
     fn hear(&mut self, by: Party, data: Vec<u8>, message: Option<MessageId>) {
@@ -311,7 +314,7 @@ impl Step {
     fn note_learned(&mut self, before: &World) {
         for party in [Party::Client, Party::Server] {
             let known = before.ledger(party).len();
-            for (_, line) in self.world.ledger(party).lines().skip(known) {
+            for (_, line) in self.world.ledger(party).lines_from(known) {
                 self.events.push(Event::Learned {
                     by: Role::from(party),
                     slot: line.value.slot,
@@ -323,7 +326,7 @@ impl Step {
 
 fn endpoint_mut(world: &mut World, party: Party) -> &mut Endpoint {
     match party {
-        Party::Client => &mut world.client,
-        Party::Server => &mut world.server,
+        Party::Client => Rc::make_mut(&mut world.client),
+        Party::Server => Rc::make_mut(&mut world.server),
     }
 }
