@@ -94,6 +94,22 @@ impl<'a> Trace<'a> {
             }
             Event::Guessed(id) => (CliLabel::Guesses, message(id)),
             Event::Cracked { op, .. } => (CliLabel::Cracks, self.text.hard(*op)),
+            Event::Attacked {
+                attack,
+                calls,
+                found,
+            } => {
+                let label = match found {
+                    0 => CliLabel::AsksInVain,
+                    _ => CliLabel::Asks,
+                };
+                let args = [
+                    ("what", Arg::Text(attack.id())),
+                    ("count", Arg::Count(*calls)),
+                ];
+                self.deed(&name, label, &args);
+                return;
+            }
             Event::Leaked(slot) => (CliLabel::IsHanded, self.text.slot(*slot)),
             Event::WentBetween => (CliLabel::GoesBetween, String::new()),
             Event::PlanFailed(refused) => (CliLabel::Fails, self.text.refused(*refused)),

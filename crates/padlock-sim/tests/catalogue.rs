@@ -111,6 +111,13 @@ const TABLE: &[Row] = &[
     useless("attack-logarithm", "BHH-H", "HHH-H"),
     useless("attack-early-data", "HBH-H", "HHH-H"),
     useless("attack-traffic", "BHH-H", "HHH-H"),
+    useless("attack-bleichenbacher", "BHH-B", "HHH-B"),
+    useless("attack-padding-oracle", "BHH-B", "HHH-B"),
+    useless("attack-poodle", "BHH-B", "HHH-B"),
+    useless("attack-beast", "BHH-B", "HHH-B"),
+    useless("attack-sweet32", "BHH-B", "HHH-B"),
+    useless("attack-nonce-reuse", "BHH-B", "HHH-B"),
+    useless("attack-quantum-harvest", "BHH-H", "HHH-H"),
 ];
 
 /// More steps than any story takes.

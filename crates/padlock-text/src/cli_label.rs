@@ -21,6 +21,10 @@ closed_enum! {
         Guesses = "cli-guesses",
         /// The eavesdropper has done the hard computation `$what`.
         Cracks = "cli-cracks",
+        /// The eavesdropper has asked `$count` times, for the attack `$what`, and found what she was after.
+        Asks = "cli-asks",
+        /// The eavesdropper has asked `$count` times, for the attack `$what`, and found nothing.
+        AsksInVain = "cli-asks-in-vain",
         /// The eavesdropper was given the value `$what`.
         IsHanded = "cli-is-handed",
         /// The eavesdropper is in between.

@@ -7,6 +7,8 @@ mod hard;
 mod hybrid;
 mod knowledge;
 mod observe;
+#[cfg(feature = "all-suites")]
+mod quantum;
 #[cfg(test)]
 mod tests;
 #[cfg(feature = "all-suites")]
@@ -19,6 +21,8 @@ pub(crate) use guess::guess;
 pub use hard::{Cost, HardOp};
 pub use knowledge::{Could, Knowledge, Lack, Need};
 pub use observe::{Observed, Seen, observe};
+#[cfg(feature = "all-suites")]
+pub(crate) use quantum::ask as ask_quantum_computer;
 #[cfg(feature = "all-suites")]
 pub use wires::Wire;
 
@@ -64,7 +68,7 @@ pub struct Capture {
 
 /// A value that did not come off the wire.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
-pub(crate) struct Gain {
+pub struct Gain {
     /// The value.
     pub value: Value,
     /// How she came by it: [`Op::Leaked`], [`Op::Factored`], and their like.
@@ -115,17 +119,18 @@ impl Eavesdropper {
         Ok(work)
     }
 
+    /// What she found by asking others.
+    #[cfg(feature = "all-suites")]
+    pub(crate) fn gain(&mut self, gains: Vec<Gain>) {
+        self.gains.extend(gains);
+    }
+
     /// One who has recorded the same and done nothing: neither work nor deceit, and to whom nobody has leaked anything.
     pub(crate) fn recorder(&self) -> Self {
         Self {
             captures: self.captures.clone(),
             ..Self::default()
         }
-    }
-
-    #[cfg(feature = "all-suites")]
-    pub(crate) fn gain(&mut self, gain: Gain) {
-        self.gains.push(gain);
     }
 
     pub(crate) fn gains(&self) -> &[Gain] {

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 #[cfg(feature = "schema")]
 use super::schema;
 use crate::{
+    attack::Attack,
     eavesdropper::HardOp,
     world::{Command, Disguise, Hand, Lengths, Message, MessageId, Role},
 };
@@ -109,6 +110,8 @@ pub enum Deed {
     Leak(#[cfg_attr(feature = "schema", schemars(with = "schema::Slot"))] Slot),
     /// [`Command::GoBetween`].
     GoBetween(Disguise),
+    /// [`Command::Attack`].
+    Attack(Attack),
 }
 
 const fn mended() -> Lengths {
@@ -203,6 +206,7 @@ impl Deed {
             }
             Self::Crack(op) => return Command::Crack(*op),
             Self::Leak(slot) => return Command::Leak(*slot),
+            Self::Attack(attack) => return Command::Attack(*attack),
             Self::GoBetween(disguise) => return Command::GoBetween(*disguise),
         })
     }

@@ -84,6 +84,11 @@ pub struct ClientSetting {
     pub falls_back: bool,
     /// Whether it says so when it does (RFC 7507).
     pub fallback_scsv: bool,
+    /// Whether it sends the first byte of what it says in a record of its own, so that nobody can choose what the IV of the
+    /// next one meets: 1/n-1 splitting, the remedy for TLS 1.0.
+    pub splits_records: bool,
+    /// The flaw of using the same explicit nonce for every record of an AEAD.
+    pub reused_nonce: bool,
 }
 
 /// The server of a story.
@@ -125,6 +130,18 @@ pub struct ServerSetting {
     /// Whether it takes what it has heard for all that was said when nothing more comes, though nobody has closed the
     /// connection (RFC 5246 section 7.2.1).
     pub takes_silence_for_the_end: bool,
+    /// Whether its RSA key is short, at full size: 1017 bits, of which the highest byte has one. A message begins with `00 02`
+    /// once in some 500 times then, instead of once in some 50000: what takes hours takes seconds.
+    pub short_key: bool,
+    /// The flaw of saying at once that the padding around a premaster secret is wrong (RFC 5246 section 7.4.7.1).
+    pub leaky_unpadding: bool,
+    /// The flaw of not computing a MAC where the padding of a record is wrong already, so that the answer comes sooner (RFC
+    /// 5246 section 6.2.3.2).
+    pub leaky_padding: bool,
+    /// The flaw of looking at no byte of a record's padding but the last one, as in SSL 3.0 (RFC 6101 section 5.2.3.2).
+    pub unchecked_padding: bool,
+    /// The flaw of using the same explicit nonce for every record of an AEAD.
+    pub reused_nonce: bool,
 }
 
 impl Default for ServerSetting {
@@ -144,6 +161,11 @@ impl Default for ServerSetting {
             forgets_early_data: false,
             padding: 0,
             takes_silence_for_the_end: false,
+            short_key: false,
+            leaky_unpadding: false,
+            leaky_padding: false,
+            unchecked_padding: false,
+            reused_nonce: false,
         }
     }
 }

@@ -19,7 +19,7 @@ use padlock_tls::{
     x509::{Authority, CertificateError, CertificateScheme, Request, UnixTime, Validity},
 };
 #[cfg(feature = "all-suites")]
-use padlock_tls::{hybrid::Hybrid, shape::Shape};
+use padlock_tls::{hybrid::Hybrid, shape::Shape, suite::Authentication};
 use thiserror::Error;
 
 #[cfg(feature = "all-suites")]
@@ -142,7 +142,7 @@ fn tls13(_: &Scenario, _: &Drbg) -> Result<(Endpoint, Endpoint), CreateError> {
 /// # Errors
 /// As [`World::new`]; the hybrid idea has no such thing.
 #[cfg(feature = "all-suites")]
-pub(super) fn configurations(
+pub(crate) fn configurations(
     scenario: &Scenario,
 ) -> Result<(ClientConfig, ServerConfig), CreateError> {
     configurations_for(scenario, &Visit::default())
@@ -171,10 +171,24 @@ pub(super) fn configurations_for(
 fn ways(scenario: &Scenario) -> Result<Ways, CreateError> {
     let row = row(scenario)?;
     Ok(Ways {
-        private_key: keys::for_suite(row)?,
+        private_key: private_key(scenario, row)?,
         groups: group::curves(scenario.size),
         signature_algorithms: signatures(row),
     })
+}
+
+/// The server's key up to TLS 1.2.
+fn private_key(scenario: &Scenario, row: &Suite) -> Result<PrivateKey, CreateError> {
+    #[cfg(feature = "all-suites")]
+    if scenario.server.short_key
+        && scenario.size == Size::Full
+        && row.authentication == Authentication::Rsa
+    {
+        return Ok(keys::short()?);
+    }
+    #[cfg(not(feature = "all-suites"))]
+    let _ = scenario;
+    Ok(keys::for_suite(row)?)
 }
 
 /// Two ends that speak TLS.

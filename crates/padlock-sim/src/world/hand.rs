@@ -132,7 +132,7 @@ impl Step {
     /// Lets her guess what a message says.
     pub(super) fn guess(&mut self, id: MessageId, words: &[String]) -> Result<(), Refused> {
         let gain = eavesdropper::guess(&self.world, id, words)?;
-        self.world.eavesdropper.gain(gain);
+        self.world.eavesdropper.gain(vec![gain]);
         self.events.push(Event::Guessed(id));
         Ok(())
     }

@@ -1,6 +1,8 @@
 //! The world at one moment: two endpoints, the wire between them, and who listens.
 
 #[cfg(feature = "all-suites")]
+mod attack;
+#[cfg(feature = "all-suites")]
 mod between;
 mod command;
 #[cfg(feature = "all-suites")]
@@ -27,6 +29,8 @@ mod tests;
 pub use between::{Between, Disguise};
 pub use command::{Command, Refused};
 pub use create::CreateError;
+#[cfg(feature = "all-suites")]
+pub(crate) use create::configurations;
 pub use event::Event;
 #[cfg(feature = "all-suites")]
 pub use hand::{Hand, Lengths};

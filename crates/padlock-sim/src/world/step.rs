@@ -3,16 +3,18 @@
 use std::rc::Rc;
 
 use padlock_tls::{
-    endpoint::{Endpoint, Input, Output},
+    endpoint::{Input, Output},
     ledger::Slot,
     message_name::MessageName,
     party::Party,
 };
 
 #[cfg(not(feature = "all-suites"))]
-use padlock_tls::endpoint::{Choice, Decision};
+use padlock_tls::endpoint::{Choice, Decision, Endpoint};
 
 use super::{Command, Event, Fate, Heard, Message, MessageId, Refused, Role, World};
+#[cfg(feature = "all-suites")]
+use crate::flaw::Flaws;
 use crate::{eavesdropper::HardOp, scenario::Act};
 
 /// The longest text that [`Command::Say`] takes, in bytes.
@@ -55,6 +57,8 @@ impl Step {
             Command::Guess { message, words } => self.guess(*message, words),
             #[cfg(feature = "all-suites")]
             Command::Connect { by } => self.connect(*by),
+            #[cfg(feature = "all-suites")]
+            Command::Attack(attack) => self.attack(*attack),
             #[cfg(feature = "all-suites")]
             Command::Play { role, by_hand } => self.play(*role, *by_hand),
             #[cfg(feature = "all-suites")]
@@ -137,6 +141,10 @@ impl Step {
     }
 
     fn crack(&mut self, op: HardOp) -> Result<(), Refused> {
+        #[cfg(feature = "all-suites")]
+        if op == HardOp::Quantum {
+            return self.ask_quantum_computer();
+        }
         let work = self.world.eavesdropper.crack(op)?;
         self.events.push(Event::Cracked { op, work });
         Ok(())
@@ -201,7 +209,7 @@ impl Step {
         let before = self.world.state(party);
         let mut inputs = vec![input];
         while let Some(input) = inputs.pop() {
-            for output in endpoint_mut(&mut self.world, party).handle(input) {
+            for output in handle(&mut self.world, party, input) {
                 match output {
                     #[cfg(feature = "all-suites")]
                     Output::Decide(decision) if self.world.is_by_hand(party.into()) => {
@@ -324,6 +332,28 @@ impl Step {
     }
 }
 
+/// Hands an input to one end, with all the flaws that the story gives it.
+#[cfg(feature = "all-suites")]
+fn handle(world: &mut World, party: Party, input: Input) -> Vec<Output> {
+    let World {
+        scenario,
+        client,
+        server,
+        ..
+    } = world;
+    let end = match party {
+        Party::Client => client,
+        Party::Server => server,
+    };
+    Flaws::of(scenario).handle(end, input)
+}
+
+#[cfg(not(feature = "all-suites"))]
+fn handle(world: &mut World, party: Party, input: Input) -> Vec<Output> {
+    endpoint_mut(world, party).handle(input)
+}
+
+#[cfg(not(feature = "all-suites"))]
 fn endpoint_mut(world: &mut World, party: Party) -> &mut Endpoint {
     match party {
         Party::Client => Rc::make_mut(&mut world.client),

@@ -189,3 +189,17 @@ scenario-attack-early-data = Early data, sent once more
 
 scenario-attack-traffic = Guessing from sizes
     .story = One bit is asked and one word is said, yes or no. She sees no letter of it. She counts.
+scenario-attack-bleichenbacher = A server that says too much
+    .story = The server decrypts whatever it is sent, and says at once when the padding is wrong. The eavesdropper has recorded one session, and asks it some ten thousand questions. What does she read in the end?
+scenario-attack-padding-oracle = The time that an answer takes
+    .story = Where the padding of a record is wrong, the server stops; where it is right, it goes on to the MAC. The answer says the same, but it comes a little later. Is that enough?
+scenario-attack-poodle = Padding that nobody looks at
+    .story = Of the padding, the server checks the last byte only. The eavesdropper puts another block in its place, again and again, and once in 256 times the server is content. What has it told her?
+scenario-attack-beast = A script that guesses
+    .story = In TLS 1.0 the eavesdropper knows the next IV before the client speaks, and a script of hers tells the client what to say. Byte by byte she asks: is it this one?
+scenario-attack-sweet32 = Two blocks that meet
+    .story = The cipher’s blocks have 16 bits, and the client says the same secret again and again. How long until two blocks of ciphertext are equal, and what do they say then?
+scenario-attack-nonce-reuse = The same keystream twice
+    .story = The server should use a new nonce for each record, and uses one for all. Its greeting is the same for everyone. What else can be read with that?
+scenario-attack-quantum-harvest = Recorded today, opened tomorrow
+    .story = Nobody can break this session today. The eavesdropper keeps the recording, and one day she has a quantum computer. What could both ends have done about it?
