@@ -2,7 +2,9 @@
 
 use padlock_tls::shared::Shared;
 
-use super::{Fate, Message, MessageId};
+use super::MessageId;
+#[cfg(feature = "all-suites")]
+use super::{Fate, Message};
 
 /// The messages in flight. They follow from the messages; kept, so that a step need not look through all of them.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -3,14 +3,14 @@
 use std::rc::Rc;
 
 use padlock_tls::{
-    endpoint::{Input, Output},
+    endpoint::{Endpoint, Input, Output},
     ledger::Slot,
     message_name::MessageName,
     party::Party,
 };
 
 #[cfg(not(feature = "all-suites"))]
-use padlock_tls::endpoint::{Choice, Decision, Endpoint};
+use padlock_tls::endpoint::{Choice, Decision};
 
 use super::{Command, Event, Fate, Heard, Message, MessageId, Refused, Role, World};
 #[cfg(feature = "all-suites")]
@@ -335,17 +335,8 @@ impl Step {
 /// Hands an input to one end, with all the flaws that the story gives it.
 #[cfg(feature = "all-suites")]
 fn handle(world: &mut World, party: Party, input: Input) -> Vec<Output> {
-    let World {
-        scenario,
-        client,
-        server,
-        ..
-    } = world;
-    let end = match party {
-        Party::Client => client,
-        Party::Server => server,
-    };
-    Flaws::of(scenario).handle(end, input)
+    let scenario = Rc::clone(&world.scenario);
+    Flaws::of(&scenario).handle(endpoint_mut(world, party), input)
 }
 
 #[cfg(not(feature = "all-suites"))]
@@ -353,10 +344,9 @@ fn handle(world: &mut World, party: Party, input: Input) -> Vec<Output> {
     endpoint_mut(world, party).handle(input)
 }
 
-#[cfg(not(feature = "all-suites"))]
 fn endpoint_mut(world: &mut World, party: Party) -> &mut Endpoint {
-    match party {
-        Party::Client => Rc::make_mut(&mut world.client),
-        Party::Server => Rc::make_mut(&mut world.server),
-    }
+    Rc::make_mut(match party {
+        Party::Client => &mut world.client,
+        Party::Server => &mut world.server,
+    })
 }
