@@ -193,7 +193,7 @@ impl<'a> Trace<'a> {
     }
 
     fn heard(&mut self, world: &World, by: Party) {
-        if let Some(heard) = world.heard(by).last() {
+        if let Some(heard) = world.heard(by).next_back() {
             let words = quoted(self.text, &heard.data);
             let hears = self
                 .text
@@ -219,7 +219,7 @@ impl<'a> Trace<'a> {
     /// What each end came to hold since the last time.
     fn learned(&mut self, world: &World) {
         for (party, told) in [Party::Client, Party::Server].into_iter().zip(self.told) {
-            for (_, line) in world.ledger(party).lines().skip(told) {
+            for (_, line) in world.ledger(party).lines_from(told) {
                 self.holds(world, party, line);
             }
         }

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use padlock_tls::{
     ledger::{Ledger, Op, Recipe, Value, ValueId, ValueKind, closure},
     party::Whose,
+    shared::Shared,
 };
 
 use super::{Capture, Cost, Eavesdropper, HardOp, Observed, Seen, hard, observe};
@@ -81,7 +82,7 @@ impl Knowledge {
     }
 
     /// What follows from these captures, and from what she has besides.
-    pub(super) fn of_captures(captures: &[Capture], eavesdropper: &Eavesdropper) -> Self {
+    pub(super) fn of_captures(captures: &Shared<Capture>, eavesdropper: &Eavesdropper) -> Self {
         let observed = observe(captures);
         let recipes = observed.recipes();
         let recipes = recipes.as_slice();

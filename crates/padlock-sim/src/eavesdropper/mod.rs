@@ -26,9 +26,13 @@ pub(crate) use quantum::ask as ask_quantum_computer;
 #[cfg(feature = "all-suites")]
 pub use wires::Wire;
 
+#[cfg(feature = "all-suites")]
+use std::rc::Rc;
+
 use padlock_tls::{
     ledger::{Op, Value},
     party::Party,
+    shared::Shared,
 };
 
 #[cfg(feature = "all-suites")]
@@ -38,11 +42,11 @@ use crate::world::{Refused, Role, World};
 /// What she holds: the recording, and what was handed to her or found by hard work.
 #[derive(Clone, Debug, Default, PartialEq, serde::Serialize)]
 pub struct Eavesdropper {
-    captures: Vec<Capture>,
+    captures: Shared<Capture>,
     gains: Vec<Gain>,
     /// Her own ends, when she is between the others.
     #[cfg(feature = "all-suites")]
-    between: Vec<Between>,
+    between: Vec<Rc<Between>>,
     /// The number of the present connection.
     #[cfg(feature = "all-suites")]
     connection: u32,
@@ -80,7 +84,7 @@ pub struct Gain {
 impl Eavesdropper {
     /// Her recording, in the order of sending.
     #[must_use]
-    pub fn captures(&self) -> &[Capture] {
+    pub const fn captures(&self) -> &Shared<Capture> {
         &self.captures
     }
 

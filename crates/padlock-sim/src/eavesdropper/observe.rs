@@ -7,6 +7,7 @@ use padlock_tls::{
     party::{Party, Whose},
     record::{ContentType, Deframer, RawRecord},
     session::{Agreed, Session},
+    shared::Shared,
     tls12::params,
 };
 
@@ -44,7 +45,7 @@ pub struct Observed {
 
 /// Reads captures.
 #[must_use]
-pub fn observe(captures: &[Capture]) -> Observed {
+pub fn observe(captures: &Shared<Capture>) -> Observed {
     #[cfg(feature = "all-suites")]
     if super::hybrid::is_spoken(captures) {
         return super::hybrid::observe(captures);

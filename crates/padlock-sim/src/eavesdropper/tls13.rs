@@ -71,8 +71,9 @@ impl Behind {
 
     /// How many protected records `from` has sent.
     pub(super) fn count(&self, from: Party) -> u64 {
-        let of_sender = self.records.iter().filter(|(sender, _)| *sender == from);
-        u64::try_from(of_sender.count()).unwrap_or(u64::MAX)
+        let mut newest_first = self.records.iter().rev();
+        let newest = newest_first.find(|(sender, _)| *sender == from);
+        newest.map_or(0, |(_, number)| number.saturating_add(1))
     }
 
     /// Notes a protected record.

@@ -1,8 +1,11 @@
 //! The pieces of wire: one for each connection, or two where she is between the others, as an end of both.
 
+use std::{collections::BTreeMap, rc::Rc};
+
 use padlock_tls::{
     ledger::{Ledger, ValueId, ValueKind},
     party::Party,
+    shared::Shared,
 };
 
 use super::{Capture, Eavesdropper, Gain, Knowledge, Seen};
@@ -47,13 +50,15 @@ impl Eavesdropper {
     }
 
     pub(crate) fn go_between(&mut self, between: Between) {
-        self.between.push(between);
+        self.between.push(Rc::new(between));
     }
 
     /// Her own ends in the present connection.
     pub(crate) fn between(&self) -> Option<&Between> {
         let newest = self.between.last();
-        newest.filter(|between| between.connection() == self.connection)
+        newest
+            .map(AsRef::as_ref)
+            .filter(|between| between.connection() == self.connection)
     }
 
     /// Whether she is between the ends of a connection.
@@ -64,7 +69,7 @@ impl Eavesdropper {
 
     pub(crate) fn between_mut(&mut self) -> Option<&mut Between> {
         let connection = self.connection;
-        let newest = self.between.last_mut();
+        let newest = self.between.last_mut().map(Rc::make_mut);
         newest.filter(|between| between.connection() == connection)
     }
 
@@ -74,17 +79,15 @@ impl Eavesdropper {
     }
 
     /// The captures of each piece of wire, with their places among all.
-    fn wires(&self) -> Vec<Vec<(usize, Capture)>> {
-        let mut wires: Vec<Wire> = self.captures.iter().map(|capture| capture.wire).collect();
-        wires.sort_unstable();
-        wires.dedup();
-        let of = |wire| {
-            let captures = self.captures.iter().cloned().enumerate();
-            captures
-                .filter(move |(_, capture)| capture.wire == wire)
-                .collect()
-        };
-        wires.into_iter().map(of).collect()
+    fn wires(&self) -> Vec<Vec<(usize, &Capture)>> {
+        let mut wires: BTreeMap<Wire, Vec<(usize, &Capture)>> = BTreeMap::new();
+        for (place, capture) in self.captures.iter().enumerate() {
+            wires
+                .entry(capture.wire)
+                .or_default()
+                .push((place, capture));
+        }
+        wires.into_values().collect()
     }
 }
 
@@ -103,7 +106,9 @@ impl Knowledge {
         let mut all: Option<Self> = None;
         let mut seen: Vec<(usize, Seen)> = Vec::new();
         for wire in wires {
-            let (places, captures): (Vec<usize>, Vec<Capture>) = wire.into_iter().unzip();
+            let places = wire.iter().map(|(place, _)| *place);
+            let captures: Shared<Capture> =
+                wire.iter().map(|(_, capture)| (*capture).clone()).collect();
             let of_wire = Self::of_captures(&captures, eavesdropper);
             let of_wire = match all.as_ref().map(|all| handed_on(all, &of_wire)) {
                 Some(gains) if !gains.is_empty() => {
@@ -113,13 +118,13 @@ impl Knowledge {
                 }
                 _ => of_wire,
             };
-            seen.extend(places.into_iter().zip(of_wire.seen.iter().copied()));
+            seen.extend(places.zip(of_wire.seen.iter().copied()));
             match &mut all {
                 None => all = Some(of_wire),
                 Some(all) => all.join(of_wire),
             }
         }
-        let mut all = all.unwrap_or_else(|| Self::of_captures(&[], eavesdropper));
+        let mut all = all.unwrap_or_else(|| Self::of_captures(&Shared::new(), eavesdropper));
         seen.sort_by_key(|(place, _)| *place);
         all.seen = seen.into_iter().map(|(_, seen)| seen).collect();
         for between in &eavesdropper.between {

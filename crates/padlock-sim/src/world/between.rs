@@ -80,12 +80,9 @@ impl Between {
 impl World {
     /// Whether anything of the present connection has reached this end.
     fn has_heard(&self, party: Party) -> bool {
-        let mut present = self.messages.iter().rev();
-        present.any(|message| {
-            message.to() == party
-                && message.fate == Fate::Delivered
-                && message.connection == self.connection()
-        })
+        let present = self.messages.iter().rev();
+        let mut present = present.take_while(|message| message.connection == self.connection());
+        present.any(|message| message.to() == party && message.fate == Fate::Delivered)
     }
 
     /// At whose end of the wire a message arrives: its peer's, or the eavesdropper's where she is between them.

@@ -1,5 +1,7 @@
 //! The first moment of a story: keys, certificates, endpoints, and the client's first message in flight.
 
+use std::rc::Rc;
+
 use padlock_core::{Drbg, signature::PrivateKey};
 use padlock_tls::{
     client::{Client, ClientConfig},
@@ -11,6 +13,7 @@ use padlock_tls::{
     resumption::{ClientResumption, ServerResumption},
     rules::Versions,
     server::{ClientAuthentication, Identity, Server, ServerConfig},
+    shared::Shared,
     signature,
     suite::{self, Suite},
     x509::{Authority, CertificateError, CertificateScheme, Request, UnixTime, Validity},
@@ -24,7 +27,7 @@ use super::{
     Roles,
     settle::{self, Visit},
 };
-use super::{World, step::Step};
+use super::{World, queue::Queue, step::Step};
 #[cfg(feature = "all-suites")]
 use crate::{certificates, scenario::KeyExchange};
 use crate::{
@@ -65,21 +68,22 @@ impl World {
             }
         };
         let world = Self {
-            client,
-            server,
+            client: Rc::new(client),
+            server: Rc::new(server),
             eavesdropper: Eavesdropper::default(),
-            messages: Vec::new(),
-            heard: Vec::new(),
+            messages: Shared::new(),
+            queue: Queue::default(),
+            heard: Shared::new(),
             script_at: 0,
             #[cfg(feature = "all-suites")]
             roles: Roles::by_hand(&scenario.by_hand),
             #[cfg(feature = "all-suites")]
-            arrivals: Vec::new(),
+            arrivals: Shared::new(),
             #[cfg(feature = "all-suites")]
-            connections: super::connect::Connections::default(),
+            connections: Rc::default(),
             #[cfg(feature = "all-suites")]
             plan_at: 0,
-            scenario,
+            scenario: Rc::new(scenario),
         };
         let mut first = Step {
             world,

@@ -1,14 +1,16 @@
 //! One step: a world and a command give the next world and what happened.
 
+use std::rc::Rc;
+
 use padlock_tls::{
-    endpoint::{Input, Output},
+    endpoint::{Endpoint, Input, Output},
     ledger::Slot,
     message_name::MessageName,
     party::Party,
 };
 
 #[cfg(not(feature = "all-suites"))]
-use padlock_tls::endpoint::{Choice, Decision, Endpoint};
+use padlock_tls::endpoint::{Choice, Decision};
 
 use super::{Command, Event, Fate, Heard, Message, MessageId, Refused, Role, World};
 #[cfg(feature = "all-suites")]
@@ -78,6 +80,7 @@ impl Step {
         let id = next.ok_or(Refused::NothingInFlight)?;
         #[cfg(feature = "all-suites")]
         self.refuse_while_deciding(id)?;
+        self.world.queue.arrive();
         let message = self.world.messages.get_mut(id.index());
         let message = message.ok_or(Refused::NothingInFlight)?;
         message.fate = Fate::Delivered;
@@ -297,13 +300,13 @@ impl Step {
             fate: Fate::InFlight,
             turn: self.last_turn(),
         });
+        self.world.queue.append(id);
         self.events.push(Event::Sent(id));
     }
 
     /// The turn behind all others.
     pub(super) fn last_turn(&self) -> u32 {
-        let turns = self.world.messages.iter().map(|message| message.turn);
-        turns.max().map_or(0, |turn| turn.saturating_add(1))
+        self.world.queue.last_turn()
     }
 
     fn hear(&mut self, by: Party, data: Vec<u8>, message: Option<MessageId>) {
@@ -319,7 +322,7 @@ impl Step {
     fn note_learned(&mut self, before: &World) {
         for party in [Party::Client, Party::Server] {
             let known = before.ledger(party).len();
-            for (_, line) in self.world.ledger(party).lines().skip(known) {
+            for (_, line) in self.world.ledger(party).lines_from(known) {
                 self.events.push(Event::Learned {
                     by: Role::from(party),
                     slot: line.value.slot,
@@ -332,17 +335,8 @@ impl Step {
 /// Hands an input to one end, with all the flaws that the story gives it.
 #[cfg(feature = "all-suites")]
 fn handle(world: &mut World, party: Party, input: Input) -> Vec<Output> {
-    let World {
-        scenario,
-        client,
-        server,
-        ..
-    } = world;
-    let end = match party {
-        Party::Client => client,
-        Party::Server => server,
-    };
-    Flaws::of(scenario).handle(end, input)
+    let scenario = Rc::clone(&world.scenario);
+    Flaws::of(&scenario).handle(endpoint_mut(world, party), input)
 }
 
 #[cfg(not(feature = "all-suites"))]
@@ -350,10 +344,9 @@ fn handle(world: &mut World, party: Party, input: Input) -> Vec<Output> {
     endpoint_mut(world, party).handle(input)
 }
 
-#[cfg(not(feature = "all-suites"))]
 fn endpoint_mut(world: &mut World, party: Party) -> &mut Endpoint {
-    match party {
+    Rc::make_mut(match party {
         Party::Client => &mut world.client,
         Party::Server => &mut world.server,
-    }
+    })
 }

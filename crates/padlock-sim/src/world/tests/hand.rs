@@ -120,8 +120,11 @@ fn a_field_is_edited_and_the_lengths_around_it_are_mended() {
     // One suite more, which the server does not know: it takes the one that it knows.
     let own = [0x00, 0x2f];
     let mended = edit(Lengths::Mended, &[&[0x13, 0x01], &own[..]].concat());
-    let before = world.messages()[0].bytes.len();
-    assert_eq!(mended.messages()[0].bytes.len(), before + 2);
+    let before = world.messages().get(0).expect("it is there").bytes.len();
+    assert_eq!(
+        mended.messages().get(0).expect("it is there").bytes.len(),
+        before + 2
+    );
     let after = to_the_end(mended.clone());
     // Finished covers the hello: both ends notice in the end that they have seen different ones.
     assert_eq!(failed(&after, Party::Server), Some(Check::VerifyData));
@@ -205,7 +208,10 @@ fn a_record_of_her_own_ends_in_an_alert() {
         },
     );
     let forged = hand(&forged, Hand::Hurry(MessageId(1)));
-    assert_eq!(forged.messages()[1].name, MessageName::Alert);
+    assert_eq!(
+        forged.messages().get(1).expect("it is there").name,
+        MessageName::Alert
+    );
     let (after, _) = step(&forged, &Command::Step).expect("in flight");
     assert_eq!(failed(&after, Party::Client), Some(Check::AlertReceived));
 }
