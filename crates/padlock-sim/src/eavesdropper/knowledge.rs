@@ -23,6 +23,9 @@ pub struct Knowledge {
     pub lacks: Vec<Lack>,
     /// The hard computations that would get her further.
     pub could: Vec<Could>,
+    /// What follows from what, in the connections that she saw.
+    #[cfg(feature = "all-suites")]
+    pub(super) recipes: Vec<Recipe>,
 }
 
 /// A value that she does not know.
@@ -110,6 +113,8 @@ impl Knowledge {
             seen: observed.seen,
             lacks,
             could,
+            #[cfg(feature = "all-suites")]
+            recipes: recipes.to_vec(),
         }
     }
 

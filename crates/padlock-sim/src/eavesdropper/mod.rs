@@ -6,6 +6,8 @@ mod hard;
 #[cfg(feature = "all-suites")]
 mod hybrid;
 mod knowledge;
+#[cfg(feature = "all-suites")]
+mod metadata;
 mod observe;
 #[cfg(feature = "all-suites")]
 mod opening;
@@ -13,6 +15,8 @@ mod opening;
 mod psk;
 #[cfg(feature = "all-suites")]
 mod sessions;
+#[cfg(feature = "all-suites")]
+mod status;
 #[cfg(test)]
 mod tests;
 #[cfg(feature = "all-suites")]
@@ -24,7 +28,11 @@ mod wires;
 pub(crate) use guess::guess;
 pub use hard::{Cost, HardOp};
 pub use knowledge::{Could, Knowledge, Lack, Need};
+#[cfg(feature = "all-suites")]
+pub use metadata::{Contact, Metadata, SeenCertificate, SeenRecord};
 pub use observe::{Observed, Seen, observe};
+#[cfg(feature = "all-suites")]
+pub use status::Status;
 #[cfg(feature = "all-suites")]
 pub use wires::Wire;
 

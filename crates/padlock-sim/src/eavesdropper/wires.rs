@@ -9,7 +9,8 @@ use padlock_tls::{
 };
 
 use super::{
-    Capture, Could, Eavesdropper, Gain, HardOp, Knowledge, Seen, hard, observe, sessions::Names,
+    Capture, Contact, Could, Eavesdropper, Gain, HardOp, Knowledge, Seen, hard, observe,
+    sessions::Names,
 };
 use crate::world::{Between, Refused, Role};
 
@@ -141,6 +142,29 @@ impl Eavesdropper {
             None => gain.op != Op::Leaked || leads_to_server,
         };
         self.gains.iter().filter(has_place).cloned().collect()
+    }
+
+    /// What the hellos on each piece of wire say, and which pieces show the same session.
+    pub(super) fn contacts(&self) -> (Vec<Contact>, Vec<[Wire; 2]>) {
+        let mut wires: BTreeMap<Wire, Vec<Capture>> = BTreeMap::new();
+        for capture in &self.captures {
+            wires.entry(capture.wire).or_default().push(capture.clone());
+        }
+        let names: Vec<(Wire, Names)> = wires
+            .iter()
+            .map(|(wire, captures)| (*wire, observe(captures).names))
+            .collect();
+        let later = |at: usize| names.iter().skip(at + 1);
+        let pairs = names.iter().enumerate().flat_map(|(at, one)| {
+            let same = later(at).filter(|other| one.1.show_a_name_of(&other.1));
+            same.map(|other| [one.0, other.0])
+        });
+        let links = pairs.collect();
+        let contact = |(wire, names): &(Wire, Names)| Contact {
+            wire: *wire,
+            ..names.contact.clone()
+        };
+        (names.iter().map(contact).collect(), links)
     }
 
     /// Every piece of wire, with the places of its captures among all.
@@ -307,6 +331,11 @@ impl Knowledge {
             (None, None) => {}
         }
         let places = add_all(&mut self.known, &other.known);
+        for recipe in &other.recipes {
+            if !self.recipes.contains(recipe) {
+                self.recipes.push(*recipe);
+            }
+        }
         self.lacks.extend(other.lacks.iter().cloned());
         let could = other.could.iter().cloned().map(|could| Could {
             on: places.get(could.on.index()).copied().unwrap_or(could.on),
