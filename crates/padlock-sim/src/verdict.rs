@@ -420,8 +420,10 @@ fn forward_secrecy(world: &World, knowledge: &Knowledge) -> Lamp {
         ValueKind::TicketKey,
     ] {
         let slot = Slot::new(kind, Whose::Server);
-        if let Some((_, key)) = world.ledger(Party::Server).newest(slot) {
-            robbed.leak(key.clone());
+        for own in world.ledgers(Party::Server) {
+            if let Some((_, key)) = own.newest(slot) {
+                robbed.leak(key.clone());
+            }
         }
     }
     let supposed = Knowledge::of(&robbed).known;

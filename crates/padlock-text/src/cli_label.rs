@@ -65,6 +65,10 @@ closed_enum! {
         NotHeld = "cli-not-held",
         /// What is missing for it: `$what`, for the operation `$op`.
         Needs = "cli-needs",
+        /// The hard computation that leads to it with the least work: `$op`, 2^`$bits` cycles.
+        Cheapest = "cli-cheapest",
+        /// What would do if it were leaked: any of `$what`.
+        LeakWouldDo = "cli-leak-would-do",
         /// There is no value `$name`.
         UnknownValue = "cli-unknown-value",
         /// Values that were perhaps meant: `$names`.

@@ -189,5 +189,6 @@ fn gain(value: Value, inputs: Vec<Value>) -> Gain {
         value,
         op: Op::Oracle,
         inputs,
+        wire: None,
     }
 }

@@ -240,6 +240,7 @@ fn run_logarithm(knowledge: &Knowledge) -> Result<(Vec<Gain>, u64), Refused> {
                     value: slot.holding(value.to_be_bytes()),
                     op: Op::DiscreteLogarithm,
                     inputs,
+                    wire: None,
                 };
                 return Ok((vec![gain], work));
             }
@@ -265,6 +266,8 @@ fn run_factor(could: &Could, knowledge: &Knowledge) -> Result<(Vec<Gain>, u64), 
                     value: Slot::new(kind, Whose::Server).holding(prime.to_be_bytes()),
                     op: Op::Factored,
                     inputs: vec![modulus.clone()],
+                    #[cfg(feature = "all-suites")]
+                    wire: None,
                 };
                 return Ok((
                     vec![

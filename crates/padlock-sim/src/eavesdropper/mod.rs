@@ -6,9 +6,19 @@ mod hard;
 #[cfg(feature = "all-suites")]
 mod hybrid;
 mod knowledge;
+#[cfg(feature = "all-suites")]
+mod metadata;
 mod observe;
 #[cfg(feature = "all-suites")]
+mod opening;
+#[cfg(feature = "all-suites")]
+mod psk;
+#[cfg(feature = "all-suites")]
 mod quantum;
+#[cfg(feature = "all-suites")]
+mod sessions;
+#[cfg(feature = "all-suites")]
+mod status;
 #[cfg(test)]
 mod tests;
 #[cfg(feature = "all-suites")]
@@ -20,9 +30,13 @@ mod wires;
 pub(crate) use guess::guess;
 pub use hard::{Cost, HardOp};
 pub use knowledge::{Could, Knowledge, Lack, Need};
+#[cfg(feature = "all-suites")]
+pub use metadata::{Contact, Metadata, SeenCertificate, SeenRecord};
 pub use observe::{Observed, Seen, observe};
 #[cfg(feature = "all-suites")]
 pub(crate) use quantum::ask as ask_quantum_computer;
+#[cfg(feature = "all-suites")]
+pub use status::Status;
 #[cfg(feature = "all-suites")]
 pub use wires::Wire;
 
@@ -79,6 +93,9 @@ pub struct Gain {
     pub op: Op,
     /// What the work was done on.
     pub inputs: Vec<Value>,
+    /// On which piece of wire it has its place; `None` for what is not of one connection, or goes where its inputs are.
+    #[cfg(feature = "all-suites")]
+    pub wire: Option<Wire>,
 }
 
 impl Eavesdropper {
@@ -113,11 +130,23 @@ impl Eavesdropper {
             value,
             op: Op::Leaked,
             inputs: vec![],
+            #[cfg(feature = "all-suites")]
+            wire: None,
         });
+    }
+
+    /// Takes a value that `_by` holds in the present connection: here there is but one.
+    #[cfg(not(feature = "all-suites"))]
+    pub(crate) fn leak_of(&mut self, _by: Party, value: Value) {
+        self.leak(value);
     }
 
     /// Does a hard computation, if it is within reach; gives the number of steps that it took.
     pub(crate) fn crack(&mut self, op: HardOp) -> Result<u64, Refused> {
+        #[cfg(feature = "all-suites")]
+        if self.has_many_wires() {
+            return self.crack_on_a_wire(op);
+        }
         let (gains, work) = hard::run(op, &Knowledge::of(self))?;
         self.gains.extend(gains);
         Ok(work)
@@ -143,6 +172,8 @@ impl Eavesdropper {
     pub(crate) fn recorder(&self) -> Self {
         Self {
             captures: self.captures.clone(),
+            #[cfg(feature = "all-suites")]
+            connection: self.connection,
             ..Self::default()
         }
     }

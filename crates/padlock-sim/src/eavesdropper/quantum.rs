@@ -38,6 +38,7 @@ pub(crate) fn ask(knowledge: &Knowledge, client: &Ledger, server: &Ledger) -> (V
             value,
             op: Op::Quantum,
             inputs: vec![public.clone()],
+            wire: None,
         }));
     }
     (gains, work)

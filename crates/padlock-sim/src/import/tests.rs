@@ -40,7 +40,7 @@ fn imported(world: &World) -> Conversation {
 
 /// A message as both its ends see it.
 fn seen(world: &World, index: usize) -> MessageView {
-    let message = &world.messages()[index];
+    let message = world.messages().get(index).unwrap();
     let role = Role::from(message.from);
     world
         .message_seen_by(message.id, role, &world.knowledge())

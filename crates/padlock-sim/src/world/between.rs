@@ -5,6 +5,7 @@ use padlock_tls::{
     client::Client,
     endpoint::{Choice, Endpoint, Input, Output},
     party::Party,
+    resumption::TicketKey,
     server::Server,
     x509::CertificateFault,
 };
@@ -112,7 +113,7 @@ impl Step {
             return Err(Refused::TooLate);
         }
         let scenario = self.world.scenario.clone();
-        let (client, mut server) =
+        let (mut client, mut server) =
             create::configurations(&scenario).map_err(|_| Refused::NoSuchCertificate)?;
         let forged = certificates::forged(&scenario, &server, disguise.fault);
         server.identities = forged.map_err(|_| Refused::NoSuchCertificate)?;
@@ -126,6 +127,11 @@ impl Step {
         }
         let rng = Drbg::new(scenario.seed).fork("eavesdropper");
         let rng = rng.fork(&self.world.connection().to_string());
+        // What she has is her own: neither the key of the server's tickets nor the one that the client signs with.
+        for key in &mut server.resumption.ticket_keys {
+            *key = TicketKey::draw(&rng);
+        }
+        client.identities.clear();
         let between = Between {
             toward_client: Endpoint::Server(Box::new(Server::new(server, rng.fork("server")))),
             toward_server: Endpoint::Client(Box::new(Client::new(client, rng.fork("client")))),

@@ -152,19 +152,18 @@ impl Step {
 
     /// The owner's value goes to the eavesdropper; where both ends hold one, the end that made it is asked first.
     fn leak(&mut self, slot: Slot) -> Result<(), Refused> {
-        let value = [Party::Server, Party::Client]
+        let held = |party| {
+            let newest = self.world.ledger(party).newest(slot);
+            newest.map(|(_, value)| (party, value.clone()))
+        };
+        let (by, value) = [Party::Server, Party::Client]
             .into_iter()
-            .find_map(|party| {
-                self.world
-                    .ledger(party)
-                    .newest(slot)
-                    .map(|(_, value)| value.clone())
-            })
+            .find_map(held)
             .ok_or(Refused::NothingToLeak)?;
         if self.world.knowledge().knows(&value) {
             return Err(Refused::AlreadyKnown);
         }
-        self.world.eavesdropper.leak(value);
+        self.world.eavesdropper.leak_of(by, value);
         self.events.push(Event::Leaked(slot));
         Ok(())
     }

@@ -45,6 +45,8 @@ cli-lamp-line = { $lamp }: { $state }. { $why }
 cli-as-above = as above
 cli-not-held = { $who } does not hold the { $what } at the end.
 cli-needs = { $op } would give it, from: { $what }
+cli-cheapest = cheapest by work: { $op }, 2^{ $bits } cycles
+cli-leak-would-do = without work, if one of these were leaked: { $what }
 # Two stories side by side.
 
 cli-compare-head = scenario
