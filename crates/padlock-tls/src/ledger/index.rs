@@ -3,23 +3,27 @@
 //! The places are kept in runs, each sorted by slot; a new run is merged with those before it that are no longer. So there are
 //! few of them, and a clone shares them all.
 
+#[cfg(feature = "all-suites")]
 use std::rc::Rc;
 
 use super::{Derivation, Slot};
 use crate::shared::Shared;
 
 /// How many of the newest lines are looked through one by one.
+#[cfg(feature = "all-suites")]
 const NEWEST: usize = 32;
 
 /// The places of all slots.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Index {
     /// Older lines first; within a run by slot, then by place.
+    #[cfg(feature = "all-suites")]
     runs: Vec<Rc<Vec<Entry>>>,
     /// How many lines are in the runs.
     covered: usize,
 }
 
+#[cfg(feature = "all-suites")]
 type Entry = (Slot, u32);
 
 impl Index {
@@ -34,11 +38,22 @@ impl Index {
             let line = lines.get(*place);
             line.is_some_and(|line| line.value.slot == slot)
         });
-        let runs = self.runs.iter().rev();
-        newest.chain(runs.flat_map(move |run| in_run(run, slot)))
+        #[cfg(feature = "all-suites")]
+        let newest = newest.chain(
+            self.runs
+                .iter()
+                .rev()
+                .flat_map(move |run| in_run(run, slot)),
+        );
+        newest
     }
 
+    /// Nothing: in a story as short as the page's all lines are looked through.
+    #[cfg(not(feature = "all-suites"))]
+    pub(super) fn grow(&mut self, _: &Shared<Derivation>) {}
+
     /// Takes in the newest lines, once there are enough of them.
+    #[cfg(feature = "all-suites")]
     pub(super) fn grow(&mut self, lines: &Shared<Derivation>) {
         if lines.len() < self.covered + NEWEST {
             return;
@@ -54,6 +69,7 @@ impl Index {
     }
 }
 
+#[cfg(feature = "all-suites")]
 fn in_run(run: &[Entry], slot: Slot) -> impl Iterator<Item = usize> {
     let end = run.partition_point(|entry| entry.0 <= slot);
     let up_to = run.get(..end).unwrap_or_default().iter().rev();
@@ -61,6 +77,7 @@ fn in_run(run: &[Entry], slot: Slot) -> impl Iterator<Item = usize> {
     in_slot.map(|entry| entry.1 as usize)
 }
 
+#[cfg(feature = "all-suites")]
 fn as_place(index: usize) -> u32 {
     u32::try_from(index).unwrap_or(u32::MAX)
 }

@@ -1,7 +1,9 @@
 //! Recipes: which operation makes which value from which others. They are public, as the RFC is;
 //! what protects a secret is only that some input is missing.
 
-use std::collections::{BTreeMap, BTreeSet};
+#[cfg(feature = "all-suites")]
+use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use super::{Ledger, Op, Slot, ValueId, ValueKind};
 use crate::party::Whose;
@@ -49,10 +51,16 @@ pub fn closure(ledger: &mut Ledger, recipes: &[Recipe]) {
     }
 }
 
+#[cfg(feature = "all-suites")]
+type Places = BTreeMap<Slot, Vec<ValueId>>;
+/// Few enough to be looked through.
+#[cfg(not(feature = "all-suites"))]
+type Places = Vec<(Slot, ValueId)>;
+
 /// The lines of a ledger by their slots.
 #[derive(Default)]
 struct Held {
-    places: BTreeMap<Slot, Vec<ValueId>>,
+    places: Places,
     /// How many lines are in it.
     covered: usize,
 }
@@ -64,7 +72,10 @@ impl Held {
     /// Takes in the lines that are new.
     fn take_in(&mut self, ledger: &Ledger) {
         for (id, line) in ledger.lines_from(self.covered) {
+            #[cfg(feature = "all-suites")]
             self.places.entry(line.value.slot).or_default().push(id);
+            #[cfg(not(feature = "all-suites"))]
+            self.places.push((line.value.slot, id));
         }
         self.covered = ledger.len();
     }
@@ -90,6 +101,18 @@ impl Held {
     }
 
     /// The values of a kind, all of them or those with a number, in the order of the ledger.
+    #[cfg(not(feature = "all-suites"))]
+    fn fitting(&self, kind: ValueKind, of: Whose, number: Option<u64>) -> Vec<(ValueId, u64)> {
+        let places = self.places.iter();
+        let of_kind = places.filter(|(slot, _)| (slot.kind, slot.of) == (kind, of));
+        of_kind
+            .map(|(slot, id)| (*id, slot.number))
+            .filter(|(_, own)| number.is_none_or(|number| number == *own))
+            .collect()
+    }
+
+    /// The values of a kind, all of them or those with a number, in the order of the ledger.
+    #[cfg(feature = "all-suites")]
     fn fitting(&self, kind: ValueKind, of: Whose, number: Option<u64>) -> Vec<(ValueId, u64)> {
         let slot = |number| Slot { kind, of, number };
         let numbers = slot(number.unwrap_or(0))..=slot(number.unwrap_or(u64::MAX));
