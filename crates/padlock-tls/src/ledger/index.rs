@@ -4,7 +4,7 @@
 //! few of them, and a clone shares them all.
 
 #[cfg(feature = "all-suites")]
-use std::rc::Rc;
+use std::sync::Arc;
 
 use super::{Derivation, Slot};
 use crate::shared::Shared;
@@ -18,7 +18,7 @@ const NEWEST: usize = 32;
 pub(super) struct Index {
     /// Older lines first; within a run by slot, then by place.
     #[cfg(feature = "all-suites")]
-    runs: Vec<Rc<Vec<Entry>>>,
+    runs: Vec<Arc<Vec<Entry>>>,
     /// How many lines are in the runs.
     covered: usize,
 }
@@ -64,7 +64,7 @@ impl Index {
             run.extend(before.iter().copied());
         }
         run.sort_unstable();
-        self.runs.push(Rc::new(run));
+        self.runs.push(Arc::new(run));
         self.covered = lines.len();
     }
 }

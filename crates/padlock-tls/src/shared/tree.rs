@@ -4,7 +4,7 @@
 //! on the way to its item and nothing else. So a thousand moments of a session cost little more than the last one.
 
 use core::fmt;
-use std::rc::Rc;
+use std::sync::Arc;
 
 /// How many children a node has at most: 2 to the power of this.
 const BITS: u32 = 4;
@@ -12,7 +12,7 @@ const BITS: u32 = 4;
 /// A sequence that is appended to, and cheap to clone.
 #[derive(Clone)]
 pub struct Shared<T> {
-    root: Rc<Node<T>>,
+    root: Arc<Node<T>>,
     /// How many nodes are above each item.
     height: u32,
     length: usize,
@@ -21,7 +21,7 @@ pub struct Shared<T> {
 #[derive(Clone)]
 enum Node<T> {
     Item(T),
-    Branch(Vec<Rc<Node<T>>>),
+    Branch(Vec<Arc<Node<T>>>),
 }
 
 impl<T> Shared<T> {
@@ -29,7 +29,7 @@ impl<T> Shared<T> {
     #[must_use]
     pub fn new() -> Self {
         Self {
-            root: Rc::new(Node::Branch(Vec::new())),
+            root: Arc::new(Node::Branch(Vec::new())),
             height: 1,
             length: 0,
         }
@@ -107,25 +107,25 @@ impl<T: Clone> Shared<T> {
     /// Appends an item.
     pub fn push(&mut self, item: T) {
         if self.length >> (BITS * self.height) != 0 {
-            let old = Rc::clone(&self.root);
-            self.root = Rc::new(Node::Branch(vec![old]));
+            let old = Arc::clone(&self.root);
+            self.root = Arc::new(Node::Branch(vec![old]));
             self.height += 1;
         }
         let mut node = &mut self.root;
         for level in (0..self.height).rev() {
-            let Node::Branch(children) = Rc::make_mut(node) else {
+            let Node::Branch(children) = Arc::make_mut(node) else {
                 return;
             };
             let place = place(self.length, level);
             if place == children.len() {
-                children.push(Rc::new(Node::Branch(Vec::new())));
+                children.push(Arc::new(Node::Branch(Vec::new())));
             }
             let Some(child) = children.get_mut(place) else {
                 return;
             };
             node = child;
         }
-        *node = Rc::new(Node::Item(item));
+        *node = Arc::new(Node::Item(item));
         self.length += 1;
     }
 
@@ -136,12 +136,12 @@ impl<T: Clone> Shared<T> {
         }
         let mut node = &mut self.root;
         for level in (0..self.height).rev() {
-            let Node::Branch(children) = Rc::make_mut(node) else {
+            let Node::Branch(children) = Arc::make_mut(node) else {
                 return None;
             };
             node = children.get_mut(place(index, level))?;
         }
-        match Rc::make_mut(node) {
+        match Arc::make_mut(node) {
             Node::Item(item) => Some(item),
             Node::Branch(_) => None,
         }
@@ -215,7 +215,7 @@ impl<T> Default for Shared<T> {
 
 impl<T: PartialEq> PartialEq for Shared<T> {
     fn eq(&self, other: &Self) -> bool {
-        let same = Rc::ptr_eq(&self.root, &other.root);
+        let same = Arc::ptr_eq(&self.root, &other.root);
         self.length == other.length && (same || self.iter().eq(other))
     }
 }
