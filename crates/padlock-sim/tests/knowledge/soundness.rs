@@ -148,7 +148,10 @@ fn it_can_be_done_again(world: &World, knowledge: &Knowledge) {
             agreements(world).any(|own| again(own, line.op, line.value.slot, &inputs).as_ref() == Some(&line.value.bytes))
                 // Reading a message out of a record is no operation on the record alone, and work is its own proof.
                 || line.op == Op::ReadContent && inputs.len() == 1
-                || matches!(line.op, Op::DiscreteLogarithm | Op::Factored),
+                || matches!(
+                    line.op,
+                    Op::DiscreteLogarithm | Op::Factored | Op::Oracle | Op::Quantum
+                ),
             "{}",
             name(known, id)
         );
