@@ -126,7 +126,13 @@ fn it_can_be_done_again(world: &World, knowledge: &Knowledge) {
         if line.inputs.is_empty() && !is_own {
             let is_her_source = matches!(
                 line.op,
-                Op::Received | Op::Counted | Op::JoinMessages | Op::Leaked | Op::Guessed
+                Op::Received
+                    | Op::Counted
+                    | Op::JoinMessages
+                    | Op::Leaked
+                    | Op::Guessed
+                    | Op::Oracle
+                    | Op::Quantum
             );
             let from_nothing = line.value.slot.kind == ValueKind::EarlySecret;
             assert!(is_her_source || from_nothing, "{}", name(known, id));
