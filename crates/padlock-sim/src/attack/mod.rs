@@ -2,7 +2,7 @@
 //!
 //! A [`Job`] runs in slices and can be dropped between any two. It counts its calls: every time that one of those who are
 //! attacked does something for her. She herself has bytes and what anyone knows of a suite; what the others hold is behind
-//! [`target`]. What she finds goes to her knowledge as a [`Gain`], and the recipes do the rest. Without the flaw that an
+//! `target`. What she finds goes to her knowledge as a [`Gain`], and the recipes do the rest. Without the flaw that an
 //! attack lives on it runs all the same, and fails.
 
 mod beast;

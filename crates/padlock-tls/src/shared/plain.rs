@@ -42,13 +42,11 @@ impl<T> Shared<T> {
     }
 
     /// All items, oldest first.
-    #[must_use]
     pub fn iter(&self) -> Iter<'_, T> {
         self.0.iter()
     }
 
     /// The items from `index` on.
-    #[must_use]
     pub fn iter_from(&self, index: usize) -> Iter<'_, T> {
         self.0.get(index..).unwrap_or_default().iter()
     }
