@@ -17,7 +17,8 @@ mod recording;
 mod sweet32;
 mod target;
 // In a browser the catalogue plays each of them once.
-#[cfg(all(test, not(target_arch = "wasm32")))]
+#[cfg(test)]
+#[cfg(not(target_arch = "wasm32"))]
 mod tests;
 
 use padlock_core::closed_enum;
