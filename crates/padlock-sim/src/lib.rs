@@ -35,7 +35,7 @@ pub use eavesdropper::{Could, HardOp, Knowledge, Lack, Need};
 #[cfg(feature = "all-suites")]
 pub use link::{Link, LinkError, LinkProblem};
 pub use scenario::{Scenario, ScenarioError, ScenarioProblem};
-pub use timeline::{Timeline, Upcoming};
+pub use timeline::{Branch, BranchEnd, Timeline, Upcoming};
 pub use verdict::{Lamp, LampState, Proof, Reason, Verdict};
 pub use view::{MessageView, Opened};
 #[cfg(feature = "all-suites")]
