@@ -15,6 +15,8 @@ mod encoding;
 
 /// The file of the command line's texts.
 const CLI: &str = "cli.ftl";
+/// The file of the texts that only the whole page shows.
+const TOOLS: &str = "tools.ftl";
 
 fn main() {
     println!("cargo::rerun-if-changed=locales");
@@ -40,7 +42,7 @@ fn compile_language(folder: &Path) -> Result<String, String> {
     let all_suites = env::var_os("CARGO_FEATURE_ALL_SUITES").is_some();
     let mut language = compile::Language::new(all_suites);
     for file in sorted_entries(folder)? {
-        if file.ends_with(CLI) && !with_cli {
+        if (file.ends_with(CLI) && !with_cli) || (file.ends_with(TOOLS) && !all_suites) {
             continue;
         }
         let source = fs::read_to_string(&file).map_err(|error| at(&file, &error))?;

@@ -5,6 +5,8 @@ use std::rc::Rc;
 use padlock_tls::{message_name::MessageName, party::Party};
 
 use crate::world::{Command, Event, Refused, World, step};
+#[cfg(feature = "all-suites")]
+use crate::{attack::Progress, world::step_with};
 
 /// Every moment that has been visited, and where one stands.
 #[derive(Clone, Debug)]
@@ -114,6 +116,19 @@ impl Timeline {
         let next = self.child(self.cursor, command)?;
         self.go(next);
         Ok(self.events())
+    }
+
+    /// Carries out a command that runs an attack, whose job has been run to its end at the cursor.
+    ///
+    /// # Errors
+    /// As [`Timeline::apply`].
+    #[cfg(feature = "all-suites")]
+    pub fn apply_with(&mut self, command: Command, done: Progress) -> Result<&[Event], Refused> {
+        if self.known(self.cursor, &command).is_none() {
+            let (world, events) = step_with(&self.here, &command, done)?;
+            self.add(self.cursor, command.clone(), world, events);
+        }
+        self.apply(command)
     }
 
     /// Undoes the last command; false at the first moment.
@@ -327,18 +342,31 @@ impl Timeline {
 
     /// The moment that `command` leads to: the one that is there, or a new one.
     fn child(&mut self, at: usize, command: Command) -> Result<usize, Refused> {
-        let moment = self.moments.get(at).ok_or(Refused::NothingInFlight)?;
-        let is_it = |next: &&usize| {
-            self.moments
-                .get(**next)
-                .and_then(|child| child.from.as_ref())
-                .is_some_and(|(_, done)| *done == command)
-        };
-        if let Some(known) = moment.next.iter().find(is_it) {
-            return Ok(*known);
+        if let Some(known) = self.known(at, &command) {
+            return Ok(known);
         }
+        let moment = self.moments.get(at).ok_or(Refused::NothingInFlight)?;
         let (world, events) = step(&moment.world, &command)?;
-        let position = moment.position + 1;
+        Ok(self.add(at, command, world, events))
+    }
+
+    /// The moment that `command` has led to before.
+    fn known(&self, at: usize, command: &Command) -> Option<usize> {
+        let is_it = |next: &usize| {
+            let child = self
+                .moments
+                .get(*next)
+                .and_then(|child| child.from.as_ref());
+            child.is_some_and(|(_, done)| done == command)
+        };
+        let next = &self.moments.get(at)?.next;
+        next.iter().copied().find(is_it)
+    }
+
+    /// Keeps a new moment.
+    fn add(&mut self, at: usize, command: Command, world: World, events: Vec<Event>) -> usize {
+        let before = self.moments.get(at);
+        let position = before.map_or(0, |before| before.position) + 1;
         let new = self.moments.len();
         self.moments.push(Moment {
             from: Some((at, command)),
@@ -351,7 +379,7 @@ impl Timeline {
         if let Some(moment) = self.moments.get_mut(at) {
             moment.next.push(new);
         }
-        Ok(new)
+        new
     }
 }
 

@@ -25,6 +25,12 @@ closed_enum! {
         BadLink = "page-bad-link",
         /// The switch between panes where only one fits.
         Panes = "page-panes",
+        /// The switch of a pane.
+        PlayRole = "page-play-role",
+        /// The role is on autopilot.
+        Auto = "page-auto",
+        /// A person plays the role.
+        ByHand = "page-by-hand",
         /// The landmark under the panes.
         Inspector = "page-inspector",
         /// The list of what a role knows.
@@ -75,6 +81,14 @@ closed_enum! {
         MessageSpoken = "page-message-spoken",
         /// After a message on the wire that has not arrived, read aloud.
         MessageWaiting = "page-message-waiting",
+        /// After a message that the eavesdropper keeps back, read aloud.
+        MessageHeld = "page-message-held",
+        /// After a message that will never arrive, read aloud.
+        MessageDropped = "page-message-dropped",
+        /// Rows of the ladder that are not shown: `$count` that have passed.
+        Earlier = "page-earlier",
+        /// Rows of the ladder that are not shown: `$count` to come.
+        Later = "page-later",
         /// After a message still to come, read aloud.
         MessageAhead = "page-message-ahead",
         /// Under a message's name in the inspector.

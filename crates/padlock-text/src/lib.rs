@@ -7,6 +7,8 @@
 //! | file | messages | method |
 //! |---|---|---|
 //! | `page.ftl` | `page-…` | [`Text::label`] |
+//! | `door.ftl` | `door-…`, `group-…`, `level-…` | [`Text::door`], [`Text::group`], [`Text::level`] |
+//! | `tools.ftl` | `tool-…` | `Text::tool`, with the feature `all-suites` only |
 //! | `cli.ftl` | `cli-…` | `Text::cli`, with the feature `cli` only |
 //! | `values.ftl` | `value-…`, `secrecy-…` | [`Text::value_kind`], [`Text::slot`], [`Text::secrecy`] |
 //! | `ops.ftl` | `op-…`, `hard-…` | [`Text::op`], [`Text::op_how`], [`Text::hard`] |
@@ -33,12 +35,15 @@
 mod cli_label;
 #[cfg(test)]
 mod compile;
+mod door_label;
 mod encoding;
 mod label;
 mod locale;
 mod pattern;
 mod plural;
 mod text;
+#[cfg(feature = "all-suites")]
+mod tool_label;
 mod words;
 
 #[cfg(test)]
@@ -46,6 +51,9 @@ mod tests;
 
 #[cfg(feature = "cli")]
 pub use cli_label::CliLabel;
+pub use door_label::DoorLabel;
 pub use label::Label;
 pub use locale::Locale;
 pub use text::{Arg, Text};
+#[cfg(feature = "all-suites")]
+pub use tool_label::ToolLabel;

@@ -4,8 +4,10 @@ use std::rc::Rc;
 
 #[cfg(feature = "cli")]
 use crate::CliLabel;
+#[cfg(feature = "all-suites")]
+use crate::ToolLabel;
 use crate::{
-    Label, Locale,
+    DoorLabel, Label, Locale,
     encoding::{IS, RECORD},
     pattern,
 };
@@ -52,6 +54,17 @@ impl Text {
 
     /// A text of the page with values put in, each by its name.
     pub fn label_with(&self, label: Label, args: &[(&str, Arg<'_>)]) -> String {
+        self.find(label.id(), None, args)
+    }
+
+    /// A text of the front door with values put in, each by its name.
+    pub fn door(&self, label: DoorLabel, args: &[(&str, Arg<'_>)]) -> String {
+        self.find(label.id(), None, args)
+    }
+
+    /// A text that the whole page alone shows, with values put in, each by its name.
+    #[cfg(feature = "all-suites")]
+    pub fn tool(&self, label: ToolLabel, args: &[(&str, Arg<'_>)]) -> String {
         self.find(label.id(), None, args)
     }
 

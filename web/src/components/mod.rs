@@ -1,10 +1,16 @@
 //! The parts of the page, one component a file. A component renders its props and computes no protocol fact.
 
 pub mod app;
+#[cfg(feature = "whole")]
+pub mod change;
 pub mod could;
+#[cfg(feature = "whole")]
+pub mod decide;
 pub mod element;
 pub mod fault;
 pub mod flight;
+#[cfg(feature = "whole")]
+pub mod hands;
 pub mod header;
 pub mod icon;
 pub mod inspector;
@@ -13,12 +19,16 @@ pub mod lamps;
 pub mod notice;
 pub mod pane_tabs;
 pub mod party_pane;
+pub mod play;
+pub mod role_switch;
 pub mod rung;
 pub mod said;
 pub mod say;
 pub mod seed;
 pub mod segmented;
 pub mod setting;
+#[cfg(feature = "whole")]
+pub mod slip;
 pub mod stage;
 pub mod story;
 pub mod tab_list;

@@ -1,6 +1,10 @@
 //! What a person can do: a command to the simulator, or a change of view.
 
+#[cfg(feature = "whole")]
+use padlock_sim::attack::Attack;
 use padlock_sim::{Command, Role, verdict::LampName};
+#[cfg(feature = "whole")]
+use padlock_tls::endpoint::Choice;
 use padlock_tls::party::{Party, Size};
 
 use super::{AppState, Moment, Selection, Tab, catalogue};
@@ -29,6 +33,33 @@ pub enum Action {
     },
     /// A command as it is: what the eavesdropper does.
     Do(Command),
+    /// Put a role into a person's hands, or back on autopilot.
+    PlayRole {
+        /// Which.
+        role: Role,
+        /// Whether a person plays it.
+        by_hand: bool,
+    },
+    /// Answer a decision.
+    #[cfg(feature = "whole")]
+    Choose {
+        /// Whose.
+        by: Party,
+        /// The answer.
+        choice: Choice,
+    },
+    /// A tool of the eavesdropper's.
+    #[cfg(feature = "whole")]
+    Hand(Command),
+    /// Begin an attack that asks.
+    #[cfg(feature = "whole")]
+    Attack(Attack),
+    /// Let the attack ask so many more questions.
+    #[cfg(feature = "whole")]
+    GoOn(u64),
+    /// Stop it.
+    #[cfg(feature = "whole")]
+    Cancel,
     /// Look at something.
     Select(Selection),
     /// Look at one value of the selected message.
@@ -61,7 +92,7 @@ impl Action {
             }
             Self::PlayOn => {
                 step(state);
-                state.playing &= state.world().next_message().is_some();
+                state.playing &= !state.world().finished();
             }
             Self::Back => {
                 state.playing = false;
@@ -78,13 +109,38 @@ impl Action {
                 state.travel(|timeline| timeline.seek(position));
             }
             Self::TogglePlay => {
-                state.playing = !state.playing && state.world().next_message().is_some();
+                state.playing = !state.playing && !state.world().finished();
                 if state.playing {
                     step(state);
                 }
             }
             Self::Say { by, words } => say(state, by, words),
             Self::Do(command) => attack(state, command),
+            #[cfg(not(feature = "whole"))]
+            Self::PlayRole { .. } => {}
+            #[cfg(feature = "whole")]
+            Self::PlayRole { role, by_hand } => {
+                state.playing = false;
+                state.command(Command::Play { role, by_hand });
+            }
+            #[cfg(feature = "whole")]
+            Self::Choose { by, choice } => {
+                state.command(Command::Choose { by, choice });
+            }
+            #[cfg(feature = "whole")]
+            Self::Hand(command) => {
+                state.playing = false;
+                state.command(command);
+            }
+            #[cfg(feature = "whole")]
+            Self::Attack(attack) => {
+                state.playing = false;
+                state.begin_attack(attack, Command::Attack(attack));
+            }
+            #[cfg(feature = "whole")]
+            Self::GoOn(calls) => state.go_on(calls),
+            #[cfg(feature = "whole")]
+            Self::Cancel => state.job = None,
             Self::Select(selection) => {
                 state.selection = selection;
                 state.picked = None;
@@ -96,11 +152,19 @@ impl Action {
             Self::Pane(role) => state.pane = role,
             Self::Scenario(id) => {
                 if catalogue::named(&id).is_some() {
-                    begin(state, |moment| moment.scenario = id);
+                    let seed = state.story.key("seed").map(str::to_owned);
+                    let mut moment = Moment {
+                        scenario: id,
+                        ..Moment::default()
+                    };
+                    if let Some(seed) = seed {
+                        moment.set("seed", seed);
+                    }
+                    state.begin(moment);
                 }
             }
-            Self::Size(size) => begin(state, |moment| moment.size = size),
-            Self::Seed(seed) => begin(state, |moment| moment.seed = seed),
+            Self::Size(size) => begin(state, |story| story.set("size", size.id().to_owned())),
+            Self::Seed(seed) => begin(state, |story| story.set("seed", seed.to_string())),
             Self::Open(fragment) => {
                 if fragment != Moment::of(state).write() {
                     *state = AppState::open(&fragment);
@@ -112,13 +176,23 @@ impl Action {
 }
 
 fn step(state: &mut AppState) {
-    if state.world().next_message().is_some() && state.command(Command::Step) {
+    if !state.world().finished() && next(state) {
         state.selection = Selection::Newest;
         state.picked = None;
         if state.tab == Tab::Derivation {
             state.tab = Tab::Bytes;
         }
     }
+}
+
+#[cfg(not(feature = "whole"))]
+fn next(state: &mut AppState) -> bool {
+    state.command(Command::Step)
+}
+
+#[cfg(feature = "whole")]
+fn next(state: &mut AppState) -> bool {
+    state.step_or_begin()
 }
 
 fn say(state: &mut AppState, by: Party, words: String) {
@@ -147,8 +221,7 @@ fn attack(state: &mut AppState, command: Command) {
 }
 
 fn begin(state: &mut AppState, change: impl FnOnce(&mut Moment)) {
-    let mut moment = Moment::of(state);
-    moment.commands.clear();
-    change(&mut moment);
-    state.begin(&moment);
+    let mut story = state.story.clone();
+    change(&mut story);
+    state.begin(story);
 }

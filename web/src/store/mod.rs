@@ -3,8 +3,13 @@
 mod action;
 pub mod catalogue;
 mod insight;
+#[cfg(feature = "whole")]
+mod job;
+#[cfg(feature = "whole")]
+mod links;
 mod moment;
 mod selection;
+mod short_form;
 mod tab;
 
 use std::rc::Rc;
@@ -15,14 +20,19 @@ use padlock_tls::party::Size;
 
 pub use action::Action;
 pub use insight::Insight;
-pub use moment::{Moment, leak_server_key};
+#[cfg(feature = "whole")]
+pub use job::Running;
+pub use moment::Moment;
 pub use selection::Selection;
+pub use short_form::leak_server_key;
 pub use tab::Tab;
 
 /// Everything the page shows follows from this.
 pub struct AppState {
     /// The words.
     pub text: Text,
+    /// Which story, and what is different in it.
+    pub story: Moment,
     /// The story and the moment in it.
     pub timeline: Timeline,
     /// What follows from the moment.
@@ -45,6 +55,9 @@ pub struct AppState {
     pub refused: Option<(Command, Refused)>,
     /// What followed from the moment before the last command; nothing after travelling in time.
     pub before: Option<Rc<Insight>>,
+    /// What runs in slices.
+    #[cfg(feature = "whole")]
+    pub job: Option<Running>,
     /// Counts commands, so that the same message can fly twice.
     pub serial: u32,
 }
@@ -52,12 +65,16 @@ pub struct AppState {
 impl AppState {
     /// The state that an address asks for; what cannot be read is left out and reported.
     pub fn open(fragment: &str) -> Self {
-        let (moment, bad_link) = Moment::read(fragment);
-        let mut timeline = Timeline::new(begin(&moment));
+        let text = Text::new(Locale::En);
+        let (mut moment, bad_link) = read(&text, fragment);
+        let (world, unfit) = begin(&text, &mut moment);
+        let mut timeline = Timeline::new(world);
         let replayed = moment.replay(&mut timeline);
+        moment.commands.clear();
         let insight = Rc::new(Insight::of(timeline.world()));
         let mut state = Self {
-            text: Text::new(Locale::En),
+            text,
+            story: moment,
             timeline,
             insight,
             selection: Selection::Newest,
@@ -66,9 +83,11 @@ impl AppState {
             picked: None,
             pane: Role::Eavesdropper,
             playing: false,
-            bad_link: bad_link.or(replayed.err()),
+            bad_link: bad_link.or(unfit).or(replayed.err()),
             refused: None,
             before: None,
+            #[cfg(feature = "whole")]
+            job: None,
             serial: 0,
         };
         state.settle();
@@ -85,6 +104,18 @@ impl AppState {
         self.world().scenario().size
     }
 
+    /// Whether a person plays this role.
+    #[cfg(not(feature = "whole"))]
+    pub const fn plays(&self, _: Role) -> bool {
+        false
+    }
+
+    /// Whether a person plays this role.
+    #[cfg(feature = "whole")]
+    pub fn plays(&self, role: Role) -> bool {
+        self.world().is_by_hand(role)
+    }
+
     /// What the last command led to; nothing after going back.
     pub fn events(&self) -> &[Event] {
         if self.before.is_some() {
@@ -96,9 +127,15 @@ impl AppState {
 
     /// Carries out a command; a refusal is kept to be shown.
     fn command(&mut self, command: Command) -> bool {
+        let done = self.timeline.apply(command.clone()).map(|_| ());
+        self.note(command, done)
+    }
+
+    /// What a command came to.
+    fn note(&mut self, command: Command, done: Result<(), Refused>) -> bool {
         self.refused = None;
-        match self.timeline.apply(command.clone()) {
-            Ok(_) => {
+        match done {
+            Ok(()) => {
                 self.before = Some(std::mem::replace(
                     &mut self.insight,
                     Rc::new(Insight::of(self.timeline.world())),
@@ -131,27 +168,68 @@ impl AppState {
     }
 
     /// Starts another story with the same view.
-    fn begin(&mut self, moment: &Moment) {
-        self.timeline = Timeline::new(begin(moment));
+    fn begin(&mut self, mut moment: Moment) {
+        let (world, unfit) = begin(&self.text, &mut moment);
+        self.story = moment;
+        self.timeline = Timeline::new(world);
+        self.bad_link = unfit;
         self.playing = false;
         self.travel(|_| ());
     }
 }
 
-/// The first moment of a story; one that cannot begin gives way to the catalogue's first.
-fn begin(moment: &Moment) -> World {
-    let chosen = catalogue::named(&moment.scenario)
-        .map(|chosen| chosen.with_size(moment.size).with_seed(moment.seed))
-        .and_then(|chosen| World::new(chosen).ok());
-    match chosen {
-        Some(world) => world,
-        None => fallback(),
+/// Reads an address; also what of it made no sense.
+#[cfg(not(feature = "whole"))]
+fn read(_: &Text, fragment: &str) -> (Moment, Option<String>) {
+    Moment::read(fragment)
+}
+
+/// Reads an address of either form; also what of it made no sense.
+#[cfg(feature = "whole")]
+fn read(text: &Text, fragment: &str) -> (Moment, Option<String>) {
+    if fragment.contains('=') || fragment.is_empty() {
+        return Moment::read(fragment);
+    }
+    match Moment::of_link(fragment) {
+        Ok(moment) => (moment, None),
+        Err(why) => (Moment::default(), Some(text.link_error(&why))),
     }
 }
 
-fn fallback() -> World {
-    match World::new(catalogue::tls12_rsa()) {
-        Ok(world) => world,
+/// The first moment of a story, with the keys that it has; one that cannot begin gives way to the catalogue's first, and the
+/// reason is given.
+#[cfg(not(feature = "whole"))]
+fn begin(_: &Text, moment: &mut Moment) -> (World, Option<String>) {
+    let size = Size::ALL
+        .iter()
+        .find(|size| moment.key("size") == Some(size.id()));
+    let seed = moment.key("seed").and_then(|seed| seed.parse().ok());
+    let mut story = catalogue::tls12_rsa();
+    story = story.with_size(size.copied().unwrap_or(Size::Toy));
+    story = story.with_seed(seed.unwrap_or(1));
+    moment.set("size", story.size.id().to_owned());
+    moment.set("seed", story.seed.to_string());
+    match World::new(story) {
+        Ok(world) => (world, None),
         Err(_) => unreachable!("the built-in story begins: the simulator's tests play it"),
+    }
+}
+
+/// The first moment of a story; one that cannot begin gives way to the catalogue's first, and the reason is given.
+#[cfg(feature = "whole")]
+fn begin(text: &Text, moment: &mut Moment) -> (World, Option<String>) {
+    let tried = match moment.scenario() {
+        Ok(story) => World::new(story).map_err(|error| error.to_string()),
+        Err(why) => Err(text.link_error(&why)),
+    };
+    let why = match tried {
+        Ok(world) => return (world, None),
+        Err(why) => why,
+    };
+    *moment = Moment::default();
+    let first = catalogue::named(catalogue::FIRST).and_then(|first| World::new(first).ok());
+    match first {
+        Some(world) => (world, Some(why)),
+        None => unreachable!("the built-in story begins: the simulator's tests play it"),
     }
 }

@@ -1,10 +1,11 @@
 //! The settings in the header.
 
+use padlock_sim::scenario::INDEX;
 use padlock_tls::party::Size;
 use yew::AttrValue;
 
 use super::Choice;
-use crate::store::{Action, AppState, catalogue};
+use crate::store::{Action, AppState};
 
 /// All that the header shows.
 #[derive(Clone, Debug, PartialEq)]
@@ -26,16 +27,15 @@ pub struct SettingsCard {
 /// The settings in this state.
 pub fn settings(state: &AppState) -> SettingsCard {
     let (text, chosen) = (&state.text, state.world().scenario());
-    let scenarios = catalogue::catalogue();
     let suite = chosen
         .cipher_suites()
         .first()
         .map(|suite| suite.id())
         .unwrap_or_default();
     SettingsCard {
-        scenarios: scenarios
+        scenarios: INDEX
             .iter()
-            .map(|entry| (entry.id.clone().into(), text.scenario_title(entry).into()))
+            .map(|entry| (entry.id.into(), text.story_title(entry.id).into()))
             .collect(),
         scenario: chosen.id.clone().into(),
         version: (

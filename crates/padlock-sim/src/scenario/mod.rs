@@ -4,6 +4,8 @@ mod catalogue;
 #[cfg(feature = "all-suites")]
 mod defence;
 mod file;
+mod group;
+mod index;
 #[cfg(feature = "all-suites")]
 mod plan;
 #[cfg(feature = "schema")]
@@ -18,13 +20,15 @@ mod variation;
 
 pub use catalogue::{catalogue, named, text};
 pub use file::{ScenarioError, ScenarioProblem};
+pub use group::{Group, Level};
+pub use index::{Entry, INDEX};
 use padlock_core::closed_enum;
 #[cfg(feature = "all-suites")]
 pub use plan::{Deed, Hex, Planned, Which};
 #[cfg(feature = "schema")]
 pub use schema::schema;
 #[cfg(feature = "all-suites")]
-pub use setting::{ClientSetting, Group, GroupName, ServerSetting, SuiteName, Watch};
+pub use setting::{ClientSetting, GroupName, ServerSetting, SuiteName, Watch};
 use suites::Choice;
 #[cfg(feature = "all-suites")]
 pub use variation::{MAX_KEYS, Variation};
@@ -139,7 +143,6 @@ pub struct Scenario {
     #[cfg(feature = "all-suites")]
     pub sizes: Vec<Size>,
     /// Among what it is told.
-    #[cfg(feature = "all-suites")]
     pub group: Group,
     /// What to look at.
     #[cfg(feature = "all-suites")]
