@@ -27,7 +27,8 @@
 //! in a plain encoding (`encoding.rs`), because Fluent's parser and number tables would weigh
 //! more in the page than the words.
 //!
-//! To add a language: a folder of the same files, a variant of [`Locale`], and its plural rule.
+//! To add a language: a folder of the same files, a variant of [`Locale`], its plural rule (`plural.rs`)
+//! and its groups of digits (`number.rs`).
 
 #[cfg(feature = "cli")]
 mod cli_label;
@@ -36,8 +37,10 @@ mod compile;
 mod encoding;
 mod label;
 mod locale;
+mod number;
 mod pattern;
 mod plural;
+mod pseudo;
 mod text;
 mod words;
 
@@ -47,5 +50,5 @@ mod tests;
 #[cfg(feature = "cli")]
 pub use cli_label::CliLabel;
 pub use label::Label;
-pub use locale::Locale;
+pub use locale::{Direction, Locale};
 pub use text::{Arg, Text};

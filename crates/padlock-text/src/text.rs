@@ -25,6 +25,8 @@ pub enum Arg<'a> {
     Text(&'a str),
     /// A whole number: written in decimal; texts may choose a plural form by it.
     Count(u64),
+    /// The same for reading: in the language's groups of digits, as in "12,098".
+    Number(u64),
 }
 
 impl Text {
