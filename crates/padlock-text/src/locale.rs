@@ -26,6 +26,9 @@ closed_enum! {
     }
 }
 
+/// All texts in English, in [the encoding](crate::encoding) that the build wrote.
+pub(crate) const ENGLISH: &str = include_str!(concat!(env!("OUT_DIR"), "/en.txt"));
+
 impl Locale {
     /// Every language, in the order a menu shows them.
     pub const ALL: &[Self] = &[Self::En, Self::De];
@@ -72,13 +75,11 @@ impl Locale {
         }
     }
 
-    /// All texts, in [the encoding](crate::encoding) that the build wrote.
-    pub(crate) fn texts(self) -> &'static str {
+    /// The translation of [`ENGLISH`], in [the encoding](crate::encoding) that the build wrote.
+    pub(crate) fn translation(self) -> Option<&'static str> {
         match self {
-            Self::En | Self::Pseudo | Self::PseudoRtl => {
-                include_str!(concat!(env!("OUT_DIR"), "/en.txt"))
-            }
-            Self::De => include_str!(concat!(env!("OUT_DIR"), "/de.txt")),
+            Self::En | Self::Pseudo | Self::PseudoRtl => None,
+            Self::De => Some(include_str!(concat!(env!("OUT_DIR"), "/de.txt"))),
         }
     }
 
