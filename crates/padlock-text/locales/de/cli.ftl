@@ -51,7 +51,7 @@ cli-leak-would-do = ohne Arbeit, wenn eines davon preisgegeben würde: { $what }
 
 cli-compare-head = Szenario
 cli-compare-messages = Nachrichten
-cli-compare-round-trips = Umläufe vor den Daten
+cli-compare-round-trips = Roundtrips vor den Daten
 cli-compare-bytes = Bytes, Client + Server
 cli-compare-bytes-before = Bytes vor den Daten
 cli-compare-readable = offene Nachrichten
@@ -89,12 +89,12 @@ cli-cannot-export = kann den Mitschnitt nicht erstellen: { $why }
 
 # Real connections. { $check }, { $field } and { $alert } are names, not words.
 
-cli-listening = lauscht an { $address }
+cli-listening = wartet an { $address } auf Verbindungen
 cli-demonstration = Das Zertifikat wurde eben zur Vorführung gemacht: Niemand vertraut ihm, weder Browser noch OpenSSL noch padlock connect.
     --cert und --key bringen ein eigenes mit; padlock ca macht eins, und eine Stelle, der man vertrauen kann.
 cli-connection = #{ $number } { $peer }  { $what }
 cli-agreed = TLS { $version }, { $suite }, Schlüsselaustausch { $exchange }, { $session ->
-    [session_id] fortgesetzt mit Sitzungskennung
+    [session_id] fortgesetzt mit Sitzungs-ID
     [ticket] fortgesetzt mit Ticket
     [external_psk] mit einem externen Schlüssel
    *[new] neue Sitzung
@@ -121,11 +121,11 @@ cli-no-suite = --suites: { $name } wird noch nicht gesprochen
 cli-toy-suite = --suites: { $name } hat Spielzeuggröße, und die spielt nur padlock run
 cli-known-suites = Gesprochen werden: { $names }.
 cli-no-alpn = --alpn: „{ $name }“ kann nicht angeboten werden: Ein Name hat 1 bis 255 Bytes, und alle zusammen passen in 65.535
-cli-no-psk = --psk: erwartet IDENTITY:HEX, einen Namen und einen Schlüssel in Hexadezimal
+cli-no-psk = --psk: erwartet IDENTITY:HEX, einen Namen und einen hexadezimalen Schlüssel
 cli-only-tls13 = { $name }: Das kann nur TLS 1.3; --versions muss 1.3 nennen
 cli-no-address = „{ $address }“ ist kein HOST:PORT, etwa localhost:4433 oder [::1]:4433
 cli-no-answer = an { $address } antwortet niemand: { $why }
-cli-cannot-listen = kann an { $address } nicht lauschen: { $why }
+cli-cannot-listen = kann an { $address } keine Verbindungen annehmen: { $why }
 cli-no-key = { $path }: Darin ist kein privater Schlüssel
 cli-encrypted-key = { $path }: Der private Schlüssel braucht ein Passwort, nach dem hier niemand gefragt wird
 cli-bad-key = { $path }: Das ist kein privater Schlüssel: { $why }

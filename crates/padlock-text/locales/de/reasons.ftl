@@ -41,7 +41,7 @@ refused-empty_text = Es gibt nichts zu sagen.
 refused-text_too_long = Das ist zu lang: höchstens 65.536 Bytes.
 refused-not_in_flight = Diese Nachricht ist nicht unterwegs.
 refused-no_such_byte = Die Nachricht hat kein solches Byte, oder es würde sich nichts ändern.
-refused-nothing_to_crack = Sie hat nicht gesehen, woran hier zu rechnen wäre.
+refused-nothing_to_crack = Sie hat nicht gesehen, womit hier zu rechnen wäre.
 refused-too_much_work = In dieser Größe ist die Arbeit außer Reichweite.
 refused-already_known = Das weiß sie schon.
 refused-nothing_to_leak = So einen Wert hat noch niemand.
@@ -55,7 +55,7 @@ hard-logarithm = den Logarithmus finden
 
 ## all-suites
 
-reason-client_proved_key = Der Server hat das Zertifikat des Clients angenommen, und der Client hat mit dessen Schlüssel unterschrieben.
+reason-client_proved_key = Der Server hat das Zertifikat des Clients angenommen, und der Client hat mit dessen Schlüssel signiert.
 reason-truncation_accepted = Ein Teil des Gesagten wurde für das Ganze gehalten.
 reason-wrong_client_accepted = Der Server hat ein Zertifikat angenommen, das nicht das des Clients ist.
 hard-quantum = einen Quantencomputer rechnen lassen
@@ -72,5 +72,5 @@ refused-too_late = Die beiden Enden haben schon voneinander gehört.
 refused-no_such_certificate = Für Schlüssel dieser Art gibt es kein Zertifikat mit solch einem Fehler.
 refused-servers_do_not_connect = Ein Server wartet, bis sich jemand verbindet, und die Idee in vier Nachrichten kennt nur eine Verbindung.
 refused-too_many_connections = Eine Geschichte hat höchstens 1.000 Verbindungen.
-refused-nothing_to_guess = Unter Schlüsseln ist nichts zu erraten, oder es sind zu viele Wörter.
+refused-nothing_to_guess = Es gibt nichts Verschlüsseltes zu erraten, oder es sind zu viele Wörter.
 refused-sizes_do_not_tell = Kein Wort ergibt einen Record dieser Größe, oder mehr als eins.

@@ -11,7 +11,7 @@ problem-server_name = server_name: erwartet wird ein DNS-Name, etwa „www.examp
 problem-cipher_suite = cipher_suite: erwartet wird der Name einer Suite in der Größe des Szenarios
 problem-clock = clock: erwartet wird eine Zeit in UTC von 1971 bis 9998, etwa 2026-03-20T12:00:00Z
 problem-script_too_long = script: erwartet werden höchstens 1000 Zeilen
-problem-connect = script: connect = true gehört dem Client und steht allein in seiner Zeile
+problem-connect = script: connect = true ist Sache des Clients und steht allein in seiner Zeile
 problem-no_defence = es gibt keine Abwehr, die sich einschalten ließe
 problem-defence = defence: { $detail }
 problem-say_or_close = script: eine Zeile hat entweder say = "…" oder close = true
@@ -21,18 +21,18 @@ problem-say_too_long = script: say hat höchstens 16384 Bytes
 ## all-suites
 
 scenario-tls13 = Ein Hin und Her, und nichts mehr zu stehlen
-    .story = Client und Server senden schon in ihrer allerersten Nachricht je einen halben Schlüssel, und von da an ist alles verschlossen. Der langlebige Schlüssel des Servers unterschreibt und tut sonst nichts. Was kann die Lauscherin später stehlen?
+    .story = Client und Server senden schon in ihrer allerersten Nachricht je einen halben Schlüssel, und von da an ist alles verschlossen. Der langlebige Schlüssel des Servers signiert und tut sonst nichts. Was kann die Lauscherin später noch stehlen?
 scenario-hybrid = Die Idee in vier Nachrichten
-    .story = Der Server zeigt seinen öffentlichen Schlüssel. Der Client verschließt damit einen zufälligen Sitzungsschlüssel, und beide sprechen unter diesem. Aber wer sagt, wessen Schlüssel das ist?
+    .story = Der Server zeigt seinen öffentlichen Schlüssel. Der Client verschließt damit einen zufälligen Sitzungsschlüssel, und mit dem verschlüsseln beide, was sie sagen. Aber wer sagt, wessen Schlüssel das ist?
 
 scenario-privacy = Niemand sonst kann es lesen
-    .story = Client und Server einigen sich auf einen Schlüssel, der nie über die Leitung geht, und sprechen unter ihm. Die Lauscherin zeichnet alles auf. Was erfährt sie, und was nicht?
+    .story = Client und Server einigen sich auf einen Schlüssel, der nie über die Leitung geht, und verschlüsseln damit, was sie sagen. Die Lauscherin zeichnet alles auf. Was erfährt sie, und was nicht?
 
 scenario-integrity = Niemand sonst kann es ändern
     .story = Die Lauscherin ändert ein einziges Bit dessen, was der Client sagt. Lesen kann sie es nicht, aber merkt es jemand?
 
 scenario-mutual-authentication = Beide beweisen, wer sie sind
-    .story = Der Server zeigt sein Zertifikat, wie immer, und bittet dann um das des Clients. Beide unterschreiben, was bis dahin gesagt wurde.
+    .story = Der Server zeigt sein Zertifikat, wie immer, und bittet dann um das des Clients. Beide signieren, was bis dahin gesagt wurde.
 
 scenario-download = Ein Download, an dem jemand dreht
     .story = Der Server sendet ein Programm, ein Stück nach dem anderen. Unterwegs wird eines davon verändert. Ohne Prüfung führt der Client es aus.
@@ -56,13 +56,13 @@ scenario-tls11-ecdhe = TLS 1.1: ein Geheimnis, das beide berechnen, auf einer K
     .story = Jeder Record hat einen eigenen IV; alles andere ist wie in TLS 1.0.
 
 scenario-tls12-dhe = TLS 1.2: ein Geheimnis, das beide berechnen, in einem endlichen Körper
-    .story = Die Version, auf der ein Jahrzehnt lang das meiste Web lief: Hashes und Signaturen sind wählbar.
+    .story = Die Version, mit der ein Jahrzehnt lang der größte Teil des Webs lief: Hashes und Signaturen sind wählbar.
 
 scenario-tls12-ecdhe = TLS 1.2: ein Geheimnis, das beide berechnen, auf einer Kurve
-    .story = Die Version, auf der ein Jahrzehnt lang das meiste Web lief: Hashes und Signaturen sind wählbar.
+    .story = Die Version, mit der ein Jahrzehnt lang der größte Teil des Webs lief: Hashes und Signaturen sind wählbar.
 
 scenario-tls12-ecdsa = TLS 1.2: eine Signatur auf einer Kurve
-    .story = Der Schlüssel des Servers ist ein Punkt auf einer Kurve, und er unterschreibt mit einer Zufallszahl, die nie wieder verwendet werden darf.
+    .story = Der Schlüssel des Servers ist ein Punkt auf einer Kurve, und zum Signieren gehört eine Zufallszahl, die nie wieder verwendet werden darf.
 
 scenario-tls12-dh-anon = TLS 1.2: ein Geheimnis mit wem auch immer
     .story = Kein Zertifikat, keine Signatur: Client und Server teilen ein Geheimnis mit dem, der gerade am anderen Ende ist.
@@ -70,10 +70,10 @@ scenario-tls12-dh-anon = TLS 1.2: ein Geheimnis mit wem auch immer
 scenario-tls12-null = TLS 1.2: versiegelt, und für alle lesbar
     .story = Eine Suite, die jeden Record prüft und keinen verbirgt.
 
-scenario-tls12-session-id = TLS 1.2: Beim zweiten Mal geht es kürzer, mit Kennung
+scenario-tls12-session-id = TLS 1.2: Das zweite Mal ist kürzer, mit Sitzungs-ID
     .story = Der Client kommt wieder und nennt seine Sitzung. Kein Zertifikat, kein Schlüsselaustausch: Beide haben das Master Secret noch.
 
-scenario-tls12-ticket = TLS 1.2: Beim zweiten Mal geht es kürzer, mit Ticket
+scenario-tls12-ticket = TLS 1.2: Das zweite Mal ist kürzer, mit Ticket
     .story = Der Server behält nichts: Er versiegelt die Sitzung in einem Ticket und lässt den Client es tragen. Wer den Schlüssel der Tickets stiehlt, öffnet sie alle.
 
 scenario-tls13-dhe = TLS 1.3: je ein halber Schlüssel, in einem endlichen Körper
@@ -86,9 +86,9 @@ scenario-tls13-hello-retry = TLS 1.3: ein zweites Hello
     .story = Der Client hat auf eine Gruppe gesetzt, die der Server nicht hat. Ein Hin und Her mehr, und das Transkript beginnt mit einem Hash des ersten Hello.
 
 scenario-tls13-client-certificate = TLS 1.3: Beide beweisen, wer sie sind
-    .story = Wie in älteren Versionen, mit einem Unterschied: Das Zertifikat des Clients geht unter Schlüsseln über die Leitung.
+    .story = Wie in älteren Versionen, mit einem Unterschied: Das Zertifikat des Clients geht verschlüsselt über die Leitung.
 
-scenario-tls13-resumption = TLS 1.3: Beim zweiten Mal ohne Zertifikat
+scenario-tls13-resumption = TLS 1.3: Das zweite Mal ohne Zertifikat
     .story = Das Ticket der ersten Verbindung nennt einen Schlüssel, den beide haben. Der Client beweist in seiner allerersten Nachricht, dass er ihn besitzt.
 
 scenario-tls13-early-data = TLS 1.3: gesagt vor der Antwort
@@ -202,6 +202,6 @@ scenario-attack-sweet32 = Zwei Blöcke, die sich begegnen
 scenario-attack-nonce-reuse = Derselbe Schlüsselstrom zweimal
     .story = Der Server sollte für jeden Record eine neue Nonce verwenden und verwendet eine für alle. Seine Begrüßung ist für alle gleich. Was lässt sich damit noch lesen?
 scenario-attack-collision = Eine Signatur, zwei Zertifikate
-    .story = Eine Stelle unterschreibt nicht ein Zertifikat, sondern seinen Hash, und dieser Hash hat 16 Bits. Die Lauscherin lässt sich ihren eigenen Namen beglaubigen, wieder und wieder. Wessen Name steht in dem Zertifikat, das sie dem Client zeigt?
+    .story = Eine Stelle signiert nicht ein Zertifikat, sondern seinen Hash, und dieser Hash hat 16 Bits. Die Lauscherin lässt sich ihren eigenen Namen beglaubigen, wieder und wieder. Wessen Name steht in dem Zertifikat, das sie dem Client zeigt?
 scenario-attack-quantum-harvest = Heute aufgezeichnet, morgen geöffnet
     .story = Heute kann niemand diese Sitzung brechen. Die Lauscherin hebt die Aufzeichnung auf, und eines Tages hat sie einen Quantencomputer. Was hätten beide Enden dagegen tun können?

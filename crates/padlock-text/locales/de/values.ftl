@@ -59,13 +59,13 @@ value-alert = { $of ->
 secrecy-plain = offen
     .explained = Wer an der Leitung ist, kann es lesen.
 secrecy-protected = geschützt
-    .explained = Es geht über die Leitung, aber nur unter Schlüsseln.
+    .explained = Es geht über die Leitung, aber nur verschlüsselt.
 secrecy-secret = geheim
     .explained = Es geht nie über die Leitung.
 
 ## all-suites
 
-value-signing_key = privater Schlüssel zum Unterschreiben
+value-signing_key = privater Schlüssel zum Signieren
 value-dh_p = Primzahl p der Gruppe
 value-dh_g = Erzeuger g
 value-named_curve = Kurve
@@ -79,7 +79,7 @@ value-ephemeral_public_key = { $of ->
     [server] öffentlicher Wert des Servers
    *[both] öffentlicher Wert
 }
-value-signed_params = was der Server unterschreibt
+value-signed_params = was der Server signiert
 value-signature_algorithm = Signaturalgorithmus
 value-signature = Signatur
 value-session_key = Sitzungsschlüssel
@@ -128,7 +128,7 @@ value-finished_key = { $of ->
     [server] Finished-Schlüssel des Servers
    *[both] Finished-Schlüssel
 }
-value-signed_content = unterschriebener Inhalt
+value-signed_content = signierter Inhalt
 value-sequence_number = { $of ->
     [client] Sequenznummer des Clients
     [server] Sequenznummer des Servers
