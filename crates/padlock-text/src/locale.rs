@@ -10,7 +10,7 @@ pub enum Locale {
     En,
     /// German.
     De,
-    /// [English in disguise](crate::pseudo), to see what a translation does to a page.
+    /// English in disguise (`pseudo.rs`), to see what a translation does to a page.
     Pseudo,
     /// The same from right to left.
     PseudoRtl,

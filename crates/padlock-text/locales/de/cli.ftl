@@ -4,10 +4,7 @@ cli-setting = { $id }, { $size ->
     [toy] Spielzeuggröße
    *[full] Originalgröße
  }, Startwert { $seed }
-cli-bytes = { $count ->
-    [one] { $count } Byte
-   *[other] { $count } Bytes
- }
+cli-bytes = { $count } Byte
 cli-quoted = „{ $text }“
 cli-says = sagt { $text }
 cli-alters = verändert { $what }
@@ -84,7 +81,7 @@ cli-cannot-begin = das Szenario kann nicht beginnen: { $why }
 cli-cannot-read = kann { $path } nicht lesen: { $why }
 cli-cannot-write = kann { $path } nicht schreiben: { $why }
 cli-cannot-print = kann nichts ausgeben: { $why }
-cli-too-long = { $path } ist zu lang: höchstens { $limit } Bytes
+cli-too-long = { $path } ist zu lang: höchstens { $limit } Byte
 cli-cannot-export = kann den Mitschnitt nicht erstellen: { $why }
 
 # Real connections. { $check }, { $field } and { $alert } are names, not words.
@@ -120,7 +117,7 @@ cli-unknown-suite = --suites: es gibt keine Cipher-Suite „{ $name }“
 cli-no-suite = --suites: { $name } wird noch nicht gesprochen
 cli-toy-suite = --suites: { $name } hat Spielzeuggröße, und die spielt nur padlock run
 cli-known-suites = Gesprochen werden: { $names }.
-cli-no-alpn = --alpn: „{ $name }“ kann nicht angeboten werden: Ein Name hat 1 bis 255 Bytes, und alle zusammen passen in 65.535
+cli-no-alpn = --alpn: „{ $name }“ kann nicht angeboten werden: Ein Name hat 1 bis 255 Byte, und alle zusammen passen in 65.535
 cli-no-psk = --psk: erwartet IDENTITY:HEX, einen Namen und einen hexadezimalen Schlüssel
 cli-only-tls13 = { $name }: Das kann nur TLS 1.3; --versions muss 1.3 nennen
 cli-no-address = „{ $address }“ ist kein HOST:PORT, etwa localhost:4433 oder [::1]:4433
@@ -191,9 +188,9 @@ cli-closed-unknown-protection = bleibt zu: Records, die so geschützt sind, öff
 cli-closed-no-secret = bleibt zu: Kein Key Log hat das Geheimnis dieser Sitzung
 cli-closed-does-not-open = lässt sich mit dem Geheimnis dieser Sitzung nicht öffnen: Der Record wurde verändert, oder das Geheimnis ist ein anderes
 cli-malformed = fehlerhaft: { $field } bei { $at }: { $why }
-cli-truncated = es braucht { $first } Bytes, und { $second } sind übrig
-cli-trailing-data = { $first } Bytes zu viel
+cli-truncated = es braucht { $first } Byte, und { $second } sind übrig
+cli-trailing-data = { $first } Byte zu viel
 cli-illegal-value = { $first } ist kein Wert, den es haben darf
-cli-length-out-of-range = es ist { $first } Bytes lang und darf höchstens { $second } lang und nicht zu kurz sein
+cli-length-out-of-range = es ist { $first } Byte lang und darf höchstens { $second } lang und nicht zu kurz sein
 cli-duplicate = die Erweiterung { $first } kommt zweimal vor
 cli-malformed-der = das ist kein DER der erwarteten Art

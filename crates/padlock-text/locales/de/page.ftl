@@ -41,12 +41,12 @@ page-bytes-short = { $count } B
 page-message-spoken = , vom { $from } zum { $to }, { $meaning }
 page-message-waiting = , vom { $from } zum { $to }, auf der Leitung
 page-message-ahead = , vom { $from } zum { $to }, kommt noch
-page-message-facts = Nachricht { $number }, vom { $from } zum { $to }, { $count } Bytes, { $meaning }
-page-message-on-the-way = Nachricht { $number }, vom { $from } zum { $to }, { $count } Bytes, { $meaning }, noch auf der Leitung
+page-message-facts = Nachricht { $number }, vom { $from } zum { $to }, { $count } Byte, { $meaning }
+page-message-on-the-way = Nachricht { $number }, vom { $from } zum { $to }, { $count } Byte, { $meaning }, noch auf der Leitung
 
 # Eavesdropper's hands.
 page-factor-what = n = { $n } faktorisieren
-page-factor-what-long = n faktorisieren, eine Zahl mit { $bits } Bits
+page-factor-what-long = n faktorisieren, eine Zahl mit { $bits } Bit
 page-factor-button = n faktorisieren
 page-leak-what = Den Schlüssel des Servers stehlen
 page-leak-button = Schlüssel stehlen
@@ -129,7 +129,7 @@ page-sees-cipher = sieht nur Geheimtext
 page-sees-not-yet = hat es noch nicht empfangen
 page-knows-it = kennt es: { $how }
 page-lacks-it = kennt es nicht
-page-value-of = { $role } kennt diesen Wert, { $count } Bytes, { $meaning }
+page-value-of = { $role } kennt diesen Wert, { $count } Byte, { $meaning }
 page-lamp-facts = Urteil: { $verdict }
 
 # Live region: what a command did.

@@ -16,7 +16,7 @@ problem-no_defence = es gibt keine Abwehr, die sich einschalten ließe
 problem-defence = defence: { $detail }
 problem-say_or_close = script: eine Zeile hat entweder say = "…" oder close = true
 problem-say_empty = script: say hat mindestens ein Zeichen
-problem-say_too_long = script: say hat höchstens 16384 Bytes
+problem-say_too_long = script: say hat höchstens 16384 Byte
 
 ## all-suites
 
@@ -198,10 +198,10 @@ scenario-attack-poodle = Padding, das niemand ansieht
 scenario-attack-beast = Ein Skript, das rät
     .story = In TLS 1.0 kennt die Lauscherin den nächsten IV, bevor der Client spricht, und ein Skript von ihr sagt dem Client, was er sagen soll. Byte für Byte fragt sie: Ist es dieses?
 scenario-attack-sweet32 = Zwei Blöcke, die sich begegnen
-    .story = Die Blöcke der Chiffre haben 16 Bits, und der Client sagt dasselbe Geheimnis wieder und wieder. Wie lange dauert es, bis zwei Blöcke Geheimtext gleich sind, und was verraten sie dann?
+    .story = Die Blöcke der Chiffre haben 16 Bit, und der Client sagt dasselbe Geheimnis wieder und wieder. Wie lange dauert es, bis zwei Blöcke Geheimtext gleich sind, und was verraten sie dann?
 scenario-attack-nonce-reuse = Derselbe Schlüsselstrom zweimal
     .story = Der Server sollte für jeden Record eine neue Nonce verwenden und verwendet eine für alle. Seine Begrüßung ist für alle gleich. Was lässt sich damit noch lesen?
 scenario-attack-collision = Eine Signatur, zwei Zertifikate
-    .story = Eine Stelle signiert nicht ein Zertifikat, sondern seinen Hash, und dieser Hash hat 16 Bits. Die Lauscherin lässt sich ihren eigenen Namen beglaubigen, wieder und wieder. Wessen Name steht in dem Zertifikat, das sie dem Client zeigt?
+    .story = Eine Stelle signiert nicht ein Zertifikat, sondern seinen Hash, und dieser Hash hat 16 Bit. Die Lauscherin lässt sich ihren eigenen Namen beglaubigen, wieder und wieder. Wessen Name steht in dem Zertifikat, das sie dem Client zeigt?
 scenario-attack-quantum-harvest = Heute aufgezeichnet, morgen geöffnet
     .story = Heute kann niemand diese Sitzung brechen. Die Lauscherin hebt die Aufzeichnung auf, und eines Tages hat sie einen Quantencomputer. Was hätten beide Enden dagegen tun können?
