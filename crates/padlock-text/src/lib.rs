@@ -29,7 +29,8 @@
 //! in a plain encoding (`encoding.rs`), because Fluent's parser and number tables would weigh
 //! more in the page than the words.
 //!
-//! To add a language: a folder of the same files, a variant of [`Locale`], and its plural rule.
+//! To add a language: a folder of the same files, a variant of [`Locale`], its plural rule (`plural.rs`)
+//! and its groups of digits (`number.rs`).
 
 #[cfg(feature = "cli")]
 mod cli_label;
@@ -39,8 +40,10 @@ mod door_label;
 mod encoding;
 mod label;
 mod locale;
+mod number;
 mod pattern;
 mod plural;
+mod pseudo;
 mod text;
 #[cfg(feature = "all-suites")]
 mod tool_label;
@@ -53,7 +56,7 @@ mod tests;
 pub use cli_label::CliLabel;
 pub use door_label::DoorLabel;
 pub use label::Label;
-pub use locale::Locale;
+pub use locale::{Direction, Locale};
 pub use text::{Arg, Text};
 #[cfg(feature = "all-suites")]
 pub use tool_label::ToolLabel;

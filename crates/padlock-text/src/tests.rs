@@ -2,6 +2,10 @@
 
 mod compile;
 mod fluent;
+mod locale;
+mod number;
+mod pseudo;
+mod translation;
 
 use std::{collections::BTreeSet, fs, path::Path};
 
