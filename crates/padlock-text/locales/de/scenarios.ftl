@@ -3,23 +3,6 @@
 scenario-tls12-rsa = Das Premaster Secret in einer verschlossenen Kiste
     .story = Der Client denkt sich ein Geheimnis aus, verschließt es mit dem Schlüssel aus dem Zertifikat des Servers und schickt es ab. Alle sehen die Kiste. Wer kann sie öffnen?
 
-# Why a scenario file is refused.
-
-problem-toml = kein Szenario: { $detail }
-problem-id = id: erwartet werden Kleinbuchstaben, Ziffern und „-“
-problem-server_name = server_name: erwartet wird ein DNS-Name, etwa „www.example“
-problem-cipher_suite = cipher_suite: erwartet wird der Name einer Suite in der Größe des Szenarios
-problem-clock = clock: erwartet wird eine Zeit in UTC von 1971 bis 9998, etwa 2026-03-20T12:00:00Z
-problem-script_too_long = script: erwartet werden höchstens 1000 Zeilen
-problem-connect = script: connect = true ist Sache des Clients und steht allein in seiner Zeile
-problem-no_defence = es gibt keine Abwehr, die sich einschalten ließe
-problem-defence = defence: { $detail }
-problem-say_or_close = script: eine Zeile hat entweder say = "…" oder close = true
-problem-say_empty = script: say hat mindestens ein Zeichen
-problem-say_too_long = script: say hat höchstens 16384 Byte
-
-## all-suites
-
 scenario-tls13 = Ein Hin und Her, und nichts mehr zu stehlen
     .story = Client und Server senden schon in ihrer allerersten Nachricht je einen halben Schlüssel, und von da an ist alles verschlossen. Der langlebige Schlüssel des Servers signiert und tut sonst nichts. Was kann die Lauscherin später noch stehlen?
 scenario-hybrid = Die Idee in vier Nachrichten
@@ -205,3 +188,18 @@ scenario-attack-collision = Eine Signatur, zwei Zertifikate
     .story = Eine Stelle signiert nicht ein Zertifikat, sondern seinen Hash, und dieser Hash hat 16 Bit. Die Lauscherin lässt sich ihren eigenen Namen beglaubigen, wieder und wieder. Wessen Name steht in dem Zertifikat, das sie dem Client zeigt?
 scenario-attack-quantum-harvest = Heute aufgezeichnet, morgen geöffnet
     .story = Heute kann niemand diese Sitzung brechen. Die Lauscherin hebt die Aufzeichnung auf, und eines Tages hat sie einen Quantencomputer. Was hätten beide Enden dagegen tun können?
+
+# Why a scenario file is refused.
+
+problem-toml = kein Szenario: { $detail }
+problem-id = id: erwartet werden Kleinbuchstaben, Ziffern und „-“
+problem-server_name = server_name: erwartet wird ein DNS-Name, etwa „www.example“
+problem-cipher_suite = cipher_suite: erwartet wird der Name einer Suite in der Größe des Szenarios
+problem-clock = clock: erwartet wird eine Zeit in UTC von 1971 bis 9998, etwa 2026-03-20T12:00:00Z
+problem-script_too_long = script: erwartet werden höchstens 1000 Zeilen
+problem-connect = script: connect = true ist Sache des Clients und steht allein in seiner Zeile
+problem-no_defence = es gibt keine Abwehr, die sich einschalten ließe
+problem-defence = defence: { $detail }
+problem-say_or_close = script: eine Zeile hat entweder say = "…" oder close = true
+problem-say_empty = script: say hat mindestens ein Zeichen
+problem-say_too_long = script: say hat höchstens 16384 Byte

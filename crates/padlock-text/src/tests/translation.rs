@@ -15,6 +15,8 @@ use crate::{
 fn shared(locale: Locale) -> &'static [&'static str] {
     match locale {
         Locale::De => &[
+            "Bit",
+            "Byte",
             "Bytes",
             "Client",
             "Derive-Secret",
@@ -24,7 +26,9 @@ fn shared(locale: Locale) -> &'static [&'static str] {
             "HKDF-Extract",
             "Padlock",
             "Server",
+            "Sweet32",
             "Version",
+            "^ mod  = ",
             "defence: ",
             "e⁻¹ mod (p − 1)(q − 1)",
             "padlock: ",
