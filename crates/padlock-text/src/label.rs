@@ -25,6 +25,18 @@ closed_enum! {
         BadLink = "page-bad-link",
         /// The switch between panes where only one fits.
         Panes = "page-panes",
+        /// The menu of languages.
+        Language = "page-language",
+        /// The menu of themes.
+        Theme = "page-theme",
+        /// A theme: as the device is set.
+        ThemeDevice = "page-theme-device",
+        /// A theme.
+        ThemeLight = "page-theme-light",
+        /// A theme.
+        ThemeDark = "page-theme-dark",
+        /// A theme: large and with strong contrast.
+        ThemeProjector = "page-theme-projector",
         /// The switch of a pane.
         PlayRole = "page-play-role",
         /// The role is on autopilot.

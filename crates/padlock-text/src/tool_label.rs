@@ -11,6 +11,8 @@ closed_enum! {
         MarkHeld = "tool-mark-held",
         /// A message that will never arrive.
         MarkDropped = "tool-mark-dropped",
+        /// A message that has not arrived.
+        MarkInFlight = "tool-mark-in-flight",
         /// A message that the eavesdropper put on the wire.
         MarkHers = "tool-mark-hers",
         /// A message that was changed on the way.
@@ -208,7 +210,7 @@ closed_enum! {
         /// The heading over attacks that ask.
         Attacks = "tool-attacks",
         /// How far an attack has come.
-        AttackNothing = "tool-attack-cost",
+        AttackCalls = "tool-attack-calls",
         /// Stops a job.
         Cancel = "tool-cancel",
         /// A job in progress.
@@ -258,7 +260,7 @@ closed_enum! {
         /// The menu of branches.
         Branches = "tool-branches",
         /// A branch.
-        BranchMain = "tool-branch-here",
+        BranchHere = "tool-branch-here",
         /// A branch.
         BranchOther = "tool-branch-other",
         /// What an end believes of a lamp.

@@ -14,8 +14,13 @@ pub mod hands;
 pub mod header;
 pub mod icon;
 pub mod inspector;
+#[cfg(feature = "whole")]
+pub mod job;
 pub mod ladder;
 pub mod lamps;
+pub mod look;
+#[cfg(feature = "whole")]
+pub mod menus;
 pub mod notice;
 pub mod pane_tabs;
 pub mod party_pane;
@@ -28,6 +33,8 @@ pub mod seed;
 pub mod segmented;
 pub mod setting;
 #[cfg(feature = "whole")]
+pub mod share;
+#[cfg(feature = "whole")]
 pub mod slip;
 pub mod stage;
 pub mod story;
@@ -36,4 +43,5 @@ pub mod time_bar;
 pub mod time_line;
 pub mod value_button;
 pub mod value_list;
+pub mod way;
 pub mod wire_pane;

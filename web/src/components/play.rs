@@ -1,4 +1,4 @@
-//! What a person does who plays a role: on the front page, nothing.
+//! The parts of the page that only the whole page has: on the front page they are empty.
 
 use padlock_tls::party::Party;
 use yew::prelude::*;
@@ -15,6 +15,35 @@ pub fn decide(_: &Kit, _: &AppState, _: Party) -> Html {
 #[cfg(not(feature = "whole"))]
 pub fn tools(_: &Kit, _: &AppState) -> Html {
     Html::default()
+}
+
+/// What the header offers beyond the settings.
+#[cfg(not(feature = "whole"))]
+pub fn more(_: &Kit, _: &AppState) -> Html {
+    Html::default()
+}
+
+/// The job that runs.
+#[cfg(not(feature = "whole"))]
+pub fn job(_: &Kit, _: &AppState) -> Html {
+    Html::default()
+}
+
+/// What the header offers beyond the settings.
+#[cfg(feature = "whole")]
+pub fn more(kit: &Kit, state: &AppState) -> Html {
+    use crate::{components::menus::menus, view::menus as view};
+    menus(kit, &view::menus(state))
+}
+
+/// The job that runs.
+#[cfg(feature = "whole")]
+pub fn job(kit: &Kit, state: &AppState) -> Html {
+    use crate::{components::job::job, view::deed::attack};
+    let running = state.job.as_ref();
+    running.map_or_else(Html::default, |running| {
+        job(kit, &attack(&kit.text, running.attack), running.calls)
+    })
 }
 
 /// What one end has to decide.

@@ -1,11 +1,15 @@
 //! What a person can do: a command to the simulator, or a change of view.
 
 #[cfg(feature = "whole")]
-use padlock_sim::attack::Attack;
+use padlock_sim::{BranchEnd, attack::Attack};
 use padlock_sim::{Command, Role, verdict::LampName};
+use padlock_text::{Locale, Text};
 #[cfg(feature = "whole")]
 use padlock_tls::endpoint::Choice;
 use padlock_tls::party::{Party, Size};
+
+#[cfg(feature = "whole")]
+use crate::view::menus::Format;
 
 use super::{AppState, Moment, Selection, Tab, catalogue};
 
@@ -80,6 +84,25 @@ pub enum Action {
     Open(String),
     /// Put the notice away.
     Dismiss,
+    /// Speak another language.
+    Language(Locale),
+    /// Begin the story again with another value of one of its keys; without one, with the file's own.
+    #[cfg(feature = "whole")]
+    Set {
+        /// The key.
+        key: &'static str,
+        /// The value.
+        value: Option<String>,
+    },
+    /// Give the person this moment in a format.
+    #[cfg(feature = "whole")]
+    Export(Format),
+    /// Print the handshake.
+    #[cfg(feature = "whole")]
+    Print,
+    /// Go to the end of another branch.
+    #[cfg(feature = "whole")]
+    Visit(BranchEnd),
 }
 
 impl Action {
@@ -167,12 +190,35 @@ impl Action {
             Self::Seed(seed) => begin(state, |story| story.set("seed", seed.to_string())),
             Self::Open(fragment) => {
                 if fragment != Moment::of(state).write() {
-                    *state = AppState::open(&fragment);
+                    *state = AppState::open(&fragment, state.text.clone());
                 }
             }
-            Self::Dismiss => state.bad_link = None,
+            Self::Dismiss => state.notice = None,
+            Self::Language(locale) => state.text = Text::new(locale),
+            #[cfg(feature = "whole")]
+            Self::Set { key, value } => set(state, key, value),
+            // Effects, which the page carries out.
+            #[cfg(feature = "whole")]
+            Self::Export(_) | Self::Print => {}
+            #[cfg(feature = "whole")]
+            Self::Visit(end) => {
+                state.playing = false;
+                state.travel(|timeline| timeline.visit(end));
+            }
         }
     }
+}
+
+/// What fits the old version or suite need not fit the new one.
+#[cfg(feature = "whole")]
+fn set(state: &mut AppState, key: &'static str, value: Option<String>) {
+    begin(state, |story| {
+        story.unset("cipher_suite");
+        match value {
+            Some(value) => story.set(key, value),
+            None => story.unset(key),
+        }
+    });
 }
 
 fn step(state: &mut AppState) {

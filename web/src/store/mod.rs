@@ -8,6 +8,7 @@ mod job;
 #[cfg(feature = "whole")]
 mod links;
 mod moment;
+mod notice;
 mod selection;
 mod short_form;
 mod tab;
@@ -15,14 +16,15 @@ mod tab;
 use std::rc::Rc;
 
 use padlock_sim::{Command, Event, Refused, Role, Timeline, World};
-use padlock_text::{Locale, Text};
+use padlock_text::Text;
 use padlock_tls::party::Size;
 
 pub use action::Action;
 pub use insight::Insight;
 #[cfg(feature = "whole")]
-pub use job::Running;
+pub use job::{Running, SLICE};
 pub use moment::Moment;
+pub use notice::Notice;
 pub use selection::Selection;
 pub use short_form::leak_server_key;
 pub use tab::Tab;
@@ -49,8 +51,8 @@ pub struct AppState {
     pub pane: Role,
     /// Whether it steps by itself.
     pub playing: bool,
-    /// A part of a link that could not be read.
-    pub bad_link: Option<String>,
+    /// Something asked for that could not be had.
+    pub notice: Option<Notice>,
     /// The command that was refused last, and why.
     pub refused: Option<(Command, Refused)>,
     /// What followed from the moment before the last command; nothing after travelling in time.
@@ -64,8 +66,7 @@ pub struct AppState {
 
 impl AppState {
     /// The state that an address asks for; what cannot be read is left out and reported.
-    pub fn open(fragment: &str) -> Self {
-        let text = Text::new(Locale::En);
+    pub fn open(fragment: &str, text: Text) -> Self {
         let (mut moment, bad_link) = read(&text, fragment);
         let (world, unfit) = begin(&text, &mut moment);
         let mut timeline = Timeline::new(world);
@@ -83,7 +84,7 @@ impl AppState {
             picked: None,
             pane: Role::Eavesdropper,
             playing: false,
-            bad_link: bad_link.or(unfit).or(replayed.err()),
+            notice: bad_link.or(unfit).or(replayed.err().map(Notice::Part)),
             refused: None,
             before: None,
             #[cfg(feature = "whole")]
@@ -154,6 +155,10 @@ impl AppState {
     /// Moves in time without anything having just happened.
     fn travel(&mut self, go: impl FnOnce(&mut Timeline)) {
         go(&mut self.timeline);
+        #[cfg(feature = "whole")]
+        {
+            self.job = None;
+        }
         self.insight = Rc::new(Insight::of(self.timeline.world()));
         self.refused = None;
         self.settle();
@@ -167,39 +172,69 @@ impl AppState {
         self.serial = self.serial.wrapping_add(1);
     }
 
-    /// Starts another story with the same view.
+    /// Starts another story with the same view; where it cannot begin, the present one stays.
     fn begin(&mut self, mut moment: Moment) {
-        let (world, unfit) = begin(&self.text, &mut moment);
+        self.playing = false;
+        let world = match first_moment(&self.text, &mut moment) {
+            Ok(world) => world,
+            Err(why) => {
+                self.notice = Some(why);
+                return;
+            }
+        };
         self.story = moment;
         self.timeline = Timeline::new(world);
-        self.bad_link = unfit;
-        self.playing = false;
+        self.notice = None;
+        #[cfg(feature = "whole")]
+        {
+            self.job = None;
+        }
         self.travel(|_| ());
     }
 }
 
 /// Reads an address; also what of it made no sense.
 #[cfg(not(feature = "whole"))]
-fn read(_: &Text, fragment: &str) -> (Moment, Option<String>) {
-    Moment::read(fragment)
+fn read(_: &Text, fragment: &str) -> (Moment, Option<Notice>) {
+    let (moment, bad) = Moment::read(fragment);
+    (moment, bad.map(Notice::Part))
 }
 
 /// Reads an address of either form; also what of it made no sense.
 #[cfg(feature = "whole")]
-fn read(text: &Text, fragment: &str) -> (Moment, Option<String>) {
+fn read(text: &Text, fragment: &str) -> (Moment, Option<Notice>) {
     if fragment.contains('=') || fragment.is_empty() {
-        return Moment::read(fragment);
+        let (moment, bad) = Moment::read(fragment);
+        return (moment, bad.map(Notice::Part));
     }
     match Moment::of_link(fragment) {
         Ok(moment) => (moment, None),
-        Err(why) => (Moment::default(), Some(text.link_error(&why))),
+        Err(why) => (
+            Moment::default(),
+            Some(Notice::Words(text.link_error(&why))),
+        ),
     }
 }
 
-/// The first moment of a story, with the keys that it has; one that cannot begin gives way to the catalogue's first, and the
-/// reason is given.
+/// The first moment of a story; one that cannot begin gives way to the catalogue's first, and the reason is given.
+fn begin(text: &Text, moment: &mut Moment) -> (World, Option<Notice>) {
+    let why = match first_moment(text, moment) {
+        Ok(world) => return (world, None),
+        Err(why) => why,
+    };
+    *moment = Moment::default();
+    match first_moment(text, moment) {
+        Ok(world) => (world, Some(why)),
+        Err(_) => unreachable!("the built-in story begins: the simulator's tests play it"),
+    }
+}
+
+/// The first moment of a story.
+///
+/// # Errors
+/// Why it cannot begin.
 #[cfg(not(feature = "whole"))]
-fn begin(_: &Text, moment: &mut Moment) -> (World, Option<String>) {
+fn first_moment(_: &Text, moment: &mut Moment) -> Result<World, Notice> {
     let size = Size::ALL
         .iter()
         .find(|size| moment.key("size") == Some(size.id()));
@@ -209,27 +244,16 @@ fn begin(_: &Text, moment: &mut Moment) -> (World, Option<String>) {
     story = story.with_seed(seed.unwrap_or(1));
     moment.set("size", story.size.id().to_owned());
     moment.set("seed", story.seed.to_string());
-    match World::new(story) {
-        Ok(world) => (world, None),
-        Err(_) => unreachable!("the built-in story begins: the simulator's tests play it"),
-    }
+    World::new(story).map_err(|error| Notice::Words(error.to_string()))
 }
 
-/// The first moment of a story; one that cannot begin gives way to the catalogue's first, and the reason is given.
+/// The first moment of a story.
+///
+/// # Errors
+/// Why it cannot begin.
 #[cfg(feature = "whole")]
-fn begin(text: &Text, moment: &mut Moment) -> (World, Option<String>) {
-    let tried = match moment.scenario() {
-        Ok(story) => World::new(story).map_err(|error| error.to_string()),
-        Err(why) => Err(text.link_error(&why)),
-    };
-    let why = match tried {
-        Ok(world) => return (world, None),
-        Err(why) => why,
-    };
-    *moment = Moment::default();
-    let first = catalogue::named(catalogue::FIRST).and_then(|first| World::new(first).ok());
-    match first {
-        Some(world) => (world, Some(why)),
-        None => unreachable!("the built-in story begins: the simulator's tests play it"),
-    }
+fn first_moment(text: &Text, moment: &mut Moment) -> Result<World, Notice> {
+    let story = moment.scenario();
+    let story = story.map_err(|why| Notice::Words(text.link_error(&why)))?;
+    World::new(story).map_err(|error| Notice::Words(error.to_string()))
 }

@@ -8,6 +8,8 @@ pub mod choice;
 pub mod decision;
 #[cfg(feature = "whole")]
 pub mod deed;
+#[cfg(feature = "whole")]
+pub mod export;
 pub mod eyes;
 pub mod field;
 pub mod graph;
@@ -17,6 +19,8 @@ pub mod hands;
 pub mod ladder;
 pub mod lamps;
 pub mod meaning;
+#[cfg(feature = "whole")]
+pub mod menus;
 pub mod notebook;
 pub mod number;
 pub mod party;

@@ -256,6 +256,14 @@ impl Scenario {
         self
     }
 
+    /// The suites that the story can be played with in its version and size, best first.
+    #[must_use]
+    pub fn fitting_cipher_suites(&self) -> Vec<CipherSuite> {
+        let all = Choice::all(self.version).into_iter();
+        let fitting = all.filter(|choice| choice.size == self.size);
+        fitting.map(|choice| choice.code).collect()
+    }
+
     /// The suites that both ends offer.
     #[must_use]
     pub fn cipher_suites(&self) -> Vec<CipherSuite> {

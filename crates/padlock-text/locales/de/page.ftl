@@ -14,6 +14,12 @@ page-bad-link = Ein Teil dieses Links war nicht zu lesen: „{ $part }“. Er wu
 # Regions and their parts.
 page-panes = Bereich
 page-inspector = Inspektor
+page-language = Sprache
+page-theme = Darstellung
+page-theme-device = Wie das Gerät
+page-theme-light = Hell
+page-theme-dark = Dunkel
+page-theme-projector = Projektor
 page-play-role = Diese Rolle spielen
 page-auto = Automatik
 page-by-hand = Spielen

@@ -5,6 +5,7 @@
 tool-connection = Verbindung { $number }
 tool-mark-held = zurückgehalten
 tool-mark-dropped = verworfen
+tool-mark-in-flight = noch auf der Leitung
 tool-mark-hers = von der Lauscherin gesendet
 tool-mark-changed = unterwegs verändert
 
@@ -118,7 +119,7 @@ tool-fault = Ihr Zertifikat
 tool-fault-self-signed = Sie hat es selbst unterschrieben.
 tool-fault-none = von einer Stelle in ihrer Hand
 tool-attacks = Orakel
-tool-attack-cost = { $calls } Fragen bisher
+tool-attack-calls = { $calls } Fragen bisher
 tool-cancel = Abbrechen
 tool-running = { $attack } läuft
 

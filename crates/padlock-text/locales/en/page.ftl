@@ -14,6 +14,12 @@ page-bad-link = This link has a part that could not be read: “{ $part }”. It
 # Regions and their parts.
 page-panes = Pane
 page-inspector = Inspector
+page-language = Language
+page-theme = Theme
+page-theme-device = Like the device
+page-theme-light = Light
+page-theme-dark = Dark
+page-theme-projector = Projector
 page-play-role = Play this role
 page-auto = Auto
 page-by-hand = Play

@@ -5,6 +5,7 @@
 tool-connection = Connection { $number }
 tool-mark-held = held back
 tool-mark-dropped = dropped
+tool-mark-in-flight = still on the wire
 tool-mark-hers = sent by the eavesdropper
 tool-mark-changed = changed on the way
 
@@ -118,7 +119,7 @@ tool-fault = Her certificate
 tool-fault-self-signed = She signed it herself.
 tool-fault-none = from an authority in her hands
 tool-attacks = Oracles
-tool-attack-cost = { $calls } questions so far
+tool-attack-calls = { $calls } questions so far
 tool-cancel = Cancel
 tool-running = { $attack } is running
 
