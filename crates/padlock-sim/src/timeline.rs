@@ -227,6 +227,12 @@ impl Timeline {
         .collect()
     }
 
+    /// The world at the end of a branch.
+    #[must_use]
+    pub fn world_at(&self, BranchEnd(end): BranchEnd) -> Option<&Rc<World>> {
+        self.moments.get(end).map(|moment| &moment.world)
+    }
+
     /// Goes to the end of a branch.
     pub fn visit(&mut self, BranchEnd(end): BranchEnd) {
         self.go(end);

@@ -291,6 +291,10 @@ closed_enum! {
         OwnPlay = "tool-own-play",
         /// Why it was refused.
         OwnRefused = "tool-own-refused",
+        /// Why a key log was refused.
+        OwnBadKeyLog = "tool-own-bad-key-log",
+        /// Why a capture has nothing to show.
+        OwnNoTls = "tool-own-no-tls",
         /// What was found.
         OwnFound = "tool-own-found",
         /// The window of two worlds.
@@ -307,6 +311,8 @@ closed_enum! {
         CompareTrips = "tool-compare-trips",
         /// A row of the comparison.
         CompareLearns = "tool-compare-learns",
+        /// What she knows, in a comparison.
+        CompareKnown = "tool-compare-known",
         /// Where two worlds first differ.
         CompareFirst = "tool-compare-first",
     }

@@ -5,7 +5,9 @@ use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 use super::{
-    element::{button, span},
+    compare::compare,
+    element::{button, classes, span},
+    own::Own,
     segmented::segmented,
     share::Share,
 };
@@ -29,15 +31,17 @@ pub fn menus(kit: &Kit, card: &MenusCard) -> Html {
     html! { <>
         { defence }
         { (!card.branches.is_empty()).then(|| branches(kit, &card.branches)) }
-        { menu(&words(ToolLabel::Share), html! { <Share kit={kit.clone()} /> }) }
-        { menu(&words(ToolLabel::Export), exports(kit)) }
+        { menu("wide", &words(ToolLabel::Compare), compare(kit, &card.withs, card.compared.as_deref())) }
+        { menu("wide", &words(ToolLabel::Own), html! { <Own kit={kit.clone()} /> }) }
+        { menu("", &words(ToolLabel::Share), html! { <Share kit={kit.clone()} /> }) }
+        { menu("", &words(ToolLabel::Export), exports(kit)) }
     </> }
 }
 
 /// A button that opens a sheet; one is open at a time.
-fn menu(name: &str, inside: Html) -> Html {
+fn menu(class: &'static str, name: &str, inside: Html) -> Html {
     html! {
-        <details class="menu" name="menu">
+        <details class={classes(&["menu", class])} name="menu">
             <summary>{ name }</summary>
             <div class="sheet">{ inside }</div>
         </details>

@@ -3,12 +3,16 @@
 pub mod app;
 #[cfg(feature = "whole")]
 pub mod change;
+#[cfg(feature = "whole")]
+pub mod compare;
 pub mod could;
 #[cfg(feature = "whole")]
 pub mod decide;
 pub mod element;
 pub mod fault;
 pub mod flight;
+#[cfg(feature = "whole")]
+pub mod found;
 #[cfg(feature = "whole")]
 pub mod hands;
 pub mod header;
@@ -22,6 +26,8 @@ pub mod look;
 #[cfg(feature = "whole")]
 pub mod menus;
 pub mod notice;
+#[cfg(feature = "whole")]
+pub mod own;
 pub mod pane_tabs;
 pub mod party_pane;
 pub mod play;

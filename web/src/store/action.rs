@@ -1,15 +1,22 @@
 //! What a person can do: a command to the simulator, or a change of view.
 
 #[cfg(feature = "whole")]
+use super::Notice;
+#[cfg(feature = "whole")]
 use padlock_sim::{BranchEnd, attack::Attack};
 use padlock_sim::{Command, Role, verdict::LampName};
 use padlock_text::{Locale, Text};
 #[cfg(feature = "whole")]
 use padlock_tls::endpoint::Choice;
 use padlock_tls::party::{Party, Size};
+#[cfg(feature = "whole")]
+use std::rc::Rc;
 
 #[cfg(feature = "whole")]
-use crate::view::menus::Format;
+use crate::view::{
+    compare::{With, compare},
+    menus::Format,
+};
 
 use super::{AppState, Moment, Selection, Tab, catalogue};
 
@@ -94,6 +101,12 @@ pub enum Action {
         /// The value.
         value: Option<String>,
     },
+    /// Play a story that someone wrote.
+    #[cfg(feature = "whole")]
+    Story(String),
+    /// Hold the present story against another.
+    #[cfg(feature = "whole")]
+    Compare(With),
     /// Give the person this moment in a format.
     #[cfg(feature = "whole")]
     Export(Format),
@@ -197,6 +210,21 @@ impl Action {
             Self::Language(locale) => state.text = Text::new(locale),
             #[cfg(feature = "whole")]
             Self::Set { key, value } => set(state, key, value),
+            #[cfg(feature = "whole")]
+            Self::Story(file) => {
+                let scenario = "own".to_owned();
+                let file = Some(file);
+                state.begin(Moment {
+                    scenario,
+                    file,
+                    ..Moment::default()
+                });
+            }
+            #[cfg(feature = "whole")]
+            Self::Compare(with) => match compare(state, &with) {
+                Ok(card) => state.compared = Some(Rc::new(card)),
+                Err(why) => state.notice = Some(Notice::Words(why)),
+            },
             // Effects, which the page carries out.
             #[cfg(feature = "whole")]
             Self::Export(_) | Self::Print => {}

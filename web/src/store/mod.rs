@@ -57,6 +57,9 @@ pub struct AppState {
     pub refused: Option<(Command, Refused)>,
     /// What followed from the moment before the last command; nothing after travelling in time.
     pub before: Option<Rc<Insight>>,
+    /// The comparison made last.
+    #[cfg(feature = "whole")]
+    pub compared: Option<Rc<crate::view::compare::ComparedCard>>,
     /// What runs in slices.
     #[cfg(feature = "whole")]
     pub job: Option<Running>,
@@ -87,6 +90,8 @@ impl AppState {
             notice: bad_link.or(unfit).or(replayed.err().map(Notice::Part)),
             refused: None,
             before: None,
+            #[cfg(feature = "whole")]
+            compared: None,
             #[cfg(feature = "whole")]
             job: None,
             serial: 0,
@@ -137,6 +142,7 @@ impl AppState {
         self.refused = None;
         match done {
             Ok(()) => {
+                self.notice = None;
                 self.before = Some(std::mem::replace(
                     &mut self.insight,
                     Rc::new(Insight::of(self.timeline.world())),
@@ -145,11 +151,19 @@ impl AppState {
                 true
             }
             Err(why) => {
+                if !self.is_told_in_a_pane(&command) {
+                    self.notice = Some(Notice::Words(self.text.refused(why)));
+                }
                 self.refused = Some((command, why));
                 self.playing = false;
                 false
             }
         }
+    }
+
+    /// Whether a refusal is told beside what was pressed: her notebook tells what she cannot break, her tools the rest.
+    fn is_told_in_a_pane(&self, command: &Command) -> bool {
+        matches!(command, Command::Crack(_) | Command::Leak(_)) || self.plays(Role::Eavesdropper)
     }
 
     /// Moves in time without anything having just happened.
@@ -187,6 +201,7 @@ impl AppState {
         self.notice = None;
         #[cfg(feature = "whole")]
         {
+            self.compared = None;
             self.job = None;
         }
         self.travel(|_| ());
@@ -255,5 +270,6 @@ fn first_moment(_: &Text, moment: &mut Moment) -> Result<World, Notice> {
 fn first_moment(text: &Text, moment: &mut Moment) -> Result<World, Notice> {
     let story = moment.scenario();
     let story = story.map_err(|why| Notice::Words(text.link_error(&why)))?;
+    moment.scenario.clone_from(&story.id);
     World::new(story).map_err(|error| Notice::Words(error.to_string()))
 }

@@ -1,9 +1,18 @@
 //! What the whole page's header offers beyond the settings.
 
-use padlock_sim::{Branch, BranchEnd, Command};
+use std::rc::Rc;
+
+use padlock_sim::{
+    Branch, BranchEnd, Command,
+    scenario::{INDEX, Version},
+};
 use padlock_text::{Arg, Text, ToolLabel};
 
-use super::{Choice, deed, settings};
+use super::{
+    Choice,
+    compare::{ComparedCard, With},
+    deed, settings,
+};
 use crate::store::{Action, AppState};
 
 /// A format in which a moment leaves the page.
@@ -66,6 +75,19 @@ pub struct MenusCard {
     pub defence: Option<Vec<Choice>>,
     /// The branches, where there are several.
     pub branches: Vec<BranchCard>,
+    /// What the present story can be compared with.
+    pub withs: Vec<WithCard>,
+    /// The comparison made last.
+    pub compared: Option<Rc<ComparedCard>>,
+}
+
+/// Something to compare with.
+#[derive(Clone, Debug, PartialEq)]
+pub struct WithCard {
+    /// What.
+    pub with: With,
+    /// In words.
+    pub words: String,
 }
 
 /// A branch in the menu.
@@ -102,7 +124,48 @@ pub fn menus(state: &AppState) -> MenusCard {
         0 | 1 => Vec::new(),
         _ => branches.iter().map(|way| branch(text, way)).collect(),
     };
-    MenusCard { defence, branches }
+    MenusCard {
+        withs: withs(state, &branches),
+        compared: state.compared.clone(),
+        defence,
+        branches,
+    }
+}
+
+fn withs(state: &AppState, branches: &[BranchCard]) -> Vec<WithCard> {
+    let text = &state.text;
+    let scenario = state.world().scenario();
+    let mut withs = Vec::new();
+    let others = branches.iter().filter(|branch| !branch.here);
+    withs.extend(others.map(|branch| WithCard {
+        with: With::Branch(branch.end),
+        words: format!("{}: {}", text.tool(ToolLabel::Branches, &[]), branch.words),
+    }));
+    if settings::settings(state).defended == Some(false) {
+        withs.push(WithCard {
+            with: With::Defence,
+            words: format!(
+                "{}: {}",
+                text.tool(ToolLabel::Defence, &[]),
+                text.tool(ToolLabel::DefenceOn, &[])
+            ),
+        });
+    }
+    let versions = Version::ALL.iter().copied();
+    let versions =
+        versions.filter(|version| ![scenario.version, Version::Hybrid].contains(version));
+    if scenario.version != Version::Hybrid {
+        withs.extend(versions.map(|version| WithCard {
+            with: With::Version(version),
+            words: format!("TLS {}", version.id()),
+        }));
+    }
+    let stories = INDEX.iter().filter(|entry| entry.id != scenario.id);
+    withs.extend(stories.map(|entry| WithCard {
+        with: With::Story(entry.id),
+        words: text.story_title(entry.id),
+    }));
+    withs
 }
 
 fn branch(text: &Text, branch: &Branch) -> BranchCard {

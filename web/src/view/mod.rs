@@ -5,6 +5,8 @@
 pub mod bytes;
 pub mod choice;
 #[cfg(feature = "whole")]
+pub mod compare;
+#[cfg(feature = "whole")]
 pub mod decision;
 #[cfg(feature = "whole")]
 pub mod deed;
@@ -23,6 +25,8 @@ pub mod meaning;
 pub mod menus;
 pub mod notebook;
 pub mod number;
+#[cfg(feature = "whole")]
+pub mod own;
 pub mod party;
 pub mod rung;
 pub mod settings;

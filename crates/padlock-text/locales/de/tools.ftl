@@ -169,6 +169,8 @@ tool-own-hex = Bytes, ein Record oder ein Zertifikat: hexadezimal oder PEM
 tool-own-read = Lesen
 tool-own-play = Spielen
 tool-own-refused = Das ließ sich nicht lesen: { $why }
+tool-own-bad-key-log = Zeile { $line } ist keine Zeile eines Schlüsselprotokolls.
+tool-own-no-tls = In diesem Mitschnitt ist kein TLS.
 tool-own-found = { $count } Nachrichten
 
 # Vergleichen.
@@ -180,4 +182,5 @@ tool-compare-bytes = Bytes
 tool-compare-messages = Nachrichten
 tool-compare-trips = Umläufe vor dem ersten Wort
 tool-compare-learns = Die Lauscherin weiß
+tool-compare-known = { $known } Werte, davon { $secrets } Geheimnisse
 tool-compare-first = Erster Unterschied: Nachricht { $number }, { $name }

@@ -169,6 +169,8 @@ tool-own-hex = Bytes, a record or a certificate: hexadecimal or PEM
 tool-own-read = Read it
 tool-own-play = Play it
 tool-own-refused = This could not be read: { $why }
+tool-own-bad-key-log = The key log’s line { $line } is no line of a key log.
+tool-own-no-tls = There is no TLS in this capture.
 tool-own-found = { $count } messages
 
 # Comparing.
@@ -180,4 +182,5 @@ tool-compare-bytes = Bytes
 tool-compare-messages = Messages
 tool-compare-trips = Round trips before the first word
 tool-compare-learns = The eavesdropper knows
+tool-compare-known = { $known } values, { $secrets } of them secrets
 tool-compare-first = First difference: message { $number }, { $name }
