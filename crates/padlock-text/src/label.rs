@@ -25,6 +25,8 @@ closed_enum! {
         BadLink = "page-bad-link",
         /// The switch between panes where only one fits.
         Panes = "page-panes",
+        /// The menu of speeds.
+        Speed = "page-speed",
         /// The menu of languages.
         Language = "page-language",
         /// The menu of themes.

@@ -19,7 +19,7 @@ use crate::{
         Act, Kit, Sight, announce, focus_by_id, fragment, keep_language, language,
         listen_to_fragment, play, restore_theme, write_fragment,
     },
-    store::{Action, AppState, Moment, Notice},
+    store::{Action, AppState, Moment, Notice, Pace},
     view::{ladder, lamps, settings, story as tale, subject},
 };
 
@@ -30,10 +30,12 @@ pub struct App {
     /// The moment that the address tells.
     address: String,
     sight: Sight,
-    playing: Option<Interval>,
+    playing: Option<(Pace, Interval)>,
     #[cfg(feature = "whole")]
     slicing: Option<crate::effects::Slicing>,
     _listener: Option<EventListener>,
+    #[cfg(feature = "whole")]
+    _keys: Option<EventListener>,
 }
 
 impl Component for App {
@@ -48,6 +50,8 @@ impl Component for App {
         let act = Act::new(ctx.link().callback(|action| action));
         Self {
             _listener: listen_to_fragment(act.clone()),
+            #[cfg(feature = "whole")]
+            _keys: crate::effects::listen_to_keys(act.clone()),
             kit: Kit {
                 act,
                 text: state.text.clone(),
@@ -74,8 +78,12 @@ impl Component for App {
         }
         #[cfg(feature = "whole")]
         self.slice();
-        if self.playing.is_some() != self.state.playing {
-            self.playing = self.state.playing.then(|| play(self.kit.act.clone()));
+        let pace = self.state.playing.then_some(self.state.pace);
+        if self.playing.as_ref().map(|(pace, _)| *pace) != pace {
+            self.playing = pace.map(|pace| {
+                let act = self.kit.act.clone();
+                (pace, play(act, pace.milliseconds()))
+            });
         }
         true
     }
@@ -139,7 +147,7 @@ fn page(kit: &Kit, state: &AppState) -> Html {
             { stage(kit, state) }
             { inspector(kit, &subject::inspector(state)) }
             </div>
-            { time_bar(kit, state.timeline.position(), &tale::stops(state), &tale::now(state), state.playing) }
+            { time_bar(kit, state.timeline.position(), &tale::stops(state), &tale::now(state), (state.playing, state.pace)) }
             <div class="unseen" role="status" aria-live="polite">{ tale::live(state) }</div>
         </div>
     }

@@ -7,6 +7,7 @@ use yew::prelude::*;
 use super::{
     compare::compare,
     element::{button, classes, span},
+    keys::keys,
     own::Own,
     segmented::segmented,
     share::Share,
@@ -35,6 +36,7 @@ pub fn menus(kit: &Kit, card: &MenusCard) -> Html {
         { menu("wide", &words(ToolLabel::Own), html! { <Own kit={kit.clone()} /> }) }
         { menu("", &words(ToolLabel::Share), html! { <Share kit={kit.clone()} /> }) }
         { menu("", &words(ToolLabel::Export), exports(kit)) }
+        { menu("", &words(ToolLabel::Keys), keys(kit)) }
     </> }
 }
 

@@ -20,6 +20,8 @@ pub mod icon;
 pub mod inspector;
 #[cfg(feature = "whole")]
 pub mod job;
+#[cfg(feature = "whole")]
+pub mod keys;
 pub mod ladder;
 pub mod lamps;
 pub mod look;

@@ -5,6 +5,8 @@ mod focus;
 mod fragment;
 #[cfg(feature = "whole")]
 mod give;
+#[cfg(feature = "whole")]
+mod keys;
 mod language;
 mod play;
 mod sight;
@@ -20,6 +22,8 @@ pub use focus::{arrow, focus_by_id};
 pub use fragment::{fragment, listen_to_fragment, write_fragment};
 #[cfg(feature = "whole")]
 pub use give::{address, copy, download, print};
+#[cfg(feature = "whole")]
+pub use keys::{KEYS, keys_are_on, listen_to_keys, use_keys};
 pub use language::{announce, keep_language, language};
 pub use play::play;
 pub use sight::{Sight, reveal};

@@ -18,7 +18,7 @@ use crate::view::{
     menus::Format,
 };
 
-use super::{AppState, Moment, Selection, Tab, catalogue};
+use super::{AppState, Moment, Pace, Selection, Tab, catalogue};
 
 /// One thing done on the page.
 #[derive(Clone, Debug, PartialEq)]
@@ -35,6 +35,8 @@ pub enum Action {
     Seek(usize),
     /// Play, or pause.
     TogglePlay,
+    /// Play this fast.
+    Pace(Pace),
     /// Say something, and deliver it when nothing else is on the wire.
     Say {
         /// Who speaks.
@@ -150,6 +152,7 @@ impl Action {
                     step(state);
                 }
             }
+            Self::Pace(pace) => state.pace = pace,
             Self::Say { by, words } => say(state, by, words),
             Self::Do(command) => attack(state, command),
             #[cfg(not(feature = "whole"))]

@@ -9,6 +9,7 @@ mod job;
 mod links;
 mod moment;
 mod notice;
+mod pace;
 mod selection;
 mod short_form;
 mod tab;
@@ -25,6 +26,7 @@ pub use insight::Insight;
 pub use job::{Running, SLICE};
 pub use moment::Moment;
 pub use notice::Notice;
+pub use pace::Pace;
 pub use selection::Selection;
 pub use short_form::leak_server_key;
 pub use tab::Tab;
@@ -49,6 +51,8 @@ pub struct AppState {
     pub picked: Option<Selection>,
     /// The pane shown where only one fits.
     pub pane: Role,
+    /// How fast it plays.
+    pub pace: Pace,
     /// Whether it steps by itself.
     pub playing: bool,
     /// Something asked for that could not be had.
@@ -86,6 +90,7 @@ impl AppState {
             viewer: None,
             picked: None,
             pane: Role::Eavesdropper,
+            pace: Pace::Usual,
             playing: false,
             notice: bad_link.or(unfit).or(replayed.err().map(Notice::Part)),
             refused: None,

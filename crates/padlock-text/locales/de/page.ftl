@@ -14,6 +14,7 @@ page-bad-link = Ein Teil dieses Links war nicht zu lesen: „{ $part }“. Er wu
 # Regions and their parts.
 page-panes = Bereich
 page-inspector = Inspektor
+page-speed = Tempo
 page-language = Sprache
 page-theme = Darstellung
 page-theme-device = Wie das Gerät

@@ -14,6 +14,7 @@ page-bad-link = This link has a part that could not be read: “{ $part }”. It
 # Regions and their parts.
 page-panes = Pane
 page-inspector = Inspector
+page-speed = Speed
 page-language = Language
 page-theme = Theme
 page-theme-device = Like the device
