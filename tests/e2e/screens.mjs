@@ -1,20 +1,45 @@
 // Makes the screenshots that people look at: `node screens.mjs` while the page is served at PADLOCK_URL.
-// They go to target/screens; the README's picture goes to docs/screen.png.
+// They go to target/screens; the README's pictures go to docs. `node screens.mjs NAME` makes those of one screen.
 import { mkdir } from 'node:fs/promises';
 import { chromium } from '@playwright/test';
 
 const url = process.env.PADLOCK_URL ?? 'http://127.0.0.1:8080/';
 const root = new URL('../../', import.meta.url).pathname;
 const SIZES = [[1440, 900], [1024, 768], [760, 1000], [360, 740]];
-const MOMENTS = {
-  start: { moment: 'size=SIZE' },
-  exchange: { moment: 'size=SIZE&do=5' },
-  certificate: { moment: 'size=SIZE&do=3' },
-  data: { moment: 'size=SIZE&do=10' },
-  working: { moment: 'size=SIZE&do=5', tab: 'Working' },
-  eyes: { moment: 'size=SIZE&do=10', tab: 'As seen by' },
-  attack: { moment: 'size=SIZE&do=10', press: { toy: 'Factor n', full: 'Leak the key' } },
-  refused: { moment: 'size=SIZE&do=10', press: { toy: 'Leak the key', full: 'Factor n' } },
+const THEMES = ['light', 'dark', 'projector'];
+
+const sheet = (name) => (page) => page.locator('summary', { hasText: name }).click();
+const button = (name) => (page) => page.getByRole('button', { name, exact: true }).first().click();
+const tab = (name) => (page) => page.getByRole('tab', { name }).click();
+
+/** Every screen: where it is, and what is done there first. */
+const SCREENS = {
+  door: ['index.html'],
+  start: ['index.html#scenario=tls12-rsa&size=toy&seed=1'],
+  exchange: ['index.html#scenario=tls12-rsa&size=toy&seed=1&do=5'],
+  'exchange-full': ['index.html#scenario=tls12-rsa&size=full&seed=1&do=5'],
+  data: ['index.html#scenario=tls12-rsa&size=toy&seed=1&do=10'],
+  explain: ['index.html#scenario=tls12-rsa&size=toy&seed=1&do=5', tab('Explain')],
+  working: ['index.html#scenario=tls12-rsa&size=toy&seed=1&do=5', tab('Working')],
+  eyes: ['index.html#scenario=tls12-rsa&size=toy&seed=1&do=10', tab('As seen by')],
+  attack: ['index.html#scenario=tls12-rsa&size=toy&seed=1&do=10', button('Factor n')],
+  refused: ['index.html#scenario=tls12-rsa&size=full&seed=1&do=10', button('Factor n')],
+  tls13: ['stage.html#scenario=tls13&do=8'],
+  'tls13-full': ['stage.html#scenario=tls13&size=full&do=8'],
+  derivation: ['stage.html#scenario=tls13&do=8', (page) => page.getByRole('button', { name: /^client’s application traffic secret/ }).first().click()],
+  curve: ['stage.html#scenario=tls12-ecdhe&do=6', tab('Working')],
+  reproduce: ['stage.html#scenario=tls12-rsa&do=5', tab('Reproduce')],
+  decide: ['stage.html#scenario=tls12-rsa&do=play-client,3'],
+  hands: ['stage.html#scenario=tls12-rsa&do=play-eavesdropper,2'],
+  middle: ['stage.html#scenario=attack-middle-self-signed&do=20'],
+  truncated: ['stage.html#scenario=attack-truncation&do=20'],
+  compare: ['stage.html#scenario=tls12-rsa', sheet('Compare'), (page) => page.getByLabel('Compare with').selectOption('TLS 1.3')],
+  own: ['stage.html#scenario=tls12-rsa', sheet('Bring your own')],
+  share: ['stage.html#scenario=tls12-rsa&do=5', sheet('Share')],
+  export: ['stage.html#scenario=tls12-rsa&do=5', sheet('Export')],
+  german: ['stage.html?locale=de#scenario=tls12-rsa&do=5'],
+  pseudo: ['stage.html?locale=en-XA#scenario=tls12-rsa&do=5'],
+  'right-to-left': ['stage.html?locale=ar-XB#scenario=tls12-rsa&do=5'],
 };
 
 const browser = await chromium.launch({
@@ -22,13 +47,15 @@ const browser = await chromium.launch({
   args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--disable-background-networking'],
 });
 
-async function shoot({ moment, tab, press }, { size, colorScheme, width, height, path }) {
-  const context = await browser.newContext({ viewport: { width, height }, colorScheme, reducedMotion: 'reduce' });
+/** Takes one screen's picture; the theme is part of the address. */
+async function shoot([where, ...acts], { theme, width, height, path }) {
+  const context = await browser.newContext({ viewport: { width, height }, reducedMotion: 'reduce' });
   const page = await context.newPage();
-  await page.goto(`${url}#${moment.replace('SIZE', size)}`);
+  const [file, fragment] = where.split('#');
+  const query = `${file.includes('?') ? '&' : '?'}theme=${theme}`;
+  await page.goto(`${url}${file}${query}${fragment ? `#${fragment}` : ''}`);
   await page.getByRole('main').waitFor();
-  if (tab) await page.getByRole('tab', { name: tab }).click();
-  if (press) await page.getByRole('button', { name: press[size] }).click();
+  for (const act of acts) await act(page);
   await page.waitForTimeout(250);
   await page.screenshot({ path });
   await context.close();
@@ -36,16 +63,19 @@ async function shoot({ moment, tab, press }, { size, colorScheme, width, height,
 
 await mkdir(`${root}target/screens`, { recursive: true });
 await mkdir(`${root}docs`, { recursive: true });
-await shoot(MOMENTS.attack, { size: 'toy', colorScheme: 'light', width: 1440, height: 900, path: `${root}docs/screen.png` });
-if (!process.argv.includes('--readme')) {
-  for (const [name, what] of Object.entries(MOMENTS)) {
-    for (const size of ['toy', 'full']) {
-      for (const colorScheme of ['light', 'dark']) {
-        for (const [width, height] of SIZES) {
-          const path = `${root}target/screens/${name}-${size}-${colorScheme}-${width}.png`;
-          await shoot(what, { size, colorScheme, width, path, height: width < 1200 ? 2 * height : height });
-        }
-      }
+const wanted = process.argv[2];
+if (!wanted || wanted === '--readme') {
+  const size = { theme: 'light', width: 1440, height: 900 };
+  await shoot(SCREENS.attack, { ...size, path: `${root}docs/screen.png` });
+  await shoot(SCREENS.door, { ...size, path: `${root}docs/door.png` });
+  await shoot(SCREENS.hands, { ...size, theme: 'dark', path: `${root}docs/hands.png` });
+}
+for (const [name, what] of Object.entries(SCREENS)) {
+  if (wanted && wanted !== name) continue;
+  for (const theme of THEMES) {
+    for (const [width, height] of SIZES) {
+      const path = `${root}target/screens/${name}-${theme}-${width}.png`;
+      await shoot(what, { theme, width, path, height: width < 1200 ? 2 * height : height });
     }
   }
 }
