@@ -57,13 +57,19 @@ fn cargo(arguments: &[&str]) -> Result<()> {
     )
 }
 
+/// The front page's code, then the whole page's.
 fn page() -> Result<()> {
-    let mut clippy = Tools::new()?.for_wasm_builds()?.clippy()?;
-    clippy
-        .args(["--package", "padlock-web", "--all-targets", "--locked"])
-        .args(["--target", tools::TARGET, "--", "-D", "warnings"])
-        .current_dir(workspace::root());
-    process::run(&mut clippy, LIMIT)
+    let tools = Tools::new()?.for_wasm_builds()?;
+    for features in [&[][..], &["--features", "whole"]] {
+        let mut clippy = tools.clippy()?;
+        clippy
+            .args(["--package", "padlock-web", "--all-targets", "--locked"])
+            .args(features)
+            .args(["--target", tools::TARGET, "--", "-D", "warnings"])
+            .current_dir(workspace::root());
+        process::run(&mut clippy, LIMIT)?;
+    }
+    Ok(())
 }
 
 fn documentation() -> Result<()> {

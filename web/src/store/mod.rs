@@ -259,7 +259,7 @@ fn first_moment(_: &Text, moment: &mut Moment) -> Result<World, Notice> {
         .iter()
         .find(|size| moment.key("size") == Some(size.id()));
     let seed = moment.key("seed").and_then(|seed| seed.parse().ok());
-    let mut story = catalogue::tls12_rsa();
+    let mut story = padlock_sim::scenario::first();
     story = story.with_size(size.copied().unwrap_or(Size::Toy));
     story = story.with_seed(seed.unwrap_or(1));
     moment.set("size", story.size.id().to_owned());

@@ -4,6 +4,7 @@ mod catalogue;
 #[cfg(feature = "all-suites")]
 mod defence;
 mod file;
+mod first;
 mod group;
 mod index;
 #[cfg(feature = "all-suites")]
@@ -20,6 +21,7 @@ mod variation;
 
 pub use catalogue::{catalogue, named, text};
 pub use file::{ScenarioError, ScenarioProblem};
+pub use first::first;
 pub use group::{Group, Level};
 pub use index::{Entry, INDEX};
 use padlock_core::closed_enum;

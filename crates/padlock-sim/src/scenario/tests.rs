@@ -114,3 +114,8 @@ fn the_index_says_what_the_files_say() {
         .collect();
     assert_eq!(index, files);
 }
+
+#[test]
+fn the_first_story_is_the_one_of_its_file() {
+    assert_eq!(Some(first()), named("tls12-rsa"));
+}
