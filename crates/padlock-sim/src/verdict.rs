@@ -2,6 +2,8 @@
 
 #[cfg(feature = "all-suites")]
 mod belief;
+#[cfg(feature = "all-suites")]
+mod forged;
 
 #[cfg(feature = "all-suites")]
 pub use belief::Belief;
@@ -55,6 +57,8 @@ closed_enum! {
         ServerProvedKey = "server_proved_key",
         /// The client accepted a key that is not the server's.
         WrongKeyAccepted = "wrong_key_accepted",
+        /// The client accepted the server's certificate, and a Finished that the eavesdropper had made.
+        FinishedForged = "finished_forged",
         /// The server never asked who the client is.
         ClientNotAsked = "client_not_asked",
         /// The server has accepted the client's certificate, and the client signed with its key.
@@ -351,6 +355,10 @@ fn server_authentication(world: &World) -> Lamp {
         let held = own.newest(accepted.slot);
         held.is_some_and(|(_, value)| value == accepted)
     });
+    #[cfg(feature = "all-suites")]
+    if let Some(lamp) = forged::finished(world).filter(|_| is_own) {
+        return lamp;
+    }
     let (state, reason) = match is_own {
         true => (LampState::Held, Reason::ServerProvedKey),
         false => (LampState::Broken, Reason::WrongKeyAccepted),

@@ -6,6 +6,8 @@ mod hard;
 #[cfg(feature = "all-suites")]
 mod hybrid;
 mod knowledge;
+#[cfg(feature = "all-suites")]
+mod midway;
 mod observe;
 #[cfg(test)]
 mod tests;
@@ -18,6 +20,8 @@ mod wires;
 pub(crate) use guess::guess;
 pub use hard::{Cost, HardOp};
 pub use knowledge::{Could, Knowledge, Lack, Need};
+#[cfg(feature = "all-suites")]
+pub(crate) use midway::midway;
 pub use observe::{Observed, Seen, observe};
 #[cfg(feature = "all-suites")]
 pub use wires::Wire;

@@ -56,10 +56,10 @@ impl Eavesdropper {
         newest.filter(|between| between.connection() == self.connection)
     }
 
-    /// Whether she is between the ends of a connection.
-    pub(crate) fn was_between(&self, connection: u32) -> bool {
+    /// Her own ends in a connection, where she is between its ends.
+    pub(crate) fn was_between(&self, connection: u32) -> Option<&Between> {
         let mut all = self.between.iter();
-        all.any(|between| between.connection() == connection)
+        all.find(|between| between.connection() == connection)
     }
 
     pub(crate) fn between_mut(&mut self) -> Option<&mut Between> {
@@ -73,15 +73,26 @@ impl Eavesdropper {
         self.connection > 0 || !self.between.is_empty()
     }
 
-    /// The captures of each piece of wire, with their places among all.
+    /// The captures of each piece of wire, with their places among all. What had passed before she went between is on both
+    /// pieces.
     fn wires(&self) -> Vec<Vec<(usize, Capture)>> {
         let mut wires: Vec<Wire> = self.captures.iter().map(|capture| capture.wire).collect();
         wires.sort_unstable();
         wires.dedup();
-        let of = |wire| {
-            let captures = self.captures.iter().cloned().enumerate();
+        let of = |wire: Wire| {
+            let between = self
+                .was_between(wire.connection)
+                .filter(|_| wire.beyond)
+                .map(Between::passed);
+            let is_in = |place: usize| {
+                let mut passed = between.unwrap_or_default().iter();
+                passed.any(|id| id.index() == place)
+            };
+            let captures = self.captures.iter().enumerate();
+            let captures =
+                captures.filter(|(place, capture)| capture.wire == wire || is_in(*place));
             captures
-                .filter(move |(_, capture)| capture.wire == wire)
+                .map(|(place, capture)| (place, capture.clone()))
                 .collect()
         };
         wires.into_iter().map(of).collect()
@@ -121,6 +132,7 @@ impl Knowledge {
         }
         let mut all = all.unwrap_or_else(|| Self::of_captures(&[], eavesdropper));
         seen.sort_by_key(|(place, _)| *place);
+        seen.dedup_by_key(|(place, _)| *place);
         all.seen = seen.into_iter().map(|(_, seen)| seen).collect();
         for between in &eavesdropper.between {
             all.join_ends(between);

@@ -126,6 +126,10 @@ static FILES: &[(&str, &str)] = &[
     #[cfg(feature = "all-suites")]
     file!("attack-logarithm"),
     #[cfg(feature = "all-suites")]
+    file!("attack-freak"),
+    #[cfg(feature = "all-suites")]
+    file!("attack-logjam"),
+    #[cfg(feature = "all-suites")]
     file!("attack-early-data"),
     #[cfg(feature = "all-suites")]
     file!("attack-traffic"),

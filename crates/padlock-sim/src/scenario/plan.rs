@@ -109,6 +109,8 @@ pub enum Deed {
     Leak(#[cfg_attr(feature = "schema", schemars(with = "schema::Slot"))] Slot),
     /// [`Command::GoBetween`].
     GoBetween(Disguise),
+    /// [`Command::TakeOver`].
+    TakeOver,
 }
 
 const fn mended() -> Lengths {
@@ -204,6 +206,7 @@ impl Deed {
             Self::Crack(op) => return Command::Crack(*op),
             Self::Leak(slot) => return Command::Leak(*slot),
             Self::GoBetween(disguise) => return Command::GoBetween(*disguise),
+            Self::TakeOver => return Command::TakeOver,
         })
     }
 }

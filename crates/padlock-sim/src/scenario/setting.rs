@@ -84,6 +84,10 @@ pub struct ClientSetting {
     pub falls_back: bool,
     /// Whether it says so when it does (RFC 7507).
     pub fallback_scsv: bool,
+    /// Whether it takes a short RSA key in ServerKeyExchange, though its suite has none: the flaw behind FREAK.
+    pub takes_ephemeral_rsa_keys: bool,
+    /// Whether it takes a finite field of any size: the flaw behind Logjam.
+    pub takes_any_group: bool,
 }
 
 /// The server of a story.
@@ -125,6 +129,9 @@ pub struct ServerSetting {
     /// Whether it takes what it has heard for all that was said when nothing more comes, though nobody has closed the
     /// connection (RFC 5246 section 7.2.1).
     pub takes_silence_for_the_end: bool,
+    /// Whether it still speaks suites for export, with a short key or a small group (RFC 2246 appendix D.1): up to TLS 1.0,
+    /// and in toy size only.
+    pub export_suites: bool,
 }
 
 impl Default for ServerSetting {
@@ -144,6 +151,7 @@ impl Default for ServerSetting {
             forgets_early_data: false,
             padding: 0,
             takes_silence_for_the_end: false,
+            export_suites: false,
         }
     }
 }
