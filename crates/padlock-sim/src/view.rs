@@ -246,7 +246,7 @@ fn opened(ledger: &Ledger, message: &Message, seen: &Seen, context: &Context) ->
 
 /// Whether a ServerKeyExchange has a short RSA key in it (RFC 2246 section 7.4.3).
 #[cfg(feature = "all-suites")]
-fn is_key_transport(known: &padlock_tls::ledger::Ledger) -> bool {
+fn is_key_transport(known: &Ledger) -> bool {
     let session = known.session();
-    session.is_some_and(padlock_tls::session::Session::is_key_transport)
+    session.is_some_and(Session::is_key_transport)
 }
