@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 
 use arbitrary::{Arbitrary, Result, Unstructured};
 use libfuzzer_sys::fuzz_target;
-use padlock_cli::capture::{Capture, records};
 use padlock_fuzz::Bytes;
+use padlock_sim::import::capture::{Capture, records};
 
 fuzz_target!(|bytes: &[u8]| {
     let _ = run(&mut Unstructured::new(bytes));

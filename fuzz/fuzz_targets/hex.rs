@@ -2,7 +2,7 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use padlock_cli::hex::{is_hex, read};
+use padlock_sim::import::hex::{is_hex, read};
 
 fuzz_target!(|text: &[u8]| {
     match read(text) {

@@ -1,4 +1,4 @@
-//! Measuring: the primitives natively and in a headless browser, one after the other; handshakes natively.
+//! Measuring: the primitives natively and in a headless browser, one after the other; handshakes and long sessions natively.
 
 use crate::tools::{self, Tools};
 use crate::{process, say, workspace};
@@ -24,6 +24,8 @@ enum What {
     Tls,
     /// The second of these alone
     Node,
+    /// Sessions of 100, 1,000 and 10,000 messages: steps, going to and fro, knowledge, verdict, exports, and how each grows
+    Sim,
 }
 
 /// Runs the benchmarks.
@@ -35,7 +37,13 @@ pub fn run(options: &Options) -> Result<()> {
         What::Core => core(),
         What::Tls => tls(),
         What::Node => node(),
+        What::Sim => sim(),
     }
+}
+
+fn sim() -> Result<()> {
+    say::step("Measuring long sessions natively");
+    process::run(bench(&mut process::command("cargo"), "sim"), LIMIT)
 }
 
 fn tls() -> Result<()> {

@@ -77,7 +77,9 @@ fn wasm(tools: &Tools, chromium: &Browser) -> Result<()> {
                 .arg(&chromium.driver)
                 .arg(workspace::root().join("crates").join(member))
                 // What is only for a debugger makes the files five times as long to load.
-                .env("CARGO_PROFILE_DEV_DEBUG", "0"),
+                .env("CARGO_PROFILE_DEV_DEBUG", "0")
+                // Some stories take a minute in a browser.
+                .env("WASM_BINDGEN_TEST_TIMEOUT", "900"),
             LIMIT,
         )?;
     }

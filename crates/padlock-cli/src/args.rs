@@ -4,6 +4,7 @@ mod ca;
 mod compare;
 mod dissect;
 mod explain;
+mod import;
 mod verify;
 mod wire;
 
@@ -16,6 +17,7 @@ pub use ca::{Ca, Kind};
 pub use compare::Compare;
 pub use dissect::Dissect;
 pub use explain::Explain;
+pub use import::Import;
 pub use verify::Verify;
 pub use wire::{Connect, CookiesWhen, Listen, Resume, WireOptions};
 
@@ -67,6 +69,8 @@ pub enum Command {
     Connect(Connect),
     /// Take captures, records or certificates apart, down to the last field.
     Dissect(Dissect),
+    /// Read the TLS connections of a capture as stories, with what was said.
+    Import(Import),
     /// Check a certificate, every check by name.
     Verify(Verify),
     /// Make an authority for demonstration, with certificates and keys.

@@ -9,6 +9,7 @@ mod dissect;
 mod explain;
 mod failure;
 mod file_failure;
+mod import;
 mod list;
 mod listen;
 mod moment;
@@ -77,6 +78,7 @@ fn answer(text: &Text, command: &Command) -> Result<Outcome, Failure> {
         Command::Listen(listen) => listen::listen(text, listen),
         Command::Connect(connect) => connect::connect(text, connect),
         Command::Dissect(dissect) => dissect::dissect(text, dissect),
+        Command::Import(import) => import::import(text, import),
         Command::Verify(verify) => verify::verify(text, verify),
         Command::Ca(ca) => ca::ca(text, ca),
     }

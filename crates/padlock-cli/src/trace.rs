@@ -94,6 +94,22 @@ impl<'a> Trace<'a> {
             }
             Event::Guessed(id) => (CliLabel::Guesses, message(id)),
             Event::Cracked { op, .. } => (CliLabel::Cracks, self.text.hard(*op)),
+            Event::Attacked {
+                attack,
+                calls,
+                found,
+            } => {
+                let label = match found {
+                    0 => CliLabel::AsksInVain,
+                    _ => CliLabel::Asks,
+                };
+                let args = [
+                    ("what", Arg::Text(attack.id())),
+                    ("count", Arg::Count(*calls)),
+                ];
+                self.deed(&name, label, &args);
+                return;
+            }
             Event::Leaked(slot) => (CliLabel::IsHanded, self.text.slot(*slot)),
             Event::WentBetween => (CliLabel::GoesBetween, String::new()),
             Event::PlanFailed(refused) => (CliLabel::Fails, self.text.refused(*refused)),
@@ -177,7 +193,7 @@ impl<'a> Trace<'a> {
     }
 
     fn heard(&mut self, world: &World, by: Party) {
-        if let Some(heard) = world.heard(by).last() {
+        if let Some(heard) = world.heard(by).next_back() {
             let words = quoted(self.text, &heard.data);
             let hears = self
                 .text
@@ -203,7 +219,7 @@ impl<'a> Trace<'a> {
     /// What each end came to hold since the last time.
     fn learned(&mut self, world: &World) {
         for (party, told) in [Party::Client, Party::Server].into_iter().zip(self.told) {
-            for (_, line) in world.ledger(party).lines().skip(told) {
+            for (_, line) in world.ledger(party).lines_from(told) {
                 self.holds(world, party, line);
             }
         }

@@ -61,6 +61,15 @@ pub fn server_key(size: Size) -> Result<RsaPrivateKey, RsaError> {
     }
 }
 
+/// A short RSA key, as no client takes it today: 1017 bits.
+///
+/// # Errors
+/// Never for the built-in primes.
+#[cfg(feature = "all-suites")]
+pub fn short() -> Result<PrivateKey, RsaError> {
+    Ok(PrivateKey::Rsa(from_hex(SHORT_P, SHORT_Q)?))
+}
+
 /// The authority's private key; in toy size `n` is the smallest comfortable one above the 16-bit hash.
 ///
 /// # Errors
@@ -208,3 +217,9 @@ const CLIENT_Q: &str = "e3c9897d75d24a6788cb6b755a8286b04156ddf10e277774cb83a722
     1808f2e2358e19cccb133d84566fd6c88b07cf0ea8b779450f7aa3a086ea9d7a\
     f7d81d88a23d8a01c23156cd13a9e9e9d9ccbece05dfa818e51d926dc44494af\
     8410b55be1ba748452eb63fd5f88279afc1b11c00711be2061660d1b371a92d5";
+#[cfg(feature = "all-suites")]
+const SHORT_P: &str = "1a10ccaac55dab05a7eedb4c0c3726e116fc8f694c29f461732915a6cc5e9ae5\
+    238702efe6eb1b9fd3b4a021a5bc1ba918df0ac42b454e1f738ede6fd2c4e697";
+#[cfg(feature = "all-suites")]
+const SHORT_Q: &str = "11f7706ce6b93da3d57b2a376e568eefc27cd666c434c127bebf7fe4aefda396\
+    407b41800a735eb54406061cfeef1715c356a0edd8875bc61df02e49e2b66daf";

@@ -8,13 +8,20 @@
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_dedicated_worker);
 
 #[cfg(feature = "all-suites")]
+pub mod attack;
+#[cfg(feature = "all-suites")]
 mod certificates;
 #[cfg(feature = "all-suites")]
 pub mod compare;
 pub mod eavesdropper;
 #[cfg(feature = "all-suites")]
 pub mod export;
+#[cfg(feature = "all-suites")]
+mod flaw;
+#[cfg(feature = "all-suites")]
+pub mod import;
 pub mod keys;
+#[cfg(feature = "all-suites")]
 pub mod link;
 #[cfg(feature = "all-suites")]
 pub mod reproduce;
@@ -25,6 +32,7 @@ pub mod view;
 pub mod world;
 
 pub use eavesdropper::{Could, HardOp, Knowledge, Lack, Need};
+#[cfg(feature = "all-suites")]
 pub use link::{Link, LinkError, LinkProblem};
 pub use scenario::{Scenario, ScenarioError, ScenarioProblem};
 pub use timeline::{Timeline, Upcoming};

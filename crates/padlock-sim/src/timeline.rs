@@ -15,12 +15,16 @@ pub struct Timeline {
     here: Rc<World>,
     /// Messages that will arrive from the cursor on if nobody interferes.
     upcoming: Vec<Upcoming>,
+    /// The moment as far as one has looked ahead; `None` where no step leads on.
+    horizon: Option<usize>,
 }
 
 #[derive(Clone, Debug)]
 struct Moment {
     /// The moment before, and the command that led here; `None` for the first.
     from: Option<(usize, Command)>,
+    /// How many commands led here.
+    position: usize,
     world: Rc<World>,
     events: Vec<Event>,
     /// The moments that commands led to from here.
@@ -49,6 +53,7 @@ impl Timeline {
         let mut timeline = Self {
             moments: vec![Moment {
                 from: None,
+                position: 0,
                 world: Rc::clone(&here),
                 events: Vec::new(),
                 next: Vec::new(),
@@ -56,6 +61,7 @@ impl Timeline {
             cursor: 0,
             here,
             upcoming: Vec::new(),
+            horizon: None,
         };
         timeline.look_ahead();
         timeline
@@ -94,7 +100,8 @@ impl Timeline {
     /// How many commands led to the cursor.
     #[must_use]
     pub fn position(&self) -> usize {
-        self.path().len()
+        let here = self.moments.get(self.cursor);
+        here.map_or(0, |moment| moment.position)
     }
 
     /// Where the story would end if one only stepped on from here.
@@ -161,34 +168,74 @@ impl Timeline {
     }
 
     fn go(&mut self, moment: usize) {
+        let before = self.cursor;
         if let Some(there) = self.moments.get(moment) {
             self.here = Rc::clone(&there.world);
             self.cursor = moment;
+        }
+        // The page's story is so short that looking anew costs nothing.
+        if !cfg!(feature = "all-suites") {
+            self.look_ahead();
+        } else if self.is_step(before, moment) {
+            self.come_nearer();
+        } else if self.is_step(moment, before) {
+            self.step_back();
+        } else {
             self.look_ahead();
         }
     }
 
-    /// Walks on by steps from the cursor. The moments on the way are kept, so that stepping re-enters them.
+    /// Whether a step leads from one moment to the other.
+    fn is_step(&self, before: usize, after: usize) -> bool {
+        let after = self.moments.get(after);
+        after.is_some_and(|after| after.from == Some((before, Command::Step)))
+    }
+
+    /// What comes from the cursor on, from the first message to the last.
     fn look_ahead(&mut self) {
         self.upcoming.clear();
-        let mut at = self.cursor;
+        self.horizon = Some(self.cursor);
+        self.look_on();
+    }
+
+    /// What comes next has come: looks one step further.
+    fn come_nearer(&mut self) {
+        if self.upcoming.is_empty() {
+            return self.look_ahead();
+        }
+        self.upcoming.remove(0);
+        self.look_on();
+    }
+
+    /// What came last is still to come.
+    fn step_back(&mut self) {
+        let Some(next) = upcoming(&self.here) else {
+            return self.look_ahead();
+        };
+        self.upcoming.insert(0, next);
+        if self.upcoming.len() <= HORIZON {
+            return;
+        }
+        match self.horizon.and_then(|horizon| self.parent(horizon)) {
+            Some(before) => {
+                self.upcoming.truncate(HORIZON);
+                self.horizon = Some(before);
+            }
+            None => self.look_ahead(),
+        }
+    }
+
+    /// Walks on by steps from the horizon. The moments on the way are kept, so that stepping re-enters them.
+    fn look_on(&mut self) {
         while self.upcoming.len() < HORIZON {
-            let Some(next) = self
-                .moments
-                .get(at)
-                .and_then(|moment| moment.world.next_message())
-            else {
+            let Some(at) = self.horizon else {
                 return;
             };
-            self.upcoming.push(Upcoming {
-                from: next.from,
-                name: next.name,
-                protected: next.protected,
-            });
-            let Ok(after) = self.child(at, Command::Step) else {
+            let Some(next) = self.moments.get(at).and_then(|at| upcoming(&at.world)) else {
                 return;
             };
-            at = after;
+            self.upcoming.push(next);
+            self.horizon = self.child(at, Command::Step).ok();
         }
     }
 
@@ -205,9 +252,11 @@ impl Timeline {
             return Ok(*known);
         }
         let (world, events) = step(&moment.world, &command)?;
+        let position = moment.position + 1;
         let new = self.moments.len();
         self.moments.push(Moment {
             from: Some((at, command)),
+            position,
             world: Rc::new(world),
             events,
             next: Vec::new(),
@@ -217,4 +266,14 @@ impl Timeline {
         }
         Ok(new)
     }
+}
+
+/// The message that arrives next.
+fn upcoming(world: &World) -> Option<Upcoming> {
+    let next = world.next_message()?;
+    Some(Upcoming {
+        from: next.from,
+        name: next.name,
+        protected: next.protected,
+    })
 }

@@ -29,6 +29,7 @@ use padlock_tls::{
     server::{ClientAuthentication, Identity, Server, ServerConfig},
     session::Session,
     shape::Shape,
+    shared::Shared,
     signature,
     suite::{SUITES, Suite},
     tls12::recipes,
@@ -136,7 +137,7 @@ struct Wire {
     client: Endpoint,
     server: Endpoint,
     under_way: VecDeque<(Party, Vec<u8>)>,
-    captures: Vec<Capture>,
+    captures: Shared<Capture>,
     heard: Vec<(Party, Vec<u8>)>,
     failed: Vec<(Party, Error)>,
 }
@@ -148,7 +149,7 @@ impl Wire {
             client,
             server,
             under_way: VecDeque::new(),
-            captures: vec![],
+            captures: Shared::new(),
             heard: vec![],
             failed: vec![],
         }
@@ -276,7 +277,7 @@ fn whoever_has_the_premaster_secret_reads_along() {
 #[test]
 fn where_she_changes_a_message_the_two_ends_hash_different_ones() {
     let mut wire = Wire::play(in_blocks(), BOTH);
-    let hashed = |captures: &[Capture]| {
+    let hashed = |captures: &Shared<Capture>| {
         let seen = observe(captures).ledger;
         let messages = seen.lines().filter(|(_, line)| {
             line.value.slot == Slot::new(ValueKind::HandshakeMessages, Whose::Both)
@@ -284,7 +285,7 @@ fn where_she_changes_a_message_the_two_ends_hash_different_ones() {
         messages.count()
     };
     assert_eq!(hashed(&wire.captures), 1);
-    let hello = wire.captures.first_mut().expect("ClientHello");
+    let hello = wire.captures.get_mut(0).expect("ClientHello");
     let mut changed = hello.sent.clone();
     // A byte of the random, behind headers and version.
     *changed.get_mut(20).expect("it is long enough") ^= 1;

@@ -14,6 +14,7 @@ use padlock_sim::{
     link::{LinkCause, MAX_COMMANDS, MAX_FRAGMENT, MAX_INFLATED, MAX_SCENARIO, Story},
     scenario::{self, MAX_KEYS, Variation, catalogue},
     step,
+    world::{Hand, Role},
 };
 use padlock_tls::{
     ledger::{Slot, ValueKind},
@@ -112,15 +113,32 @@ fn command() -> impl Strategy<Value = Command> {
             xor,
         }),
         1 => select(HardOp::ALL).prop_map(Command::Crack),
+        1 => (0..16u32, 0..6usize, vec(any::<u8>(), 1..20)).prop_map(|(id, which, bytes)| {
+            let message = MessageId(id);
+            Command::Hand(match which {
+                0 => Hand::Hold(message),
+                1 => Hand::Release(message),
+                2 => Hand::Drop(message),
+                3 => Hand::Duplicate(message),
+                4 => Hand::Truncate { message, length: bytes.len() },
+                _ => Hand::Inject { to: Party::Server, bytes },
+            })
+        }),
+        1 => (select(Role::ALL), any::<bool>()).prop_map(|(role, by_hand)| Command::Play { role, by_hand }),
         1 => select(ValueKind::ALL).prop_map(|kind| Command::Leak(Slot::new(kind, Whose::Server))),
     ]
 }
 
-/// The commands that were not refused, and where they lead.
+/// The commands that were not refused, and where they lead. What is to be decided is decided first.
 fn carried_out(first: World, commands: Vec<Command>) -> (World, Vec<Command>) {
     let mut world = first;
     let mut done = Vec::new();
     for command in commands {
+        let mut decisions = Party::ALL.iter().filter_map(|by| {
+            let choice = world.decision(*by)?.default.clone();
+            Some(Command::Choose { by: *by, choice })
+        });
+        let command = decisions.next_back().unwrap_or(command);
         if let Ok((next, _)) = step(&world, &command) {
             world = next;
             done.push(command);
@@ -169,6 +187,35 @@ proptest! {
             let _ = link.replay();
         }
     }
+}
+
+#[test]
+fn every_story_of_the_catalogue_is_linked_with_its_defence_and_without() {
+    let mut defended = 0;
+    for story in catalogue().unwrap() {
+        for keys in ["", "defended=true"] {
+            let beginning = link(&story.id, keys, &[]);
+            let Ok(first) = beginning.begin() else {
+                assert!(
+                    story.defended().is_none() && !keys.is_empty(),
+                    "{}",
+                    story.id
+                );
+                continue;
+            };
+            defended += usize::from(!keys.is_empty());
+            let told = match keys {
+                "" => Some(story.clone()),
+                _ => story.defended(),
+            };
+            assert_eq!(Some(first.scenario()), told.as_ref(), "{}", story.id);
+            let (world, done) = carried_out(first, vec![Command::Step; 60]);
+            let whole = link(&story.id, keys, &done);
+            let read = Link::read(&whole.write().unwrap()).unwrap();
+            assert_eq!(read.replay().unwrap(), world, "{}", story.id);
+        }
+    }
+    assert!(defended > 10, "{defended} defences");
 }
 
 #[test]

@@ -6,11 +6,17 @@
     reason = "a test may fail"
 )]
 
+use std::{collections::BTreeMap, rc::Rc};
+
 use padlock_core::Drbg;
-use padlock_sim::{Command, HardOp, MessageId, Timeline, World, scenario, step};
+use padlock_sim::{
+    Command, Disguise, Hand, HardOp, MessageId, Role, Scenario, Timeline, World,
+    scenario::{self, Act, Line, catalogue},
+    step,
+};
 use padlock_tls::{
     ledger::{Slot, ValueKind},
-    party::{Party, Whose},
+    party::{Party, Size, Whose},
 };
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
@@ -37,24 +43,171 @@ fn any_command(rng: &mut Drbg) -> Command {
     } else {
         Party::Server
     };
-    match kind % 12 {
-        0 => Command::Say {
+    let message = MessageId(u32::from(a) % 16);
+    match kind % 24 {
+        0 | 1 => Command::Say {
             by,
             text: format!("word {b}"),
         },
-        1 => Command::Close { by },
-        2 => Command::Alter {
-            message: MessageId(u32::from(a) % 16),
+        2 => Command::Close { by },
+        3 => Command::Alter {
+            message,
             at: usize::from(b),
             xor: c,
         },
-        3 => Command::Crack(HardOp::Factor),
-        4 => Command::Leak(Slot::new(
+        4 => Command::Crack(HardOp::Factor),
+        5 => Command::Leak(Slot::new(
             ValueKind::ALL[usize::from(a) % ValueKind::ALL.len()],
             Whose::Server,
         )),
+        6..=8 => Command::Hand(any_hand(message, [b, c])),
+        9 => Command::GoBetween(Disguise {
+            fault: None,
+            version: None,
+        }),
+        10 => Command::Connect {
+            by: Role::ALL[usize::from(b) % Role::ALL.len()],
+        },
+        11 => Command::Play {
+            role: Role::ALL[usize::from(b) % Role::ALL.len()],
+            by_hand: c % 4 == 0,
+        },
         _ => Command::Step,
     }
+}
+
+fn any_hand(message: MessageId, [kind, b]: [u8; 2]) -> Hand {
+    match kind % 9 {
+        0 => Hand::Hold(message),
+        1 => Hand::Release(message),
+        2 => Hand::Drop(message),
+        3 => Hand::Delay(message),
+        4 => Hand::Hurry(message),
+        5 => Hand::Duplicate(message),
+        6 => Hand::Replay(message),
+        7 => Hand::Truncate {
+            message,
+            length: usize::from(b),
+        },
+        _ => Hand::Inject {
+            to: Party::Server,
+            bytes: vec![23, 3, 3, 0, 1, b],
+        },
+    }
+}
+
+/// Every story that has a toy size, without those whose eavesdropper asks an oracle thousands of times.
+fn stories() -> Vec<Scenario> {
+    let stories = catalogue().expect("the catalogue is sound").into_iter();
+    let stories = stories.filter(|story| {
+        let asks = format!("{:?}", story.plan).contains("Attack");
+        !asks && story.sizes.contains(&Size::Toy)
+    });
+    stories.map(|story| story.with_size(Size::Toy)).collect()
+}
+
+/// Worlds by the commands that lead to them, each replayed by steps alone.
+struct Fresh {
+    first: World,
+    worlds: BTreeMap<String, World>,
+}
+
+impl Fresh {
+    fn new(first: World) -> Self {
+        let worlds = BTreeMap::new();
+        Self { first, worlds }
+    }
+
+    fn replay(&mut self, commands: &[Command]) -> World {
+        let Some((last, before)) = commands.split_last() else {
+            return self.first.clone();
+        };
+        let name = format!("{commands:?}");
+        if !self.worlds.contains_key(&name) {
+            let before = self.replay(before);
+            let (world, _) = step(&before, last).expect("it was done before");
+            self.worlds.insert(name.clone(), world);
+        }
+        self.worlds[&name].clone()
+    }
+}
+
+/// Goes to and fro by chance, doing this and that on the way, and holds every moment against a fresh replay; in the end, no
+/// moment that was met is other than it was.
+fn wander(story: Scenario, seed: u64, rounds: usize) {
+    let id = story.id.clone();
+    let first = World::new(story).expect("it begins");
+    let written = |world: &World| serde_json::to_string(world).expect("it can be written");
+    let mut fresh = Fresh::new(first.clone());
+    let mut timeline = Timeline::new(first);
+    let mut rng = Drbg::new(seed).fork("wandering");
+    let mut met: Vec<(Rc<World>, String)> = Vec::new();
+    for round in 0..rounds {
+        let [kind, to] = rng.bytes(2)[..] else {
+            return;
+        };
+        if kind % 4 == 0 {
+            // A refused command leaves the cursor where it is.
+            let _ = timeline.apply(any_command(&mut rng));
+        } else {
+            timeline.seek(usize::from(to) % (timeline.len() + 2));
+        }
+        let here = fresh.replay(&timeline.commands());
+        assert_eq!(here, **timeline.world(), "{id}, round {round}");
+        let ahead = Timeline::new(here);
+        assert_eq!(timeline.upcoming(), ahead.upcoming(), "{id}, round {round}");
+        if round % 16 == 0 {
+            met.push((Rc::clone(timeline.world()), written(timeline.world())));
+        }
+    }
+    for (world, then) in met {
+        assert_eq!(written(&world), then, "{id}: a branch changed its sibling");
+    }
+}
+
+#[test]
+fn a_thousand_seeks_to_and_fro_equal_a_fresh_replay() {
+    let story = scenario::named("tls12-rsa").expect("in the catalogue");
+    wander(story.with_size(Size::Toy), 1, 1000);
+}
+
+#[test]
+fn in_every_story_seeking_equals_a_fresh_replay_and_branches_leave_each_other_alone() {
+    let stories = stories();
+    assert!(stories.len() > 20, "{} stories", stories.len());
+    for (story, seed) in stories.into_iter().zip(0..) {
+        wander(story, seed, 33);
+    }
+}
+
+#[test]
+fn a_step_shares_with_the_one_before_all_that_stays_as_it_is() {
+    let story = scenario::named("tls12-rsa").expect("in the catalogue");
+    let mut story = story.with_size(Size::Toy);
+    let word = |index: u32| Line {
+        by: Party::Client,
+        act: Act::Say(format!("word {index}")),
+    };
+    story.script = (0..300).map(word).collect();
+    let mut world = World::new(story).expect("it begins");
+    while let Ok((next, _)) = step(&world, &Command::Step) {
+        let messages = 0..world.messages().len();
+        let copied = messages.filter(|index| !next.messages().shares(world.messages(), *index));
+        assert!(
+            copied.count() <= 1,
+            "the message that arrives, and no other"
+        );
+        let (before, after) = (world.all_heard(), next.all_heard());
+        assert!((0..before.len()).all(|index| after.shares(before, index)));
+        let [before, after] = [&world, &next].map(|world| world.eavesdropper().captures());
+        assert!((0..before.len()).all(|index| after.shares(before, index)));
+        for party in Party::ALL {
+            let (before, after) = (world.ledger(*party).shared(), next.ledger(*party).shared());
+            assert!((0..before.len()).all(|index| after.shares(before, index)));
+        }
+        world = next;
+    }
+    assert!(world.messages().len() > 300 && world.all_heard().len() == 300);
 }
 
 fn replay(first: &World, commands: &[Command]) -> World {
@@ -108,7 +261,7 @@ fn a_repeated_command_reenters_its_branch_and_siblings_stay_as_they_were() {
     assert_ne!(**timeline.world(), *first_branch);
     assert!(timeline.back() && timeline.back());
     timeline.apply(Command::Step).expect("still in flight here");
-    assert!(std::rc::Rc::ptr_eq(timeline.world(), &first_branch));
+    assert!(Rc::ptr_eq(timeline.world(), &first_branch));
 }
 
 #[test]

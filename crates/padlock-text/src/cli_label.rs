@@ -21,6 +21,10 @@ closed_enum! {
         Guesses = "cli-guesses",
         /// The eavesdropper has done the hard computation `$what`.
         Cracks = "cli-cracks",
+        /// The eavesdropper has asked `$count` times, for the attack `$what`, and found what she was after.
+        Asks = "cli-asks",
+        /// The eavesdropper has asked `$count` times, for the attack `$what`, and found nothing.
+        AsksInVain = "cli-asks-in-vain",
         /// The eavesdropper was given the value `$what`.
         IsHanded = "cli-is-handed",
         /// The eavesdropper is in between.
@@ -61,6 +65,10 @@ closed_enum! {
         NotHeld = "cli-not-held",
         /// What is missing for it: `$what`, for the operation `$op`.
         Needs = "cli-needs",
+        /// The hard computation that leads to it with the least work: `$op`, 2^`$bits` cycles.
+        Cheapest = "cli-cheapest",
+        /// What would do if it were leaked: any of `$what`.
+        LeakWouldDo = "cli-leak-would-do",
         /// There is no value `$name`.
         UnknownValue = "cli-unknown-value",
         /// Values that were perhaps meant: `$names`.
@@ -279,6 +287,8 @@ closed_enum! {
         OtherConnections = "cli-other-connections",
         /// So many packets are not TCP: `$count`.
         PassedOver = "cli-passed-over",
+        /// So many records are beyond what is read: `$count`.
+        LeftOut = "cli-left-out",
         /// A record stays closed: its handshake is missing.
         ClosedNoHandshake = "cli-closed-no-handshake",
         /// A record stays closed: nobody here knows how it is protected.

@@ -2,9 +2,10 @@
 
 use padlock_core::working::{Symbol, WorkingOp};
 use padlock_sim::{
-    HardOp, LampState, LinkError, Reason, Refused, Role, Scenario, ScenarioError, link::LinkCause,
-    verdict::LampName,
+    HardOp, LampState, Reason, Refused, Role, Scenario, ScenarioError, verdict::LampName,
 };
+#[cfg(feature = "all-suites")]
+use padlock_sim::{LinkError, link::LinkCause};
 use padlock_tls::{
     alert::AlertDescription,
     codec::Field,
@@ -195,6 +196,7 @@ impl Text {
     }
 
     /// Why a link was refused, and where.
+    #[cfg(feature = "all-suites")]
     pub fn link_error(&self, error: &LinkError) -> String {
         let why = match &error.cause {
             Some(LinkCause::Scenario(error)) => self.scenario_error(error),

@@ -240,6 +240,18 @@ impl Endpoint {
         }
     }
 
+    /// Ends the connection as a failed check does, up to TLS 1.2: for flaws of servers, which stand around one that has none.
+    #[cfg(feature = "all-suites")]
+    #[must_use]
+    pub fn fail(&mut self, error: Error) -> Vec<Output> {
+        match self {
+            Self::Server(server) => server.fail(error),
+            Self::Client(_) | Self::Hybrid(_) => {
+                vec![Output::Refused(Error::new(Check::Connected))]
+            }
+        }
+    }
+
     /// Which end this is.
     #[must_use]
     pub const fn party(&self) -> Party {

@@ -27,6 +27,7 @@ pub mod server;
 pub mod session;
 #[cfg(feature = "all-suites")]
 pub mod shape;
+pub mod shared;
 pub mod signature;
 pub mod state;
 pub mod suite;

@@ -79,7 +79,7 @@ fn hard(state: &AppState, could: &Could) -> CouldCard {
             },
             text.label(Label::FactorButton),
         ),
-        HardOp::Logarithm => (text.hard_explained(could.op), text.hard(could.op)),
+        HardOp::Logarithm | HardOp::Quantum => (text.hard_explained(could.op), text.hard(could.op)),
     };
     CouldCard {
         key: could.op.id(),

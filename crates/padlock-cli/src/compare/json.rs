@@ -1,6 +1,6 @@
 //! Two stories as data. Field names are part of the command line's contract.
 
-use padlock_cli::hex;
+use padlock_sim::import::hex;
 use padlock_sim::{
     Verdict,
     compare::{Difference, FieldDifference, LampDifference, MessageDifference, Side},

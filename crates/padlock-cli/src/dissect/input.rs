@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use padlock_cli::{
+use padlock_sim::import::{
     capture::{Capture, Malformed, is_capture},
     hex::{self, HexProblem, NotHex},
 };

@@ -2,18 +2,16 @@
 
 mod input;
 mod json;
-mod keylog;
-mod messages;
 pub mod part;
 pub mod print;
-mod session;
-mod state;
-mod tls13;
 pub mod tree;
 
 use std::path::Path;
 
-use padlock_cli::capture::{Capture, Malformed, records};
+use padlock_sim::import::{
+    self, Imported, KeyLog, MAX_CAPTURE, MAX_KEY_LOG, Session,
+    capture::{Capture, Malformed, records},
+};
 use padlock_text::Text;
 use padlock_tls::party::Party;
 use serde_json::{Value, json};
@@ -26,21 +24,13 @@ use crate::{
     output,
 };
 use input::Input;
-use keylog::KeyLog;
 use part::{Conversation, Part};
-
-/// The longest file that is taken apart, in bytes.
-const MAX_FILE: u64 = 1 << 26;
+pub use print::closed;
 
 /// Takes a file apart and prints it.
 pub fn dissect(text: &Text, args: &Dissect) -> Result<Outcome, Failure> {
-    let file = output::read_any(&args.file, MAX_FILE)?;
-    let mut key_log = KeyLog::default();
-    if let Some(path) = &args.keylog {
-        let log = output::read_any(path, MAX_FILE)?;
-        let bad = |line| FileFailure::at(path, Place::Line(line), Why::KeyLog);
-        key_log.add(&log).map_err(bad)?;
-    }
+    let file = output::read_any(&args.file, MAX_CAPTURE as u64)?;
+    let key_log = key_log(args.keylog.as_deref())?;
     let input = Input::read(&args.file, &file)?;
     if let Input::Capture(capture) = input {
         return dissect_capture(text, args, &capture, key_log);
@@ -51,6 +41,17 @@ pub fn dissect(text: &Text, args: &Dissect) -> Result<Outcome, Failure> {
         false => print::parts(text, &parts, args.whole),
     })?;
     Ok(outcome(parts.iter().all(Part::is_good)))
+}
+
+/// The key log that was given, or an empty one.
+pub fn key_log(path: Option<&Path>) -> Result<KeyLog, Failure> {
+    let mut key_log = KeyLog::default();
+    if let Some(path) = path {
+        let log = output::read_any(path, MAX_KEY_LOG as u64)?;
+        let bad = |line| FileFailure::at(path, Place::Line(line), Why::KeyLog);
+        key_log.add(&log).map_err(bad)?;
+    }
+    Ok(key_log)
 }
 
 /// The parts of what is no capture.
@@ -64,12 +65,13 @@ fn parts(input: &Input) -> (&'static str, Vec<Part>) {
         Input::Handshake(bytes) => ("handshake", vec![Part::handshake(bytes)]),
         Input::Records(bytes) => {
             let key_log = KeyLog::default();
-            let mut session = session::Session::new(&key_log);
+            let mut session = Session::new(&key_log);
             // Nobody says who sent them.
             let nobody = |part: Part| Part { from: None, ..part };
             let parts = records(bytes)
                 .iter()
-                .map(|piece| nobody(Part::piece(&mut session, Party::Client, piece)))
+                .map(|piece| Imported::read(&mut session, Party::Client, piece))
+                .map(|message| nobody(Part::imported(message)))
                 .collect();
             ("records", parts)
         }
@@ -85,8 +87,9 @@ fn dissect_capture(
     // What is wrong with a log inside the capture is not this question's business: its good lines count.
     let _ = key_log.add(&capture.key_log);
     let (tls, others): (Vec<_>, Vec<_>) = capture.connections.iter().partition(|c| c.is_tls());
-    let read = |connection: &&_| Conversation::read(session::Session::new(&key_log), connection);
-    let conversations: Vec<Conversation> = tls.iter().map(read).collect();
+    let read = |connection: &&_| import::Conversation::read(Session::new(&key_log), connection);
+    let conversations = tls.iter().map(read).map(Conversation::imported);
+    let conversations: Vec<Conversation> = conversations.collect();
     output::print(&match args.json {
         true => output::json(&json!({
             "kind": "capture",

@@ -2,20 +2,15 @@
 
 use std::net::SocketAddr;
 
-use padlock_cli::capture::{Connection, Content, Piece};
 use padlock_core::closed_enum;
+use padlock_sim::import::{self, Closed, Imported};
 use padlock_tls::{
-    codec::{DecodeError, Field, Span},
+    codec::{DecodeError, Span},
     dissect::{Context, Dissection, dissect_certificate, dissect_handshake},
     handshake::CipherSuite,
     message_name::MessageName,
     party::Party,
     record::ProtocolVersion,
-};
-
-use super::{
-    session::{Inside, Read, Session},
-    state::Closed,
 };
 
 closed_enum! {
@@ -132,57 +127,29 @@ impl Part {
         }
     }
 
-    /// A piece of a stream, which `from` sent.
-    pub fn piece(session: &mut Session<'_>, from: Party, piece: &Piece) -> Self {
-        let (kind, record) = match &piece.content {
-            Content::Record(record) => (Kind::Record, record),
-            Content::Partial(record) => (Kind::PartialRecord, record),
-            Content::Unread(bytes) => {
-                let tree = Tree {
-                    of: Of::Part,
-                    bytes: bytes.clone(),
-                    spans: vec![Span {
-                        field: Field::Unparsed,
-                        bytes: 0..bytes.len(),
-                        depth: 0,
-                    }],
-                    error: None,
-                };
-                return Self {
-                    from: Some(from),
-                    offset: piece.offset,
-                    packet: piece.packet,
-                    ..Self::alone(Kind::NoRecord, tree)
-                };
-            }
+    /// A record that someone recorded.
+    pub fn imported(message: Imported) -> Self {
+        let kind = match message.kind {
+            import::Kind::Record => Kind::Record,
+            import::Kind::PartialRecord => Kind::PartialRecord,
+            import::Kind::NoRecord => Kind::NoRecord,
         };
-        let Read {
-            names,
-            outer,
-            inside,
-            joined,
-        } = session.read(from, record);
-        let mut part = Self {
-            from: Some(from),
-            protected: !matches!(inside, Inside::Plain),
-            names,
-            offset: piece.offset,
-            packet: piece.packet,
-            ..Self::alone(kind, Tree::of(Of::Part, record, outer))
-        };
-        match inside {
-            Inside::Plain => {}
-            // Without its end a record does not open.
-            Inside::Closed(_) if kind == Kind::PartialRecord => {}
-            Inside::Closed(why) => part.closed = Some(why),
-            Inside::Opened(bytes, opened) => {
-                part.trees.push(Tree::of(Of::Opened, &bytes, opened));
-            }
+        let view = message.view;
+        let mut trees = vec![Tree::of(Of::Part, &view.bytes, view.outer)];
+        let opened = view.opened.into_iter();
+        trees.extend(opened.map(|opened| Tree::of(Of::Opened, &opened.bytes, opened.dissection)));
+        let joined = message.joined.into_iter();
+        trees.extend(joined.map(|(bytes, dissection)| Tree::of(Of::Joined, &bytes, dissection)));
+        Self {
+            kind,
+            from: Some(message.from),
+            protected: message.protected,
+            names: message.names,
+            offset: message.offset,
+            packet: message.packet,
+            closed: message.closed,
+            trees,
         }
-        for (message, dissection) in joined {
-            part.trees.push(Tree::of(Of::Joined, &message, dissection));
-        }
-        part
     }
 
     fn alone(kind: Kind, tree: Tree) -> Self {
@@ -200,17 +167,15 @@ impl Part {
 }
 
 impl Conversation {
-    /// A connection, read from its first record to its last.
-    pub fn read(mut session: Session<'_>, connection: &Connection) -> Self {
-        let pieces = connection.pieces.iter();
-        let parts = pieces.map(|(from, piece)| Part::piece(&mut session, *from, piece));
-        let parts = parts.collect();
+    /// A connection that someone recorded.
+    pub fn imported(conversation: import::Conversation) -> Self {
+        let messages = conversation.messages.into_iter();
         Self {
-            client: connection.client,
-            server: connection.server,
-            version: session.version(),
-            suite: session.suite(),
-            parts,
+            client: conversation.client,
+            server: conversation.server,
+            version: conversation.version,
+            suite: conversation.cipher_suite,
+            parts: messages.map(Part::imported).collect(),
         }
     }
 }

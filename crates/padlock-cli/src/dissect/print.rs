@@ -1,6 +1,6 @@
 //! The parts for a person.
 
-use padlock_cli::capture::Capture;
+use padlock_sim::import::{Closed, capture::Capture};
 use padlock_text::{Arg, CliLabel, Text};
 use padlock_tls::{
     codec::{DecodeError, DecodeErrorKind},
@@ -9,7 +9,6 @@ use padlock_tls::{
 
 use super::{
     part::{Conversation, Kind, Of, Part, Tree},
-    state::Closed,
     tree,
 };
 use crate::{notation::count, trace::arrow};
@@ -141,7 +140,8 @@ pub fn malformed(text: &Text, error: DecodeError) -> String {
     text.cli(CliLabel::Malformed, &args)
 }
 
-const fn closed(why: Closed) -> CliLabel {
+/// Why a record was not opened.
+pub const fn closed(why: Closed) -> CliLabel {
     match why {
         Closed::NoHandshake => CliLabel::ClosedNoHandshake,
         Closed::UnknownProtection => CliLabel::ClosedUnknownProtection,

@@ -3,11 +3,11 @@
 mod query;
 mod tree;
 
-use padlock_sim::{Knowledge, Role, World, reproduce};
+use padlock_sim::{Knowledge, Role, World, eavesdropper::Status, reproduce};
 use padlock_text::{Arg, CliLabel, Text};
 use padlock_tls::{
-    ledger::{Ledger, ValueId},
-    party::Party,
+    ledger::{Ledger, Slot, ValueId, ValueKind},
+    party::{Party, Whose},
 };
 use serde_json::{Value, json};
 
@@ -61,20 +61,51 @@ fn not_held(text: &Text, args: &Explain, query: &Query, knowledge: &Knowledge) -
     let (who, what) = (text.role(role), text.value_kind(query.kind));
     let both = [("who", Arg::Text(&who)), ("what", Arg::Text(&what))];
     let mut told = text.cli(CliLabel::NotHeld, &both) + "\n";
-    let lacks = knowledge.lacks.iter();
-    let lacks = lacks.filter(|lack| role == Role::Eavesdropper && lack.kind == query.kind);
-    let needs = lacks.flat_map(|lack| &lack.needs);
-    for need in needs.filter(|need| !need.missing.is_empty()) {
-        let missing: Vec<String> = need
-            .missing
+    if role != Role::Eavesdropper {
+        return told;
+    }
+    for line in ways(text, query, knowledge) {
+        told.push_str(&format!("  {line}\n"));
+    }
+    told
+}
+
+/// The ways to a value that she lacks: what is missing, the least work, what a leak would do.
+fn ways(text: &Text, query: &Query, knowledge: &Knowledge) -> Vec<String> {
+    let list = |values: &[(ValueKind, Whose)]| {
+        let names: Vec<String> = values
             .iter()
             .map(|(kind, _)| text.value_kind(*kind))
             .collect();
-        let (op, missing) = (text.op(need.op), missing.join(", "));
-        let args = [("op", Arg::Text(&op)), ("what", Arg::Text(&missing))];
-        told.push_str(&format!("  {}\n", text.cli(CliLabel::Needs, &args)));
+        names.join(", ")
+    };
+    let mut lines = Vec::new();
+    for of in query.owners() {
+        let Status::Lacking {
+            needs,
+            cheapest,
+            leaks,
+        } = knowledge.status(Slot::new(query.kind, of))
+        else {
+            continue;
+        };
+        for need in needs.iter().filter(|need| !need.missing.is_empty()) {
+            let (op, missing) = (text.op(need.op), list(&need.missing));
+            let args = [("op", Arg::Text(&op)), ("what", Arg::Text(&missing))];
+            lines.push(text.cli(CliLabel::Needs, &args));
+        }
+        if let Some(could) = cheapest {
+            let (op, bits) = (text.hard(could.op), format!("{:.0}", could.cost.bits));
+            let args = [("op", Arg::Text(&op)), ("bits", Arg::Text(&bits))];
+            lines.push(text.cli(CliLabel::Cheapest, &args));
+        }
+        if !leaks.is_empty() {
+            let what = list(&leaks);
+            let args = [("what", Arg::Text(&what))];
+            lines.push(text.cli(CliLabel::LeakWouldDo, &args));
+        }
     }
-    told
+    lines
 }
 
 /// The same for a program.

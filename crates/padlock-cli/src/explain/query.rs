@@ -56,6 +56,13 @@ impl Query {
             .map(|(id, _)| id)
     }
 
+    /// Whose it may be.
+    pub fn owners(&self) -> Vec<Whose> {
+        let all = Whose::ALL.iter().copied();
+        all.filter(|of| self.of.is_none_or(|its| its == *of))
+            .collect()
+    }
+
     fn means(&self, slot: Slot) -> bool {
         slot.kind == self.kind
             && self.of.is_none_or(|of| of == slot.of)

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use padlock_cli::hex;
+use padlock_sim::import::hex;
 use padlock_tls::{
     handshake::CipherSuite,
     resumption::{ClientPsk, ExternalPsk, ServerPsk},

@@ -83,6 +83,21 @@ fn two_branches_are_compared_by_their_links() {
 }
 
 #[test]
+fn an_attack_is_compared_with_its_defence() {
+    let defended = "attack-tampering:defended=true";
+    let compared = json(&["compare", "attack-tampering", defended, "--json"]);
+    let lamps = compared["difference"]["verdict"].as_array().unwrap();
+    let integrity = lamps
+        .iter()
+        .find(|lamp| lamp["lamp"] == "integrity")
+        .unwrap();
+    assert_eq!(integrity["a"]["state"], "broken");
+    assert_eq!(integrity["b"]["state"], "held");
+    let none = "tls12-rsa:defended=true";
+    assert!(refused(&["compare", none, none]).contains("defence"));
+}
+
+#[test]
 fn a_wrong_question_is_answered_with_what_is_wrong() {
     assert!(refused(&["compare", "tls12-rsa", "tls14"]).contains("Did you mean “tls13”?"));
     assert!(refused(&["compare", "tls12-rsa", "link:2.x"]).contains("does not begin with"));

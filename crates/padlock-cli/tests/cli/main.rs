@@ -8,6 +8,7 @@
 mod compares;
 mod dissects;
 mod explains;
+mod imports;
 mod links;
 mod oddities;
 mod refusals;

@@ -11,6 +11,7 @@ mod client_auth;
 mod connect;
 mod hostile;
 mod identity;
+mod imported;
 mod listen;
 mod psk;
 mod refusals;

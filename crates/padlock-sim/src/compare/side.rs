@@ -4,7 +4,6 @@ use std::collections::BTreeSet;
 
 use padlock_tls::{
     codec::Field,
-    dissect::{Shown, shown},
     handshake::CipherSuite,
     ledger::{Ledger, Op, Secrecy, Slot, ValueId, ValueKind},
     message_name::MessageName,
@@ -13,10 +12,10 @@ use padlock_tls::{
 
 use super::Pair;
 use crate::{
+    eavesdropper::Metadata,
     scenario::Scenario,
     verdict::Verdict,
-    view::MessageView,
-    world::{Command, CreateError, Role, World, step},
+    world::{Command, CreateError, World, step},
 };
 
 /// A world in figures.
@@ -76,21 +75,17 @@ impl Side {
     #[must_use]
     pub fn of(world: &World) -> Self {
         let knowledge = world.knowledge();
-        let views: Vec<Option<MessageView>> = world
-            .messages()
-            .iter()
-            .map(|message| world.message_seen_by(message.id, Role::Eavesdropper, &knowledge))
-            .collect();
+        let metadata = world.metadata_with(&knowledge);
         let messages: Vec<Sent> = world
             .messages()
             .iter()
-            .zip(&views)
-            .map(|(message, view)| Sent {
+            .zip(&metadata.records)
+            .map(|(message, record)| Sent {
                 from: message.from,
                 name: message.name,
-                seen_as: seen_as(message.name, view.as_ref()),
+                seen_as: record.seen_as,
                 protected: message.protected,
-                length: message.bytes.len(),
+                length: record.length,
             })
             .collect();
         let first_data = messages.iter().position(|sent| is_data(sent.name));
@@ -103,7 +98,7 @@ impl Side {
             bytes_before_data: bytes(before.unwrap_or_default()),
             known: slots(&knowledge.known, |_| true),
             secrets: slots(&knowledge.known, |id| is_secret(&knowledge.known, id)),
-            clear: clear(&messages, &views),
+            clear: clear(metadata),
             verdict: world.verdict(&knowledge),
             messages,
         }
@@ -136,17 +131,6 @@ const fn is_data(name: MessageName) -> bool {
         name,
         MessageName::ApplicationData | MessageName::EncryptedData
     )
-}
-
-/// What a record calls itself in the clear: the name of the message itself, where that stands there.
-fn seen_as(name: MessageName, view: Option<&MessageView>) -> MessageName {
-    let outer = view.and_then(|view| view.outer.value.as_ref().ok());
-    let names = outer.map(|outer| outer.messages.as_slice());
-    match names.unwrap_or_default() {
-        names if names.contains(&name) => name,
-        [first, ..] => *first,
-        [] => MessageName::Unknown,
-    }
 }
 
 /// The changes of direction before the message at `at`.
@@ -184,31 +168,12 @@ fn is_secret(known: &Ledger, id: ValueId) -> bool {
     kept && roots.any(|line| line.inputs.is_empty() && line.op != Op::HkdfExtract)
 }
 
-/// The fields that name someone or something.
-const NAMES: &[Field] = &[Field::HostName, Field::ProtocolName, Field::DnsName];
-
-fn clear(messages: &[Sent], views: &[Option<MessageView>]) -> Clear {
-    let readable = messages.iter().filter(|sent| sent.seen_as == sent.name);
-    let mut clear = Clear {
+fn clear(metadata: Metadata) -> Clear {
+    let readable = metadata.records.iter().filter(|record| record.is_readable);
+    let certificates = metadata.certificates.iter();
+    Clear {
         readable: readable.count(),
-        ..Clear::default()
-    };
-    for view in views.iter().flatten() {
-        for span in &view.outer.spans {
-            let bytes = view.bytes.get(span.bytes.clone()).unwrap_or_default();
-            if span.field == Field::AsnCert {
-                clear.certificate_bytes = clear.certificate_bytes.saturating_add(bytes.len());
-            }
-            let says = match (NAMES.contains(&span.field), shown(span.field, bytes)) {
-                (true, Shown::Text(text)) => text,
-                (true, _) => String::from_utf8_lossy(bytes).into_owned(),
-                (false, _) => continue,
-            };
-            let name = (span.field, says);
-            if !clear.names.contains(&name) {
-                clear.names.push(name);
-            }
-        }
+        certificate_bytes: certificates.map(|certificate| certificate.der.len()).sum(),
+        names: metadata.names,
     }
-    clear
 }

@@ -42,6 +42,7 @@ pub(crate) fn guess(world: &World, id: MessageId, words: &[String]) -> Result<Ga
         value: slot(ValueKind::ApplicationData).holding(word.clone().into_bytes()),
         op: Op::Guessed,
         inputs: record.map(|(_, value)| value.clone()).into_iter().collect(),
+        wire: None,
     })
 }
 

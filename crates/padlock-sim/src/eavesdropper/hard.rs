@@ -32,6 +32,8 @@ closed_enum! {
         Factor = "factor",
         /// Finding the client's private value of Diffie-Hellman behind its public one.
         Logarithm = "logarithm",
+        /// Asking a quantum computer for what is behind every public value that Shor's algorithm breaks, at any size.
+        Quantum = "quantum",
     }
 }
 
@@ -105,13 +107,7 @@ fn logarithm(known: &Ledger, recipes: &[Recipe]) -> Option<Could> {
         return None;
     }
     let (on, public) = public_key(known)?;
-    let cost = match known.newest(Slot::new(ValueKind::DhP, Whose::Server)) {
-        Some((_, p)) => field_price(Nat::from_be_bytes(&p.bytes).bits()),
-        None => match known.newest(Slot::new(ValueKind::NamedCurve, Whose::Server)) {
-            Some((_, name)) => curve_price(&name.bytes, public.bytes.len()),
-            None => share_price(public)?,
-        },
-    };
+    let cost = logarithm_price(known, public)?;
     Some(Could {
         op: HardOp::Logarithm,
         on,
@@ -127,6 +123,17 @@ fn public_key(known: &Ledger) -> Option<(ValueId, &Value)> {
     let mut lines = known.lines().rev().map(|(_, line)| line.value.slot);
     let group = lines.find(|slot| slot.kind == kind && slot.of == Whose::Server)?;
     known.newest(Slot::of_record(kind, Whose::Client, group.number))
+}
+
+/// What the logarithm of a public value costs; `None` where none is behind it alone.
+pub(super) fn logarithm_price(known: &Ledger, public: &Value) -> Option<Cost> {
+    match known.newest(Slot::new(ValueKind::DhP, Whose::Server)) {
+        Some((_, p)) => Some(field_price(Nat::from_be_bytes(&p.bytes).bits())),
+        None => match known.newest(Slot::new(ValueKind::NamedCurve, Whose::Server)) {
+            Some((_, name)) => Some(curve_price(&name.bytes, public.bytes.len())),
+            None => share_price(public),
+        },
+    }
 }
 
 fn field_price(bits: usize) -> Cost {
@@ -208,6 +215,8 @@ pub(super) fn run(op: HardOp, knowledge: &Knowledge) -> Result<(Vec<Gain>, u64),
     match op {
         HardOp::Factor => run_factor(could, knowledge),
         HardOp::Logarithm => run_logarithm(knowledge),
+        // Its answer does not come from what she knows: `quantum`.
+        HardOp::Quantum => Err(Refused::NothingToCrack),
     }
 }
 
@@ -239,6 +248,7 @@ fn run_logarithm(knowledge: &Knowledge) -> Result<(Vec<Gain>, u64), Refused> {
                     value: slot.holding(value.to_be_bytes()),
                     op: Op::DiscreteLogarithm,
                     inputs,
+                    wire: None,
                 };
                 return Ok((vec![gain], work));
             }
@@ -264,6 +274,8 @@ fn run_factor(could: &Could, knowledge: &Knowledge) -> Result<(Vec<Gain>, u64), 
                     value: Slot::new(kind, Whose::Server).holding(prime.to_be_bytes()),
                     op: Op::Factored,
                     inputs: vec![modulus.clone()],
+                    #[cfg(feature = "all-suites")]
+                    wire: None,
                 };
                 return Ok((
                     vec![

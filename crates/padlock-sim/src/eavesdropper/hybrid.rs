@@ -7,19 +7,20 @@ use padlock_tls::{
     party::{Party, Whose},
     record::ProtocolVersion,
     session::Agreed,
+    shared::Shared,
 };
 
 use super::{Capture, Observed, Seen};
 
 /// Whether the first message is of a type that no record of TLS has.
-pub(super) fn is_spoken(captures: &[Capture]) -> bool {
-    let first = captures.first().and_then(|capture| capture.sent.first());
+pub(super) fn is_spoken(captures: &Shared<Capture>) -> bool {
+    let first = captures.get(0).and_then(|capture| capture.sent.first());
     let types = MessageType::NAMED;
     first.is_some_and(|code| types.contains(&MessageType::from_code(*code)))
 }
 
 /// Everything that the captures show.
-pub(super) fn observe(captures: &[Capture]) -> Observed {
+pub(super) fn observe(captures: &Shared<Capture>) -> Observed {
     let mut reader = Reader::default();
     let seen = captures.iter().map(|capture| reader.read(capture));
     let seen = seen.collect();

@@ -5,9 +5,13 @@ use std::collections::BTreeSet;
 use padlock_tls::{
     ledger::{Ledger, Op, Recipe, Value, ValueId, ValueKind, closure},
     party::Whose,
+    shared::Shared,
 };
 
-use super::{Capture, Cost, Eavesdropper, HardOp, Observed, Seen, hard, observe};
+#[cfg(feature = "all-suites")]
+use padlock_tls::tls13;
+
+use super::{Capture, Cost, Eavesdropper, Gain, HardOp, Observed, Seen, hard, observe};
 
 /// What the eavesdropper knows, lacks, and could do.
 #[derive(Clone, Debug, PartialEq)]
@@ -20,6 +24,9 @@ pub struct Knowledge {
     pub lacks: Vec<Lack>,
     /// The hard computations that would get her further.
     pub could: Vec<Could>,
+    /// What follows from what, in the connections that she saw.
+    #[cfg(feature = "all-suites")]
+    pub(super) recipes: Vec<Recipe>,
 }
 
 /// A value that she does not know.
@@ -77,22 +84,26 @@ impl Knowledge {
         if eavesdropper.has_many_wires() {
             return Self::of_all_wires(eavesdropper);
         }
-        Self::of_captures(eavesdropper.captures(), eavesdropper)
+        Self::of_captures(eavesdropper.captures(), eavesdropper.gains())
     }
 
     /// What follows from these captures, and from what she has besides.
-    pub(super) fn of_captures(captures: &[Capture], eavesdropper: &Eavesdropper) -> Self {
+    pub(super) fn of_captures(captures: &Shared<Capture>, gains: &[Gain]) -> Self {
         let observed = observe(captures);
         let recipes = observed.recipes();
         let recipes = recipes.as_slice();
         let mut known = observed.ledger.clone();
         observed.follow(&mut known, recipes);
-        for gain in eavesdropper.gains() {
-            let inputs = gain
+        for gain in gains {
+            let inputs: Vec<ValueId> = gain
                 .inputs
                 .iter()
                 .filter_map(|input| known.find(input))
                 .collect();
+            // What was found by work on something that was not seen here has no place here.
+            if inputs.len() < gain.inputs.len() {
+                continue;
+            }
             known.add(gain.value.clone(), gain.op, inputs);
             observed.follow(&mut known, recipes);
         }
@@ -103,6 +114,8 @@ impl Knowledge {
             seen: observed.seen,
             lacks,
             could,
+            #[cfg(feature = "all-suites")]
+            recipes: recipes.to_vec(),
         }
     }
 
@@ -118,16 +131,28 @@ impl Observed {
     fn recipes(&self) -> Vec<Recipe> {
         #[cfg(feature = "all-suites")]
         if self.ledger.tls13().is_some() {
-            return padlock_tls::tls13::recipes::all();
+            return tls13::recipes::all(self.behind.psks.exchange());
         }
         let session = self.ledger.session();
-        session
-            .map(|session| (session.rules.recipes)(session))
-            .unwrap_or_default()
+        let recipes = session.map(|session| (session.rules.recipes)(session));
+        #[cfg(feature = "all-suites")]
+        let recipes = recipes.map(|recipes| [recipes, self.names.recipes()].concat());
+        recipes.unwrap_or_default()
     }
 
     /// Adds everything that follows from `known`, until nothing more does.
     fn follow(&self, known: &mut Ledger, recipes: &[Recipe]) {
+        #[cfg(feature = "all-suites")]
+        let by_kind: Vec<Recipe> = match self.ledger.tls13() {
+            Some(_) => recipes
+                .iter()
+                .copied()
+                .filter(|recipe| !tls13::recipes::goes_by_place(recipe))
+                .collect(),
+            None => recipes.to_vec(),
+        };
+        #[cfg(feature = "all-suites")]
+        let recipes = by_kind.as_slice();
         closure(known, recipes);
         while self.read_on(known) {
             closure(known, recipes);

@@ -7,8 +7,20 @@ mod hard;
 mod hybrid;
 mod knowledge;
 #[cfg(feature = "all-suites")]
+mod metadata;
+#[cfg(feature = "all-suites")]
 mod midway;
 mod observe;
+#[cfg(feature = "all-suites")]
+mod opening;
+#[cfg(feature = "all-suites")]
+mod psk;
+#[cfg(feature = "all-suites")]
+mod quantum;
+#[cfg(feature = "all-suites")]
+mod sessions;
+#[cfg(feature = "all-suites")]
+mod status;
 #[cfg(test)]
 mod tests;
 #[cfg(feature = "all-suites")]
@@ -21,14 +33,24 @@ pub(crate) use guess::guess;
 pub use hard::{Cost, HardOp};
 pub use knowledge::{Could, Knowledge, Lack, Need};
 #[cfg(feature = "all-suites")]
+pub use metadata::{Contact, Metadata, SeenCertificate, SeenRecord};
+#[cfg(feature = "all-suites")]
 pub(crate) use midway::midway;
 pub use observe::{Observed, Seen, observe};
 #[cfg(feature = "all-suites")]
+pub(crate) use quantum::ask as ask_quantum_computer;
+#[cfg(feature = "all-suites")]
+pub use status::Status;
+#[cfg(feature = "all-suites")]
 pub use wires::Wire;
+
+#[cfg(feature = "all-suites")]
+use std::rc::Rc;
 
 use padlock_tls::{
     ledger::{Op, Value},
     party::Party,
+    shared::Shared,
 };
 
 #[cfg(feature = "all-suites")]
@@ -38,14 +60,18 @@ use crate::world::{Refused, Role, World};
 /// What she holds: the recording, and what was handed to her or found by hard work.
 #[derive(Clone, Debug, Default, PartialEq, serde::Serialize)]
 pub struct Eavesdropper {
-    captures: Vec<Capture>,
+    captures: Shared<Capture>,
     gains: Vec<Gain>,
     /// Her own ends, when she is between the others.
     #[cfg(feature = "all-suites")]
-    between: Vec<Between>,
+    between: Vec<Rc<Between>>,
     /// The number of the present connection.
     #[cfg(feature = "all-suites")]
     connection: u32,
+    /// A certificate of the server's name and her own key, which has the signature of another one.
+    #[cfg(feature = "all-suites")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    certificate: Option<Vec<u8>>,
 }
 
 /// One record that she saw.
@@ -64,19 +90,22 @@ pub struct Capture {
 
 /// A value that did not come off the wire.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
-pub(crate) struct Gain {
+pub struct Gain {
     /// The value.
     pub value: Value,
     /// How she came by it: [`Op::Leaked`], [`Op::Factored`], and their like.
     pub op: Op,
     /// What the work was done on.
     pub inputs: Vec<Value>,
+    /// On which piece of wire it has its place; `None` for what is not of one connection, or goes where its inputs are.
+    #[cfg(feature = "all-suites")]
+    pub wire: Option<Wire>,
 }
 
 impl Eavesdropper {
     /// Her recording, in the order of sending.
     #[must_use]
-    pub fn captures(&self) -> &[Capture] {
+    pub const fn captures(&self) -> &Shared<Capture> {
         &self.captures
     }
 
@@ -105,27 +134,52 @@ impl Eavesdropper {
             value,
             op: Op::Leaked,
             inputs: vec![],
+            #[cfg(feature = "all-suites")]
+            wire: None,
         });
+    }
+
+    /// Takes a value that `_by` holds in the present connection: here there is but one.
+    #[cfg(not(feature = "all-suites"))]
+    pub(crate) fn leak_of(&mut self, _by: Party, value: Value) {
+        self.leak(value);
     }
 
     /// Does a hard computation, if it is within reach; gives the number of steps that it took.
     pub(crate) fn crack(&mut self, op: HardOp) -> Result<u64, Refused> {
+        #[cfg(feature = "all-suites")]
+        if self.has_many_wires() {
+            return self.crack_on_a_wire(op);
+        }
         let (gains, work) = hard::run(op, &Knowledge::of(self))?;
         self.gains.extend(gains);
         Ok(work)
+    }
+
+    /// What she found by asking others.
+    #[cfg(feature = "all-suites")]
+    pub(crate) fn gain(&mut self, gains: Vec<Gain>) {
+        self.gains.extend(gains);
+    }
+
+    #[cfg(feature = "all-suites")]
+    pub(crate) fn certificate(&self) -> Option<&[u8]> {
+        self.certificate.as_deref()
+    }
+
+    #[cfg(feature = "all-suites")]
+    pub(crate) fn keep_certificate(&mut self, certificate: Vec<u8>) {
+        self.certificate = Some(certificate);
     }
 
     /// One who has recorded the same and done nothing: neither work nor deceit, and to whom nobody has leaked anything.
     pub(crate) fn recorder(&self) -> Self {
         Self {
             captures: self.captures.clone(),
+            #[cfg(feature = "all-suites")]
+            connection: self.connection,
             ..Self::default()
         }
-    }
-
-    #[cfg(feature = "all-suites")]
-    pub(crate) fn gain(&mut self, gain: Gain) {
-        self.gains.push(gain);
     }
 
     pub(crate) fn gains(&self) -> &[Gain] {

@@ -7,12 +7,13 @@ use padlock_tls::{
     party::{Party, Whose},
     record::{ContentType, Deframer, RawRecord},
     session::{Agreed, Session},
+    shared::Shared,
     tls12::params,
 };
 
 use super::Capture;
 #[cfg(feature = "all-suites")]
-use super::tls13::Behind;
+use super::{psk, sessions::Names, tls13::Behind};
 #[cfg(feature = "all-suites")]
 use padlock_tls::handshake::CipherSuite;
 
@@ -40,25 +41,32 @@ pub struct Observed {
     /// What TLS 1.3 has behind the hellos.
     #[cfg(feature = "all-suites")]
     pub(super) behind: Behind,
+    /// What names the session.
+    #[cfg(feature = "all-suites")]
+    pub(super) names: Names,
 }
 
 /// Reads captures.
 #[must_use]
-pub fn observe(captures: &[Capture]) -> Observed {
+pub fn observe(captures: &Shared<Capture>) -> Observed {
     #[cfg(feature = "all-suites")]
     if super::hybrid::is_spoken(captures) {
         return super::hybrid::observe(captures);
     }
     let mut reader = Reader::default();
-    let seen = captures
+    let seen: Vec<Seen> = captures
         .iter()
         .map(|capture| reader.read(capture))
         .collect();
+    #[cfg(feature = "all-suites")]
+    let seen = reader.with_suite_of_early_data(seen);
     Observed {
         ledger: reader.ledger,
         seen,
         #[cfg(feature = "all-suites")]
         behind: reader.behind,
+        #[cfg(feature = "all-suites")]
+        names: reader.names,
     }
 }
 
@@ -69,6 +77,8 @@ struct Reader {
     server: Direction,
     #[cfg(feature = "all-suites")]
     behind: Behind,
+    #[cfg(feature = "all-suites")]
+    names: Names,
 }
 
 /// One direction of the stream.
@@ -104,10 +114,29 @@ impl Reader {
         seen
     }
 
+    /// Early data crosses before the suite is agreed on: it is under the one that is (RFC 8446 section 4.2.10).
+    #[cfg(feature = "all-suites")]
+    fn with_suite_of_early_data(&self, mut seen: Vec<Seen>) -> Vec<Seen> {
+        let suite = self.ledger.tls13().map(|suite| suite.code);
+        for early in seen
+            .iter_mut()
+            .filter(|seen| seen.protected && seen.agreed.is_none())
+        {
+            early.tls13 = early.tls13.or(suite);
+        }
+        seen
+    }
+
+    /// Whether what comes from there is under the rules of TLS 1.3.
+    #[cfg(feature = "all-suites")]
+    fn is_tls13(&self, from: Party) -> bool {
+        self.ledger.tls13().is_some() || self.behind.speaks_early(from)
+    }
+
     /// The number of a capture among its sender's protected records, if it is one.
     fn protected(&mut self, capture: &Capture) -> Option<u64> {
         #[cfg(feature = "all-suites")]
-        if self.ledger.tls13().is_some() {
+        if self.is_tls13(capture.from) {
             let outer = capture.sent.first().copied().map(ContentType::from_code);
             let is_one = outer == Some(ContentType::ApplicationData);
             return is_one.then(|| self.behind.count(capture.from));
@@ -125,7 +154,7 @@ impl Reader {
     /// Reads a record; it `arrives` where she let it go on as it is.
     fn read_record(&mut self, from: Party, raw: RawRecord, arrives: bool) {
         #[cfg(feature = "all-suites")]
-        if self.ledger.tls13().is_some() && raw.record.content_type != ContentType::Handshake {
+        if self.is_tls13(from) && raw.record.content_type != ContentType::Handshake {
             if raw.record.content_type == ContentType::ApplicationData {
                 self.behind.take_record(from, raw.bytes, &mut self.ledger);
             }
@@ -141,7 +170,13 @@ impl Reader {
             return;
         }
         match raw.record.content_type {
-            ContentType::ChangeCipherSpec => self.direction(from).protected = Some(0),
+            ContentType::ChangeCipherSpec => {
+                self.direction(from).protected = Some(0);
+                #[cfg(feature = "all-suites")]
+                if from == Party::Server {
+                    self.names.change();
+                }
+            }
             ContentType::Handshake => {
                 let joiner = &mut self.direction(from).joiner;
                 for message in whole_messages(joiner, &raw.record.fragment) {
@@ -226,7 +261,12 @@ impl Reader {
 
     fn read_message(&mut self, from: Party, message: &[u8]) {
         let shape = self.ledger.session().map(Session::shape);
-        match Handshake::from_bytes_after(message, shape.unwrap_or_default()) {
+        let message = Handshake::from_bytes_after(message, shape.unwrap_or_default());
+        #[cfg(feature = "all-suites")]
+        if let Ok(message) = &message {
+            self.read_names(message);
+        }
+        match message {
             Ok(Handshake::ClientHello(hello)) => {
                 self.note(
                     ValueKind::ClientRandom,
@@ -290,6 +330,24 @@ impl Reader {
             return;
         }
         self.ledger.agree(Agreed::of(hello));
+    }
+
+    /// What names a session, or a key that both ends have.
+    #[cfg(feature = "all-suites")]
+    fn read_names(&mut self, message: &Handshake) {
+        self.names.read(message);
+        match message {
+            Handshake::ClientHello(hello) => {
+                for (slot, bytes) in psk::offered(hello) {
+                    self.ledger.add(slot.holding(bytes), Op::Received, vec![]);
+                }
+            }
+            Handshake::NewSessionTicket(message) if !message.ticket.is_empty() => {
+                let ticket = message.ticket.clone();
+                self.note(ValueKind::SessionTicket, Whose::Server, ticket);
+            }
+            _ => {}
+        }
     }
 
     #[cfg(feature = "all-suites")]

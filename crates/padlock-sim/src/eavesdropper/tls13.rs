@@ -2,6 +2,7 @@
 //!
 //! Which keys a record is under nobody says aloud: it follows from the messages in front of it. So she reads in the order
 //! of the wire, as a dissector with a key log does: what opens may be a Finished, behind which other keys count from 0.
+//! A message or a nonce that this does not lead to is not noted: what comes to nothing is no knowledge.
 
 use padlock_tls::{
     codec::Codec,
@@ -10,7 +11,8 @@ use padlock_tls::{
         tls13::{KeyShareEntry, Tls13Extension},
     },
     handshake::{
-        CipherSuite, Handshake, HandshakeJoiner, HandshakeType, Random, ServerHello, tls13::Message,
+        CipherSuite, Handshake, HandshakeJoiner, HandshakeType, Random, ServerHello,
+        tls13::{Message, NewSessionTicket},
     },
     ledger::{Ledger, Op, Slot, ValueId, ValueKind},
     party::{Party, Whose},
@@ -18,7 +20,11 @@ use padlock_tls::{
     tls13::{self, record, share, transcript::Transcript},
 };
 
-use super::observe::whole_messages;
+use super::{
+    observe::whole_messages,
+    opening,
+    psk::{self, Psks},
+};
 
 /// The suite of TLS 1.3 that a ServerHello, or a HelloRetryRequest, chooses; `None` where it chooses an older version.
 pub(super) fn chosen(hello: &ServerHello) -> Option<CipherSuite> {
@@ -51,14 +57,40 @@ pub struct Behind {
     /// The transcripts of both ends as far as they are in the clear.
     client: Transcript,
     server: Transcript,
+    /// What the hellos say of pre-shared keys.
+    pub(super) psks: Psks,
 }
 
 /// How far she has read what one end sends.
-#[derive(Default)]
 struct End {
     joiner: HandshakeJoiner,
+    /// The secret that the next record is under.
+    phase: Phase,
     /// Of the next record, under its keys.
     sequence_number: u64,
+    /// How many tickets have come.
+    tickets: u64,
+}
+
+/// Which secret an end's records are under.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Phase {
+    Early,
+    Handshake,
+    /// With how many KeyUpdates behind it.
+    Application(u64),
+}
+
+impl Phase {
+    fn is_under(self, secret: Slot) -> bool {
+        match self {
+            Self::Early => secret.kind == ValueKind::EarlyTrafficSecret,
+            Self::Handshake => secret.kind == ValueKind::HandshakeTrafficSecret,
+            Self::Application(number) => {
+                (secret.kind, secret.number) == (ValueKind::ApplicationTrafficSecret, number)
+            }
+        }
+    }
 }
 
 impl Behind {
@@ -71,8 +103,9 @@ impl Behind {
 
     /// How many protected records `from` has sent.
     pub(super) fn count(&self, from: Party) -> u64 {
-        let of_sender = self.records.iter().filter(|(sender, _)| *sender == from);
-        u64::try_from(of_sender.count()).unwrap_or(u64::MAX)
+        let mut newest_first = self.records.iter().rev();
+        let newest = newest_first.find(|(sender, _)| *sender == from);
+        newest.map_or(0, |(_, number)| number.saturating_add(1))
     }
 
     /// Notes a protected record.
@@ -90,6 +123,8 @@ impl Behind {
             Ok(Handshake::ServerHello(hello)) if hello.random == Random::HELLO_RETRY_REQUEST
         );
         let suite = known.tls13();
+        let before = self.transcript(party).messages().to_vec();
+        psk::read(&mut self.psks, &before, message, suite.is_some() && !retry);
         let transcript = self.transcript(party);
         if let Some(suite) = suite.filter(|_| retry) {
             transcript.retry(suite);
@@ -101,10 +136,24 @@ impl Behind {
         }
     }
 
+    /// Whether a record of `from` may be under keys before ServerHello has said so: early data.
+    pub(super) fn speaks_early(&self, from: Party) -> bool {
+        from == Party::Client && self.psks.has_early_data()
+    }
+
     /// Reads on in what has opened so far, up to the first record that has not; whether that gave anything new.
     pub(super) fn read_on(&self, known: &mut Ledger) -> bool {
         let before = known.len();
-        let mut ends = [End::default(), End::default()];
+        self.psks.follow(known);
+        let mut ends = [Party::Client, Party::Server].map(|party| End {
+            joiner: HandshakeJoiner::default(),
+            phase: match self.speaks_early(party) {
+                true => Phase::Early,
+                false => Phase::Handshake,
+            },
+            sequence_number: 0,
+            tickets: 0,
+        });
         let mut transcripts = [self.client.clone(), self.server.clone()];
         for (from, number) in &self.records {
             let [client, server] = &mut ends;
@@ -117,45 +166,32 @@ impl Behind {
             }
         }
         if known.len() == before {
-            self.guess(Party::Client, known);
-            self.guess(Party::Server, known);
+            self.guess(known);
         }
         known.len() > before
     }
 
     /// With keys, but without the messages in front of them, the sequence number is tried out: it is none above the number
     /// of records so far.
-    fn guess(&self, from: Party, known: &mut Ledger) {
-        let iv = match from {
-            Party::Client => ValueKind::ClientWriteIv,
-            Party::Server => ValueKind::ServerWriteIv,
-        };
-        if known.newest(Slot::new(iv, from.into())).is_none() {
-            return;
-        }
-        for (sender, number) in &self.records {
-            let of = Whose::from(*sender);
-            let opened = Slot::of_record(ValueKind::OpenedRecord, of, *number);
-            if *sender == from && known.newest(opened).is_none() {
-                for sequence_number in 0..=*number {
-                    note_sequence_number(of, *number, sequence_number, known);
-                }
-            }
+    fn guess(&self, known: &mut Ledger) {
+        for record in &self.records {
+            opening::open(*record, |_| true, 0..=record.1, known);
         }
     }
 }
 
 impl End {
-    /// Reads a record, if it has opened.
+    /// Opens a record and reads it; whether that could be done.
     fn read_record(
         &mut self,
         (from, number): (Party, u64),
         transcripts: &mut [Transcript; 2],
         known: &mut Ledger,
     ) -> bool {
-        let of = Whose::from(from);
-        note_sequence_number(of, number, self.sequence_number, known);
-        let opened = Slot::of_record(ValueKind::OpenedRecord, of, number);
+        if !self.open((from, number), known) {
+            return false;
+        }
+        let opened = Slot::of_record(ValueKind::OpenedRecord, from.into(), number);
         let Some((id, inner)) = known.newest(opened) else {
             return false;
         };
@@ -167,6 +203,26 @@ impl End {
             }
         }
         true
+    }
+
+    /// Opens a record under the keys of this phase. Early data that the server does not take ends without a word.
+    fn open(&mut self, record: (Party, u64), known: &mut Ledger) -> bool {
+        let phase = self.phase;
+        let number = self.sequence_number..=self.sequence_number;
+        if opening::open(record, |secret| phase.is_under(secret), number, known) {
+            return true;
+        }
+        let goes_on = |secret| Phase::Handshake.is_under(secret);
+        if phase != Phase::Early || !opening::open(record, goes_on, 0..=0, known) {
+            return false;
+        }
+        self.change_to(Phase::Handshake);
+        true
+    }
+
+    fn change_to(&mut self, phase: Phase) {
+        self.phase = phase;
+        self.sequence_number = 0;
     }
 
     fn read_message(
@@ -199,8 +255,9 @@ impl End {
             }
             Message::KeyUpdate(_) => return self.change_keys(from, known),
             // No transcript covers it.
-            Message::NewSessionTicket(_) => return,
-            Message::Finished(_) | Message::EndOfEarlyData => self.sequence_number = 0,
+            Message::NewSessionTicket(ticket) => return self.read_ticket(ticket, opened, known),
+            Message::EndOfEarlyData => self.change_to(Phase::Handshake),
+            Message::Finished(_) => self.change_to(Phase::Application(0)),
             _ => {}
         }
         for transcript in transcripts {
@@ -209,26 +266,42 @@ impl End {
         }
     }
 
+    /// A ticket, and its key where she has the secret that tickets come from (RFC 8446 section 4.6.1).
+    fn read_ticket(&mut self, ticket: &NewSessionTicket, opened: ValueId, known: &mut Ledger) {
+        let slot = |kind, of| Slot::of_record(kind, of, self.tickets);
+        let mut read = |slot: Slot, bytes: &[u8]| {
+            let value = slot.holding(bytes.to_vec());
+            known.add(value, Op::ReadContent, vec![opened])
+        };
+        let nonce = slot(ValueKind::TicketNonce, Whose::Both);
+        let nonce = read(nonce, &ticket.ticket_nonce);
+        let sealed = slot(ValueKind::SessionTicket, Whose::Server);
+        read(sealed, &ticket.ticket);
+        let secret = Slot::new(ValueKind::ResumptionMasterSecret, Whose::Both);
+        if let Some((secret, _)) = known.newest(secret) {
+            let key = slot(ValueKind::PreSharedKey, Whose::Both);
+            // A secret of the table's hash has one.
+            let _ = known.derive(key, Op::ExpandLabel, &[secret, nonce]);
+        }
+        self.tickets = self.tickets.saturating_add(1);
+    }
+
     /// What comes behind a KeyUpdate is under the next secret (RFC 8446 section 7.2).
     fn change_keys(&mut self, from: Party, known: &mut Ledger) {
-        self.sequence_number = 0;
-        let kind = ValueKind::ApplicationTrafficSecret;
-        let secrets = known.lines().filter(|(_, line)| {
-            line.value.slot.kind == kind && line.value.slot.of == Whose::from(from)
-        });
-        let newest = secrets.max_by_key(|(_, line)| line.value.slot.number);
-        if let Some((id, number)) = newest.map(|(id, line)| (id, line.value.slot.number)) {
-            let next = Slot::of_record(kind, from.into(), number.saturating_add(1));
+        let Phase::Application(number) = self.phase else {
+            return;
+        };
+        let secret = |number| {
+            let kind = ValueKind::ApplicationTrafficSecret;
+            Slot::of_record(kind, from.into(), number)
+        };
+        if let Some((id, _)) = known.newest(secret(number)) {
+            let next = secret(number.saturating_add(1));
             // A secret of the table's hash has a next one.
             let _ = known.derive(next, Op::ExpandLabel, &[id]);
         }
+        self.change_to(Phase::Application(number.saturating_add(1)));
     }
-}
-
-fn note_sequence_number(of: Whose, record: u64, sequence_number: u64, known: &mut Ledger) {
-    let slot = Slot::of_record(ValueKind::SequenceNumber, of, record);
-    let bytes = sequence_number.to_be_bytes().to_vec();
-    known.add(slot.holding(bytes), Op::Counted, vec![]);
 }
 
 fn note_messages(transcript: &Transcript, known: &mut Ledger) {

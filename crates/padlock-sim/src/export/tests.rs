@@ -58,7 +58,10 @@ fn the_capture_carries_its_secrets_before_its_packets() {
             .windows(needle.len())
             .position(|window| window == needle)
     };
-    let (secrets, first) = (at(log.as_bytes()), at(&world.messages()[0].bytes));
+    let (secrets, first) = (
+        at(log.as_bytes()),
+        at(&world.messages().get(0).expect("it is there").bytes),
+    );
     assert!(
         secrets.is_some() && first.is_some() && secrets < first,
         "{secrets:?} {first:?}"

@@ -2,138 +2,90 @@
 
 use super::{Scenario, ScenarioError};
 
-/// A file of the folder `scenarios`.
-macro_rules! file {
-    ($id:literal) => {
-        (
-            concat!($id, ".toml"),
-            include_str!(concat!("../../scenarios/", $id, ".toml")),
-        )
+/// File name and text of each of these, out of the folder `scenarios`.
+macro_rules! files {
+    ($($id:literal),* $(,)?) => {
+        &[$((concat!($id, ".toml"), include_str!(concat!("../../scenarios/", $id, ".toml")))),*]
     };
 }
 
-/// File name and text of each, in the order in which a learner meets them.
-static FILES: &[(&str, &str)] = &[
-    file!("tls12-rsa"),
-    #[cfg(feature = "all-suites")]
-    file!("privacy"),
-    #[cfg(feature = "all-suites")]
-    file!("integrity"),
-    #[cfg(feature = "all-suites")]
-    file!("mutual-authentication"),
-    #[cfg(feature = "all-suites")]
-    file!("download"),
-    #[cfg(feature = "all-suites")]
-    file!("hybrid"),
-    #[cfg(feature = "all-suites")]
-    file!("tls10-rsa"),
-    #[cfg(feature = "all-suites")]
-    file!("tls10-dhe"),
-    #[cfg(feature = "all-suites")]
-    file!("tls10-ecdhe"),
-    #[cfg(feature = "all-suites")]
-    file!("tls11-rsa"),
-    #[cfg(feature = "all-suites")]
-    file!("tls11-dhe"),
-    #[cfg(feature = "all-suites")]
-    file!("tls11-ecdhe"),
-    #[cfg(feature = "all-suites")]
-    file!("tls12-dhe"),
-    #[cfg(feature = "all-suites")]
-    file!("tls12-ecdhe"),
-    #[cfg(feature = "all-suites")]
-    file!("tls12-ecdsa"),
-    #[cfg(feature = "all-suites")]
-    file!("tls12-dh-anon"),
-    #[cfg(feature = "all-suites")]
-    file!("tls12-null"),
-    #[cfg(feature = "all-suites")]
-    file!("tls12-session-id"),
-    #[cfg(feature = "all-suites")]
-    file!("tls12-ticket"),
-    #[cfg(feature = "all-suites")]
-    file!("tls13"),
-    #[cfg(feature = "all-suites")]
-    file!("tls13-dhe"),
-    #[cfg(feature = "all-suites")]
-    file!("tls13-mlkem"),
-    #[cfg(feature = "all-suites")]
-    file!("tls13-hello-retry"),
-    #[cfg(feature = "all-suites")]
-    file!("tls13-client-certificate"),
-    #[cfg(feature = "all-suites")]
-    file!("tls13-resumption"),
-    #[cfg(feature = "all-suites")]
-    file!("tls13-early-data"),
-    #[cfg(feature = "all-suites")]
-    file!("negotiation"),
-    #[cfg(feature = "all-suites")]
-    file!("certificate-good"),
-    #[cfg(feature = "all-suites")]
-    file!("certificate-expired"),
-    #[cfg(feature = "all-suites")]
-    file!("certificate-not-yet-valid"),
-    #[cfg(feature = "all-suites")]
-    file!("certificate-wrong-name"),
-    #[cfg(feature = "all-suites")]
-    file!("certificate-unknown-ca"),
-    #[cfg(feature = "all-suites")]
-    file!("certificate-self-signed"),
-    #[cfg(feature = "all-suites")]
-    file!("certificate-issuer-not-ca"),
-    #[cfg(feature = "all-suites")]
-    file!("certificate-path-too-long"),
-    #[cfg(feature = "all-suites")]
-    file!("certificate-key-usage"),
-    #[cfg(feature = "all-suites")]
-    file!("certificate-extended-key-usage"),
-    #[cfg(feature = "all-suites")]
-    file!("certificate-name-excluded"),
-    #[cfg(feature = "all-suites")]
-    file!("certificate-bad-signature"),
-    #[cfg(feature = "all-suites")]
-    file!("certificate-weak-key"),
-    #[cfg(feature = "all-suites")]
-    file!("certificate-weak-hash"),
-    #[cfg(feature = "all-suites")]
-    file!("attack-sniffing"),
-    #[cfg(feature = "all-suites")]
-    file!("attack-tampering"),
-    #[cfg(feature = "all-suites")]
-    file!("attack-replay"),
-    #[cfg(feature = "all-suites")]
-    file!("attack-reordering"),
-    #[cfg(feature = "all-suites")]
-    file!("attack-truncation"),
-    #[cfg(feature = "all-suites")]
-    file!("attack-middle-self-signed"),
-    #[cfg(feature = "all-suites")]
-    file!("attack-middle-wrong-name"),
-    #[cfg(feature = "all-suites")]
-    file!("attack-middle-expired"),
-    #[cfg(feature = "all-suites")]
-    file!("attack-middle-unknown-ca"),
-    #[cfg(feature = "all-suites")]
-    file!("attack-middle-rogue"),
-    #[cfg(feature = "all-suites")]
-    file!("attack-middle-anonymous"),
-    #[cfg(feature = "all-suites")]
-    file!("attack-fallback"),
-    #[cfg(feature = "all-suites")]
-    file!("attack-stolen-key"),
-    #[cfg(feature = "all-suites")]
-    file!("attack-factoring"),
-    #[cfg(feature = "all-suites")]
-    file!("attack-logarithm"),
-    #[cfg(feature = "all-suites")]
-    file!("attack-freak"),
-    #[cfg(feature = "all-suites")]
-    file!("attack-logjam"),
-    #[cfg(feature = "all-suites")]
-    file!("attack-early-data"),
-    #[cfg(feature = "all-suites")]
-    file!("attack-traffic"),
+/// In the order in which a learner meets them.
+#[cfg(feature = "all-suites")]
+#[rustfmt::skip]
+static FILES: &[(&str, &str)] = files![
+    "tls12-rsa",
+    "privacy",
+    "integrity",
+    "mutual-authentication",
+    "download",
+    "hybrid",
+    "tls10-rsa",
+    "tls10-dhe",
+    "tls10-ecdhe",
+    "tls11-rsa",
+    "tls11-dhe",
+    "tls11-ecdhe",
+    "tls12-dhe",
+    "tls12-ecdhe",
+    "tls12-ecdsa",
+    "tls12-dh-anon",
+    "tls12-null",
+    "tls12-session-id",
+    "tls12-ticket",
+    "tls13",
+    "tls13-dhe",
+    "tls13-mlkem",
+    "tls13-hello-retry",
+    "tls13-client-certificate",
+    "tls13-resumption",
+    "tls13-early-data",
+    "negotiation",
+    "certificate-good",
+    "certificate-expired",
+    "certificate-not-yet-valid",
+    "certificate-wrong-name",
+    "certificate-unknown-ca",
+    "certificate-self-signed",
+    "certificate-issuer-not-ca",
+    "certificate-path-too-long",
+    "certificate-key-usage",
+    "certificate-extended-key-usage",
+    "certificate-name-excluded",
+    "certificate-bad-signature",
+    "certificate-weak-key",
+    "certificate-weak-hash",
+    "attack-sniffing",
+    "attack-tampering",
+    "attack-replay",
+    "attack-reordering",
+    "attack-truncation",
+    "attack-middle-self-signed",
+    "attack-middle-wrong-name",
+    "attack-middle-expired",
+    "attack-middle-unknown-ca",
+    "attack-middle-rogue",
+    "attack-middle-anonymous",
+    "attack-fallback",
+    "attack-stolen-key",
+    "attack-factoring",
+    "attack-logarithm",
+    "attack-freak",
+    "attack-logjam",
+    "attack-early-data",
+    "attack-traffic",
+    "attack-bleichenbacher",
+    "attack-padding-oracle",
+    "attack-poodle",
+    "attack-beast",
+    "attack-sweet32",
+    "attack-nonce-reuse",
+    "attack-collision",
+    "attack-quantum-harvest",
 ];
+
+/// The one story of a build with one suite of each size.
+#[cfg(not(feature = "all-suites"))]
+static FILES: &[(&str, &str)] = files!["tls12-rsa"];
 
 /// Every scenario of the catalogue.
 ///

@@ -13,6 +13,7 @@ mod setting;
 mod suites;
 #[cfg(test)]
 mod tests;
+#[cfg(feature = "all-suites")]
 mod variation;
 
 pub use catalogue::{catalogue, named, text};
@@ -25,6 +26,7 @@ pub use schema::schema;
 #[cfg(feature = "all-suites")]
 pub use setting::{ClientSetting, Group, GroupName, ServerSetting, SuiteName, Watch};
 use suites::Choice;
+#[cfg(feature = "all-suites")]
 pub use variation::{MAX_KEYS, Variation};
 
 #[cfg(feature = "all-suites")]

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 #[cfg(feature = "schema")]
 use super::schema;
 use crate::{
+    attack::Attack,
     eavesdropper::HardOp,
     world::{Command, Disguise, Hand, Lengths, Message, MessageId, Role},
 };
@@ -111,6 +112,8 @@ pub enum Deed {
     GoBetween(Disguise),
     /// [`Command::TakeOver`].
     TakeOver,
+    /// [`Command::Attack`].
+    Attack(Attack),
 }
 
 const fn mended() -> Lengths {
@@ -205,6 +208,7 @@ impl Deed {
             }
             Self::Crack(op) => return Command::Crack(*op),
             Self::Leak(slot) => return Command::Leak(*slot),
+            Self::Attack(attack) => return Command::Attack(*attack),
             Self::GoBetween(disguise) => return Command::GoBetween(*disguise),
             Self::TakeOver => return Command::TakeOver,
         })

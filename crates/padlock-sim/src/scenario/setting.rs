@@ -32,6 +32,10 @@ closed_enum! {
     }
 }
 
+#[expect(
+    clippy::derivable_impls,
+    reason = "a member of a closed enum can take no attribute"
+)]
 impl Default for Group {
     fn default() -> Self {
         Self::Own
@@ -88,6 +92,11 @@ pub struct ClientSetting {
     pub takes_ephemeral_rsa_keys: bool,
     /// Whether it takes a finite field of any size: the flaw behind Logjam.
     pub takes_any_group: bool,
+    /// Whether it sends the first byte of what it says in a record of its own, so that nobody can choose what the IV of the
+    /// next one meets: 1/n-1 splitting, the remedy for TLS 1.0.
+    pub splits_records: bool,
+    /// The flaw of using the same explicit nonce for every record of an AEAD.
+    pub reused_nonce: bool,
 }
 
 /// The server of a story.
@@ -132,6 +141,18 @@ pub struct ServerSetting {
     /// Whether it still speaks suites for export, with a short key or a small group (RFC 2246 appendix D.1): up to TLS 1.0,
     /// and in toy size only.
     pub export_suites: bool,
+    /// Whether its RSA key is short, at full size: 1017 bits, of which the highest byte has one. A message begins with `00 02`
+    /// once in some 500 times then, instead of once in some 50000: what takes hours takes seconds.
+    pub short_key: bool,
+    /// The flaw of saying at once that the padding around a premaster secret is wrong (RFC 5246 section 7.4.7.1).
+    pub leaky_unpadding: bool,
+    /// The flaw of not computing a MAC where the padding of a record is wrong already, so that the answer comes sooner (RFC
+    /// 5246 section 6.2.3.2).
+    pub leaky_padding: bool,
+    /// The flaw of looking at no byte of a record's padding but the last one, as in SSL 3.0 (RFC 6101 section 5.2.3.2).
+    pub unchecked_padding: bool,
+    /// The flaw of using the same explicit nonce for every record of an AEAD.
+    pub reused_nonce: bool,
 }
 
 impl Default for ServerSetting {
@@ -152,6 +173,11 @@ impl Default for ServerSetting {
             padding: 0,
             takes_silence_for_the_end: false,
             export_suites: false,
+            short_key: false,
+            leaky_unpadding: false,
+            leaky_padding: false,
+            unchecked_padding: false,
+            reused_nonce: false,
         }
     }
 }

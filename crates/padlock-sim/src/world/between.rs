@@ -5,6 +5,7 @@ use padlock_tls::{
     client::Client,
     endpoint::{Choice, Endpoint, Input, Output},
     party::Party,
+    resumption::TicketKey,
     server::Server,
     state::State,
     x509::CertificateFault,
@@ -13,7 +14,7 @@ use padlock_tls::{
 use super::{Event, Fate, Message, MessageId, Refused, Role, World, create, step::Step};
 use crate::{certificates, scenario::Version};
 
-/// What the eavesdropper shows the client.
+/// What the eavesdropper shows the client. The certificate that a collision has given her is better than any other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
@@ -107,12 +108,9 @@ impl Between {
 impl World {
     /// Whether anything of the present connection has reached this end.
     fn has_heard(&self, party: Party) -> bool {
-        let mut present = self.messages.iter().rev();
-        present.any(|message| {
-            message.to() == party
-                && message.fate == Fate::Delivered
-                && message.connection == self.connection()
-        })
+        let present = self.messages.iter().rev();
+        let mut present = present.take_while(|message| message.connection == self.connection());
+        present.any(|message| message.to() == party && message.fate == Fate::Delivered)
     }
 
     /// At whose end of the wire a message arrives: its peer's, or the eavesdropper's where she is between them.
@@ -143,15 +141,25 @@ impl Step {
             return Err(Refused::TooLate);
         }
         let scenario = self.world.scenario.clone();
-        let (client, mut server) =
+        let (mut client, mut server) =
             create::configurations(&scenario).map_err(|_| Refused::NoSuchCertificate)?;
         let forged = certificates::forged(&scenario, &server, disguise.fault);
         server.identities = forged.map_err(|_| Refused::NoSuchCertificate)?;
+        if let Some(certificate) = self.world.eavesdropper.certificate() {
+            for identity in &mut server.identities {
+                identity.certificate_list = vec![certificate.to_vec()];
+            }
+        }
         if let Some(version) = disguise.version {
             server.versions = padlock_tls::rules::Versions::only(version.protocol());
         }
         let rng = Drbg::new(scenario.seed).fork("eavesdropper");
         let rng = rng.fork(&self.world.connection().to_string());
+        // What she has is her own: neither the key of the server's tickets nor the one that the client signs with.
+        for key in &mut server.resumption.ticket_keys {
+            *key = TicketKey::draw(&rng);
+        }
+        client.identities.clear();
         let between = Between::new(
             Endpoint::Server(Box::new(Server::new(server, rng.fork("server")))),
             Endpoint::Client(Box::new(Client::new(client, rng.fork("client")))),

@@ -9,6 +9,8 @@ use thiserror::Error;
 use super::MessageId;
 #[cfg(feature = "all-suites")]
 use super::{Disguise, Hand, Role};
+#[cfg(feature = "all-suites")]
+use crate::attack::Attack;
 use crate::eavesdropper::HardOp;
 
 /// One thing done.
@@ -66,6 +68,9 @@ pub enum Command {
         /// Who does.
         by: Role,
     },
+    /// Let the eavesdropper ask the ends again and again, until she has found what she is after.
+    #[cfg(feature = "all-suites")]
+    Attack(Attack),
     /// Put a role into a person's hands, or back on autopilot.
     #[cfg(feature = "all-suites")]
     Play {
@@ -105,6 +110,8 @@ impl Command {
             Self::Guess { .. } => "guess",
             #[cfg(feature = "all-suites")]
             Self::Connect { .. } => "connect",
+            #[cfg(feature = "all-suites")]
+            Self::Attack(_) => "attack",
             #[cfg(feature = "all-suites")]
             Self::Play { .. } => "play",
             #[cfg(feature = "all-suites")]

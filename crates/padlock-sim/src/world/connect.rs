@@ -1,5 +1,7 @@
 //! One connection after another: what the ends keep from one to the next, and which piece of wire is whose.
 
+use std::rc::Rc;
+
 use padlock_core::Drbg;
 use padlock_tls::{
     endpoint::{Endpoint, Input},
@@ -10,7 +12,7 @@ use padlock_tls::{
 };
 
 use super::{
-    Event, Fate, Refused, Role, World, create,
+    Event, Fate, Message, Refused, Role, World, create,
     settle::{self, Visit},
     step::Step,
 };
@@ -23,7 +25,7 @@ const MAX_CONNECTIONS: u32 = 1000;
 pub struct Connections {
     /// The number of the present one, from 0.
     number: u32,
-    earlier: Vec<[Endpoint; 2]>,
+    earlier: Vec<[Rc<Endpoint>; 2]>,
     visit: Visit,
     /// Who has completed the handshake of which connection.
     established: Vec<(u32, Party)>,
@@ -32,7 +34,7 @@ pub struct Connections {
 impl World {
     /// The number of the present connection, from 0.
     #[must_use]
-    pub const fn connection(&self) -> u32 {
+    pub fn connection(&self) -> u32 {
         self.connections.number
     }
 
@@ -40,8 +42,8 @@ impl World {
     pub fn ends(&self, party: Party) -> impl Iterator<Item = &Endpoint> {
         let earlier = self.connections.earlier.iter();
         let earlier = earlier.map(move |[client, server]| match party {
-            Party::Client => client,
-            Party::Server => server,
+            Party::Client => &**client,
+            Party::Server => &**server,
         });
         earlier.chain([self.endpoint(party)])
     }
@@ -69,25 +71,22 @@ impl Step {
             return Err(Refused::TooManyConnections);
         }
         let visit = self.visit();
-        let scenario = self.world.scenario.clone();
+        let scenario = Rc::clone(&self.world.scenario);
         let ends = create::configurations_for(&scenario, &visit)
             .map_err(|_| Refused::ServersDoNotConnect)?;
-        let connections = &mut self.world.connections;
+        let connections = Rc::make_mut(&mut self.world.connections);
         connections.number += 1;
         connections.visit = visit;
         let rng = Drbg::new(scenario.seed).fork("connection");
         let rng = rng.fork(&connections.number.to_string());
         let (client, server) =
             settle::ends(&scenario, ends, &rng).map_err(|_| Refused::ServersDoNotConnect)?;
-        let client = core::mem::replace(&mut self.world.client, client);
-        let server = core::mem::replace(&mut self.world.server, server);
-        self.world.connections.earlier.push([client, server]);
+        let client = core::mem::replace(&mut self.world.client, Rc::new(client));
+        let server = core::mem::replace(&mut self.world.server, Rc::new(server));
+        connections.earlier.push([client, server]);
         self.world.roles.forget();
-        for message in &mut self.world.messages {
-            if matches!(message.fate, Fate::InFlight | Fate::Held) {
-                message.fate = Fate::Dropped;
-            }
-        }
+        let on_its_way = |message: &Message| matches!(message.fate, Fate::InFlight | Fate::Held);
+        self.change_messages(on_its_way, |message| message.fate = Fate::Dropped);
         self.world
             .eavesdropper
             .connected(self.world.connections.number);
@@ -101,7 +100,7 @@ impl Step {
 
     /// Notes that an end has completed its handshake.
     pub(super) fn note_established(&mut self, party: Party) {
-        let connections = &mut self.world.connections;
+        let connections = Rc::make_mut(&mut self.world.connections);
         let done = (connections.number, party);
         if !connections.established.contains(&done) {
             connections.established.push(done);

@@ -1,5 +1,7 @@
 //! The first moment of a story: keys, certificates, endpoints, and the client's first message in flight.
 
+use std::rc::Rc;
+
 use padlock_core::{Drbg, signature::PrivateKey};
 #[cfg(not(feature = "all-suites"))]
 use padlock_tls::{client::Client, server::Server};
@@ -13,12 +15,13 @@ use padlock_tls::{
     resumption::{ClientResumption, ServerResumption},
     rules::Versions,
     server::{ClientAuthentication, Identity, ServerConfig},
+    shared::Shared,
     signature,
     suite::{self, Suite},
     x509::{Authority, CertificateError, CertificateScheme, Request, UnixTime, Validity},
 };
 #[cfg(feature = "all-suites")]
-use padlock_tls::{hybrid::Hybrid, shape::Shape};
+use padlock_tls::{hybrid::Hybrid, shape::Shape, suite::Authentication};
 use thiserror::Error;
 
 #[cfg(feature = "all-suites")]
@@ -26,7 +29,7 @@ use super::{
     Roles,
     settle::{self, Visit},
 };
-use super::{World, step::Step};
+use super::{World, queue::Queue, step::Step};
 #[cfg(feature = "all-suites")]
 use crate::{certificates, scenario::KeyExchange};
 use crate::{
@@ -67,21 +70,22 @@ impl World {
             }
         };
         let world = Self {
-            client,
-            server,
+            client: Rc::new(client),
+            server: Rc::new(server),
             eavesdropper: Eavesdropper::default(),
-            messages: Vec::new(),
-            heard: Vec::new(),
+            messages: Shared::new(),
+            queue: Queue::default(),
+            heard: Shared::new(),
             script_at: 0,
             #[cfg(feature = "all-suites")]
             roles: Roles::by_hand(&scenario.by_hand),
             #[cfg(feature = "all-suites")]
-            arrivals: Vec::new(),
+            arrivals: Shared::new(),
             #[cfg(feature = "all-suites")]
-            connections: super::connect::Connections::default(),
+            connections: Rc::default(),
             #[cfg(feature = "all-suites")]
             plan_at: 0,
-            scenario,
+            scenario: Rc::new(scenario),
         };
         let mut first = Step {
             world,
@@ -140,7 +144,7 @@ fn tls13(_: &Scenario, _: &Drbg) -> Result<(Endpoint, Endpoint), CreateError> {
 /// # Errors
 /// As [`World::new`]; the hybrid idea has no such thing.
 #[cfg(feature = "all-suites")]
-pub(super) fn configurations(
+pub(crate) fn configurations(
     scenario: &Scenario,
 ) -> Result<(ClientConfig, ServerConfig), CreateError> {
     configurations_for(scenario, &Visit::default())
@@ -169,10 +173,24 @@ pub(super) fn configurations_for(
 fn ways(scenario: &Scenario) -> Result<Ways, CreateError> {
     let row = row(scenario)?;
     Ok(Ways {
-        private_key: keys::for_suite(row)?,
+        private_key: private_key(scenario, row)?,
         groups: group::curves(scenario.size),
         signature_algorithms: signatures(row),
     })
+}
+
+/// The server's key up to TLS 1.2.
+fn private_key(scenario: &Scenario, row: &Suite) -> Result<PrivateKey, CreateError> {
+    #[cfg(feature = "all-suites")]
+    if scenario.server.short_key
+        && scenario.size == Size::Full
+        && row.authentication == Authentication::Rsa
+    {
+        return Ok(keys::short()?);
+    }
+    #[cfg(not(feature = "all-suites"))]
+    let _ = scenario;
+    Ok(keys::for_suite(row)?)
 }
 
 /// Two ends that speak TLS.
@@ -257,19 +275,7 @@ pub(super) fn issue(scenario: &Scenario, private_key: PrivateKey) -> Result<Issu
             },
         });
     }
-    let authority_key = PrivateKey::Rsa(keys::authority_key(scenario.size)?);
-    let (name, scheme) = match scenario.size {
-        Size::Toy => ("Padlock Toy Root CA", CertificateScheme::ToyRsaToyHash),
-        Size::Full => (
-            "Padlock Demonstration Root CA",
-            CertificateScheme::RsaPkcs1Sha256,
-        ),
-    };
-    let validity = Validity {
-        not_before: UnixTime(scenario.clock.0.saturating_sub(YEAR)),
-        not_after: UnixTime(scenario.clock.0.saturating_add(YEAR)),
-    };
-    let authority = Authority::new(name, authority_key, scheme, validity, 1)?;
+    let (authority, validity) = authority(scenario)?;
     let leaf = authority.issue(&Request {
         common_name: scenario.server_name.clone(),
         dns_names: vec![scenario.server_name.clone()],
@@ -291,6 +297,27 @@ pub(super) fn issue(scenario: &Scenario, private_key: PrivateKey) -> Result<Issu
         },
         trust_anchors: anchors,
     })
+}
+
+/// The authority that everyone trusts, and how long what it issues is valid.
+///
+/// # Errors
+/// Never for the built-in keys.
+pub(crate) fn authority(scenario: &Scenario) -> Result<(Authority, Validity), CreateError> {
+    let authority_key = PrivateKey::Rsa(keys::authority_key(scenario.size)?);
+    let (name, scheme) = match scenario.size {
+        Size::Toy => ("Padlock Toy Root CA", CertificateScheme::ToyRsaToyHash),
+        Size::Full => (
+            "Padlock Demonstration Root CA",
+            CertificateScheme::RsaPkcs1Sha256,
+        ),
+    };
+    let validity = Validity {
+        not_before: UnixTime(scenario.clock.0.saturating_sub(YEAR)),
+        not_after: UnixTime(scenario.clock.0.saturating_add(YEAR)),
+    };
+    let authority = Authority::new(name, authority_key, scheme, validity, 1)?;
+    Ok((authority, validity))
 }
 
 /// Two ends that speak the hybrid idea.

@@ -14,6 +14,8 @@ use padlock_tls::{
 #[cfg(feature = "all-suites")]
 use super::Refused;
 use super::{MessageId, Role};
+#[cfg(feature = "all-suites")]
+use crate::attack::Attack;
 use crate::eavesdropper::HardOp;
 
 /// One thing that happened.
@@ -113,6 +115,16 @@ pub enum Event {
         /// Who opened it.
         by: Role,
     },
+    /// The eavesdropper has asked the ends again and again.
+    #[cfg(feature = "all-suites")]
+    Attacked {
+        /// What for.
+        attack: Attack,
+        /// How many times she asked.
+        calls: u64,
+        /// How many things she has found; none where the attack came to nothing.
+        found: usize,
+    },
     /// An end in a person's hands has something to decide.
     #[cfg(feature = "all-suites")]
     Asked {
@@ -160,6 +172,8 @@ impl Event {
             Self::Guessed(_) => "guessed",
             #[cfg(feature = "all-suites")]
             Self::Connected { .. } => "connected",
+            #[cfg(feature = "all-suites")]
+            Self::Attacked { .. } => "attacked",
             #[cfg(feature = "all-suites")]
             Self::Asked { .. } => "asked",
             #[cfg(feature = "all-suites")]

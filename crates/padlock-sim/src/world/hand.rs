@@ -9,7 +9,7 @@ use padlock_tls::{
     party::Party,
 };
 
-use super::{Event, Fate, Message, MessageId, Refused, Role, edit, step::Step};
+use super::{Event, Fate, Message, MessageId, Refused, Role, edit, queue::Queue, step::Step};
 use crate::{eavesdropper, view};
 
 /// The longest message that she can put on the wire, in bytes.
@@ -132,7 +132,7 @@ impl Step {
     /// Lets her guess what a message says.
     pub(super) fn guess(&mut self, id: MessageId, words: &[String]) -> Result<(), Refused> {
         let gain = eavesdropper::guess(&self.world, id, words)?;
-        self.world.eavesdropper.gain(gain);
+        self.world.eavesdropper.gain(vec![gain]);
         self.events.push(Event::Guessed(id));
         Ok(())
     }
@@ -175,6 +175,7 @@ impl Step {
             return Err(Refused::NotInFlight);
         }
         message.fate = Fate::Held;
+        self.queue_anew();
         // The others go on talking.
         self.play_script();
         Ok(id)
@@ -182,6 +183,7 @@ impl Step {
 
     fn take_off(&mut self, id: MessageId) -> Result<MessageId, Refused> {
         self.in_flight(id)?.fate = Fate::Dropped;
+        self.queue_anew();
         self.world.eavesdropper.forwarded(id.index(), vec![]);
         // Nobody waits for what will not come.
         self.play_script();
@@ -193,34 +195,56 @@ impl Step {
             return Err(Refused::NotHeld);
         }
         self.in_flight(id)?.fate = Fate::InFlight;
+        self.queue_anew();
         self.hurry(id)
     }
 
     fn hurry(&mut self, id: MessageId) -> Result<MessageId, Refused> {
         let first = self.world.next_message().map(|message| message.turn);
         let turn = first.unwrap_or_default();
-        for message in &mut self.world.messages {
-            if message.turn >= turn {
-                message.turn = message.turn.saturating_add(1);
-            }
-        }
+        self.make_room(turn);
         self.move_to(id, turn)
     }
 
     fn move_to(&mut self, id: MessageId, turn: u32) -> Result<MessageId, Refused> {
         self.in_flight(id)?.turn = turn;
+        self.queue_anew();
         Ok(id)
+    }
+
+    /// Moves this turn and all behind it one back.
+    fn make_room(&mut self, turn: u32) {
+        let later = |message: &Message| message.turn >= turn;
+        self.change_messages(later, |message| {
+            message.turn = message.turn.saturating_add(1);
+        });
+    }
+
+    /// Changes some messages, and finds out who arrives next.
+    pub(super) fn change_messages(
+        &mut self,
+        which: impl Fn(&Message) -> bool,
+        change: impl Fn(&mut Message),
+    ) {
+        let messages = &mut self.world.messages;
+        for index in 0..messages.len() {
+            if messages.get(index).is_some_and(&which) {
+                messages.get_mut(index).into_iter().for_each(&change);
+            }
+        }
+        self.queue_anew();
+    }
+
+    /// Finds out who arrives next, when it is not only that one more was sent.
+    fn queue_anew(&mut self) {
+        self.world.queue = Queue::of(&self.world.messages);
     }
 
     fn duplicate(&mut self, id: MessageId) -> Result<MessageId, Refused> {
         let message = self.in_flight(id)?;
         let (from, turn) = (message.from, message.turn.saturating_add(1));
         let (bytes, what) = (message.bytes.clone(), (message.name, message.protected));
-        for message in &mut self.world.messages {
-            if message.turn >= turn {
-                message.turn = message.turn.saturating_add(1);
-            }
-        }
+        self.make_room(turn);
         self.put(from, bytes, what, turn)
     }
 
@@ -268,6 +292,7 @@ impl Step {
             fate: Fate::InFlight,
             turn,
         });
+        self.queue_anew();
         Ok(id)
     }
 }

@@ -1,6 +1,8 @@
 //! The world at one moment: two endpoints, the wire between them, and who listens.
 
 #[cfg(feature = "all-suites")]
+mod attack;
+#[cfg(feature = "all-suites")]
 mod between;
 mod command;
 #[cfg(feature = "all-suites")]
@@ -14,6 +16,7 @@ mod hand;
 mod message;
 #[cfg(feature = "all-suites")]
 mod plan;
+mod queue;
 #[cfg(feature = "all-suites")]
 mod roles;
 #[cfg(feature = "all-suites")]
@@ -28,17 +31,23 @@ mod tests;
 pub use between::{Between, Disguise};
 pub use command::{Command, Refused};
 pub use create::CreateError;
+#[cfg(feature = "all-suites")]
+pub(crate) use create::{authority, configurations};
 pub use event::Event;
 #[cfg(feature = "all-suites")]
 pub use hand::{Hand, Lengths};
 pub use message::{Fate, Heard, Message, MessageId};
 use padlock_core::closed_enum;
+use queue::Queue;
 #[cfg(feature = "all-suites")]
 pub use roles::Roles;
 pub use step::step;
 
+use std::rc::Rc;
+
 use padlock_tls::{
-    endpoint::Endpoint, error::Error, ledger::Ledger, party::Party, state::State, x509::Report,
+    endpoint::Endpoint, error::Error, ledger::Ledger, party::Party, shared::Shared, state::State,
+    x509::Report,
 };
 
 use crate::{eavesdropper::Eavesdropper, scenario::Scenario};
@@ -65,15 +74,18 @@ impl From<Party> for Role {
     }
 }
 
-/// One moment. It can be cloned, compared and kept; [`step`] makes the next one.
+/// One moment. It can be cloned, compared and kept; [`step`] makes the next one, which shares with it all that stays as it
+/// is.
 #[derive(Clone, Debug, PartialEq, serde::Serialize)]
 pub struct World {
-    scenario: Scenario,
-    client: Endpoint,
-    server: Endpoint,
+    scenario: Rc<Scenario>,
+    client: Rc<Endpoint>,
+    server: Rc<Endpoint>,
     eavesdropper: Eavesdropper,
-    messages: Vec<Message>,
-    heard: Vec<Heard>,
+    messages: Shared<Message>,
+    #[serde(skip)]
+    queue: Queue,
+    heard: Shared<Heard>,
     /// How many lines of the script have been played.
     script_at: usize,
     /// Who is played by a person, and what waits for an answer.
@@ -81,10 +93,10 @@ pub struct World {
     roles: Roles,
     /// The messages that have arrived, in the order of arrival.
     #[cfg(feature = "all-suites")]
-    arrivals: Vec<MessageId>,
+    arrivals: Shared<MessageId>,
     /// The connections before this one.
     #[cfg(feature = "all-suites")]
-    connections: connect::Connections,
+    connections: Rc<connect::Connections>,
     /// How many of the eavesdropper's planned deeds have been done.
     #[cfg(feature = "all-suites")]
     plan_at: usize,
@@ -93,13 +105,13 @@ pub struct World {
 impl World {
     /// The story that is being played.
     #[must_use]
-    pub const fn scenario(&self) -> &Scenario {
+    pub fn scenario(&self) -> &Scenario {
         &self.scenario
     }
 
     /// Every message so far, in the order of sending.
     #[must_use]
-    pub fn messages(&self) -> &[Message] {
+    pub const fn messages(&self) -> &Shared<Message> {
         &self.messages
     }
 
@@ -112,9 +124,7 @@ impl World {
     /// The message that arrives next.
     #[must_use]
     pub fn next_message(&self) -> Option<&Message> {
-        let in_flight = |message: &&Message| message.fate == Fate::InFlight;
-        let messages = self.messages.iter().filter(in_flight);
-        messages.min_by_key(|message| message.turn)
+        self.message(self.queue.next()?)
     }
 
     /// How many messages have arrived.
@@ -134,7 +144,7 @@ impl World {
 
     /// One end.
     #[must_use]
-    pub const fn endpoint(&self, party: Party) -> &Endpoint {
+    pub fn endpoint(&self, party: Party) -> &Endpoint {
         match party {
             Party::Client => &self.client,
             Party::Server => &self.server,
@@ -160,13 +170,13 @@ impl World {
     }
 
     /// What one end was told, in order.
-    pub fn heard(&self, party: Party) -> impl Iterator<Item = &Heard> {
+    pub fn heard(&self, party: Party) -> impl DoubleEndedIterator<Item = &Heard> {
         self.heard.iter().filter(move |heard| heard.by == party)
     }
 
     /// What both ends were told, in order.
     #[must_use]
-    pub fn all_heard(&self) -> &[Heard] {
+    pub const fn all_heard(&self) -> &Shared<Heard> {
         &self.heard
     }
 

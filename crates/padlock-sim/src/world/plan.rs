@@ -31,12 +31,12 @@ impl World {
                 && other.name == which.message
                 && other.origin == message.origin
         };
-        let before = self
-            .messages
-            .iter()
-            .take_while(|other| other.id < message.id);
-        let nth = before.filter(alike).count() + 1;
-        message.from == which.from && message.name == which.message && nth == which.nth
+        if message.from != which.from || message.name != which.message {
+            return false;
+        }
+        let before = self.messages.iter();
+        let before = before.take_while(|other| other.id < message.id);
+        before.filter(alike).take(which.nth).count() + 1 == which.nth
     }
 }
 

@@ -1,5 +1,7 @@
 //! One step: a world and a command give the next world and what happened.
 
+use std::rc::Rc;
+
 use padlock_tls::{
     endpoint::{Endpoint, Input, Output},
     ledger::Slot,
@@ -11,6 +13,8 @@ use padlock_tls::{
 use padlock_tls::endpoint::{Choice, Decision};
 
 use super::{Command, Event, Fate, Heard, Message, MessageId, Refused, Role, World};
+#[cfg(feature = "all-suites")]
+use crate::flaw::Flaws;
 use crate::{eavesdropper::HardOp, scenario::Act};
 
 /// The longest text that [`Command::Say`] takes, in bytes.
@@ -56,6 +60,8 @@ impl Step {
             #[cfg(feature = "all-suites")]
             Command::Connect { by } => self.connect(*by),
             #[cfg(feature = "all-suites")]
+            Command::Attack(attack) => self.attack(*attack),
+            #[cfg(feature = "all-suites")]
             Command::Play { role, by_hand } => self.play(*role, *by_hand),
             #[cfg(feature = "all-suites")]
             Command::Choose { by, choice } => self.choose(*by, choice),
@@ -76,6 +82,7 @@ impl Step {
         let id = next.ok_or(Refused::NothingInFlight)?;
         #[cfg(feature = "all-suites")]
         self.refuse_while_deciding(id)?;
+        self.world.queue.arrive();
         let message = self.world.messages.get_mut(id.index());
         let message = message.ok_or(Refused::NothingInFlight)?;
         message.fate = Fate::Delivered;
@@ -136,6 +143,10 @@ impl Step {
     }
 
     fn crack(&mut self, op: HardOp) -> Result<(), Refused> {
+        #[cfg(feature = "all-suites")]
+        if op == HardOp::Quantum {
+            return self.ask_quantum_computer();
+        }
         let work = self.world.eavesdropper.crack(op)?;
         self.events.push(Event::Cracked { op, work });
         Ok(())
@@ -143,19 +154,18 @@ impl Step {
 
     /// The owner's value goes to the eavesdropper; where both ends hold one, the end that made it is asked first.
     fn leak(&mut self, slot: Slot) -> Result<(), Refused> {
-        let value = [Party::Server, Party::Client]
+        let held = |party| {
+            let newest = self.world.ledger(party).newest(slot);
+            newest.map(|(_, value)| (party, value.clone()))
+        };
+        let (by, value) = [Party::Server, Party::Client]
             .into_iter()
-            .find_map(|party| {
-                self.world
-                    .ledger(party)
-                    .newest(slot)
-                    .map(|(_, value)| value.clone())
-            })
+            .find_map(held)
             .ok_or(Refused::NothingToLeak)?;
         if self.world.knowledge().knows(&value) {
             return Err(Refused::AlreadyKnown);
         }
-        self.world.eavesdropper.leak(value);
+        self.world.eavesdropper.leak_of(by, value);
         self.events.push(Event::Leaked(slot));
         Ok(())
     }
@@ -200,7 +210,7 @@ impl Step {
         let before = self.world.state(party);
         let mut inputs = vec![input];
         while let Some(input) = inputs.pop() {
-            for output in endpoint_mut(&mut self.world, party).handle(input) {
+            for output in handle(&mut self.world, party, input) {
                 match output {
                     #[cfg(feature = "all-suites")]
                     Output::Decide(decision) if self.world.is_by_hand(party.into()) => {
@@ -291,13 +301,13 @@ impl Step {
             fate: Fate::InFlight,
             turn: self.last_turn(),
         });
+        self.world.queue.append(id);
         self.events.push(Event::Sent(id));
     }
 
     /// The turn behind all others.
     pub(super) fn last_turn(&self) -> u32 {
-        let turns = self.world.messages.iter().map(|message| message.turn);
-        turns.max().map_or(0, |turn| turn.saturating_add(1))
+        self.world.queue.last_turn()
     }
 
     fn hear(&mut self, by: Party, data: Vec<u8>, message: Option<MessageId>) {
@@ -313,7 +323,7 @@ impl Step {
     fn note_learned(&mut self, before: &World) {
         for party in [Party::Client, Party::Server] {
             let known = before.ledger(party).len();
-            for (_, line) in self.world.ledger(party).lines().skip(known) {
+            for (_, line) in self.world.ledger(party).lines_from(known) {
                 self.events.push(Event::Learned {
                     by: Role::from(party),
                     slot: line.value.slot,
@@ -323,9 +333,21 @@ impl Step {
     }
 }
 
+/// Hands an input to one end, with all the flaws that the story gives it.
+#[cfg(feature = "all-suites")]
+fn handle(world: &mut World, party: Party, input: Input) -> Vec<Output> {
+    let scenario = Rc::clone(&world.scenario);
+    Flaws::of(&scenario).handle(endpoint_mut(world, party), input)
+}
+
+#[cfg(not(feature = "all-suites"))]
+fn handle(world: &mut World, party: Party, input: Input) -> Vec<Output> {
+    endpoint_mut(world, party).handle(input)
+}
+
 fn endpoint_mut(world: &mut World, party: Party) -> &mut Endpoint {
-    match party {
+    Rc::make_mut(match party {
         Party::Client => &mut world.client,
         Party::Server => &mut world.server,
-    }
+    })
 }

@@ -332,7 +332,7 @@ fn every_suite_of_key_transport_plays_to_its_end_and_falls_with_the_server_s_key
             "{id}: a NULL suite hides nothing, every other does"
         );
         let expected = if readable {
-            LampState::NotOffered
+            LampState::Broken
         } else {
             LampState::Held
         };

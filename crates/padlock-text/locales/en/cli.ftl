@@ -14,6 +14,8 @@ cli-alters = changes { $what }
 cli-handles = lays hands on a message: { $what }
 cli-guesses = guesses by its size what it says: { $what }
 cli-cracks = does hard work: { $what }
+cli-asks = asks { $count } times, for the attack { $what }, and has what she is after
+cli-asks-in-vain = asks { $count } times, for the attack { $what }, and has nothing
 cli-is-handed = is handed { $what }
 cli-goes-between = goes between the two ends
 cli-fails = cannot do what was planned: { $what }
@@ -43,6 +45,8 @@ cli-lamp-line = { $lamp }: { $state }. { $why }
 cli-as-above = as above
 cli-not-held = { $who } does not hold the { $what } at the end.
 cli-needs = { $op } would give it, from: { $what }
+cli-cheapest = cheapest by work: { $op }, 2^{ $bits } cycles
+cli-leak-would-do = without work, if one of these were leaked: { $what }
 # Two stories side by side.
 
 cli-compare-head = scenario
@@ -177,6 +181,10 @@ cli-other-connections = { $count ->
 cli-passed-over = { $count ->
     [one] { $count } packet is not TCP over IP, or a fragment of it.
    *[other] { $count } packets are not TCP over IP, or fragments of it.
+ }
+cli-left-out = { $count ->
+    [one] { $count } record is left out: they are too many.
+   *[other] { $count } records are left out: they are too many.
  }
 cli-closed-no-handshake = stays closed: the handshake before it is not here
 cli-closed-unknown-protection = stays closed: Padlock does not open records yet that are protected in this way

@@ -4,6 +4,7 @@
 //! [`closure`] from what she saw. Either way a value's [`Working`] is its operation run once more with
 //! the recorder on, so nobody pays for workings that nobody opens.
 
+mod index;
 mod op;
 mod recipe;
 #[cfg(test)]
@@ -22,8 +23,10 @@ pub use value::{Notation, Secrecy, Slot, Value, ValueKind};
 use crate::{handshake::CipherSuite, tls13};
 use crate::{
     session::{Agreed, Session},
+    shared::Shared,
     suite::Suite,
 };
+use index::Index;
 
 /// A place in one ledger.
 #[derive(
@@ -58,7 +61,9 @@ pub struct Ledger {
     #[cfg(feature = "all-suites")]
     #[serde(skip_serializing_if = "Option::is_none")]
     tls13: Option<CipherSuite>,
-    lines: Vec<Derivation>,
+    lines: Shared<Derivation>,
+    #[serde(skip)]
+    index: Index,
 }
 
 impl Ledger {
@@ -108,10 +113,22 @@ impl Ledger {
     pub fn lines(
         &self,
     ) -> impl DoubleEndedIterator<Item = (ValueId, &Derivation)> + ExactSizeIterator {
-        self.lines
-            .iter()
-            .enumerate()
-            .map(|(index, line)| (id(index), line))
+        self.lines_from(0)
+    }
+
+    /// The lines from the one at `index` on.
+    pub fn lines_from(
+        &self,
+        index: usize,
+    ) -> impl DoubleEndedIterator<Item = (ValueId, &Derivation)> + ExactSizeIterator {
+        let first = index.min(self.len());
+        (first..self.len()).map(id).zip(self.lines.iter_from(first))
+    }
+
+    /// The lines, to be compared with those of an earlier moment.
+    #[must_use]
+    pub const fn shared(&self) -> &Shared<Derivation> {
+        &self.lines
     }
 
     /// How many values there are.
@@ -142,19 +159,20 @@ impl Ledger {
     /// Where `value` stands, if it is held.
     #[must_use]
     pub fn find(&self, value: &Value) -> Option<ValueId> {
-        self.lines
-            .iter()
-            .position(|line| line.value == *value)
-            .map(id)
+        let mut places = self.index.places(&self.lines, value.slot);
+        let is_it = |place: &usize| {
+            let line = self.lines.get(*place);
+            line.is_some_and(|line| line.value.bytes == value.bytes)
+        };
+        places.find(is_it).map(id)
     }
 
     /// The newest value in `slot`.
     #[must_use]
     pub fn newest(&self, slot: Slot) -> Option<(ValueId, &Value)> {
-        self.lines()
-            .rev()
-            .find(|(_, line)| line.value.slot == slot)
-            .map(|(id, line)| (id, &line.value))
+        let newest = self.index.places(&self.lines, slot).next()?;
+        let line = self.lines.get(newest)?;
+        Some((id(newest), &line.value))
     }
 
     /// Appends a value that was not computed from others here, or whose computation needs more than
@@ -164,6 +182,7 @@ impl Ledger {
             return known;
         }
         self.lines.push(Derivation { value, op, inputs });
+        self.index.grow(&self.lines);
         id(self.lines.len() - 1)
     }
 

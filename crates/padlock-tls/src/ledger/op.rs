@@ -70,6 +70,10 @@ closed_enum! {
         KeyAgreement = "key_agreement",
         /// Found as a discrete logarithm: the work is the price.
         DiscreteLogarithm = "discrete_logarithm",
+        /// Found behind a public value by Shor's algorithm, on a machine that does not exist yet.
+        Quantum = "quantum",
+        /// Found by asking a party again and again, and looking at what comes back.
+        Oracle = "oracle",
         /// Both randoms and the server's parameters, one behind the other (RFC 5246 section 7.4.3).
         JoinParams = "join_params",
         /// Signed with a private key (RFC 5246 section 4.7).
@@ -223,6 +227,8 @@ impl Op {
             | Self::JoinState
             | Self::JoinMessages
             | Self::JoinParams => Err(OpError::NotComputable),
+            // What was asked of someone is not computed again.
+            Self::Quantum | Self::Oracle => Err(OpError::NotComputable),
             // TLS 1.3 computes these by itself: `tls13::ops`.
             Self::KeyShare
             | Self::KeyShareSecret

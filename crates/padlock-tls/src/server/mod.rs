@@ -156,6 +156,15 @@ impl Server {
         outputs
     }
 
+    /// Ends the connection as a failed check does; refused from TLS 1.3 on.
+    #[cfg(feature = "all-suites")]
+    pub fn fail(&mut self, error: Error) -> Vec<Output> {
+        match self {
+            Self::UpToTls12(server) => server.fail(error),
+            Self::Tls13(_) => vec![Output::Refused(Error::new(Check::Connected))],
+        }
+    }
+
     /// Changes the keys that this end sends under (RFC 8446 section 4.6.3); refused before TLS 1.3.
     #[cfg(feature = "all-suites")]
     pub fn update_keys(&mut self, request_update: KeyUpdateRequest) -> Vec<Output> {

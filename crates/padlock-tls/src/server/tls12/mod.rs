@@ -144,6 +144,13 @@ impl Server {
         self.connection.take_outputs()
     }
 
+    /// Ends the connection as a failed check does.
+    #[cfg(feature = "all-suites")]
+    pub fn fail(&mut self, error: Error) -> Vec<Output> {
+        self.connection.fail(error);
+        self.connection.take_outputs()
+    }
+
     /// Its key and certificate are its own before anyone calls.
     fn start(&mut self) {
         if self.connection.state != State::Start {

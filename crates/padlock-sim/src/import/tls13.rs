@@ -9,7 +9,7 @@ use padlock_tls::{
     tls13::{Suite, ops},
 };
 
-use super::{keylog::KeyLog, state::Closed};
+use super::{key_log::KeyLog, state::Closed};
 
 /// One direction.
 pub struct Tls13 {

@@ -1,3 +1,4 @@
+//! Captures: packets in any order and of any kind of link become the records that were sent.
 #![allow(
     clippy::unwrap_used,
     clippy::indexing_slicing,
@@ -7,7 +8,7 @@
 use std::net::{IpAddr, SocketAddr};
 
 use etherparse::{PacketBuilder, TcpHeader};
-use padlock_sim::export::pcapng;
+use padlock_sim::{export::pcapng, import::capture::*};
 use padlock_tests::play;
 use padlock_tls::party::{Party, Size};
 use pcap_file::{
@@ -15,8 +16,6 @@ use pcap_file::{
     pcap::{PcapHeader, PcapWriter, RawPcapPacket},
 };
 use proptest::{collection::vec, prelude::*, sample::subsequence};
-
-use super::*;
 
 const CLIENT: &str = "192.0.2.1:50000";
 const SERVER: &str = "192.0.2.2:443";

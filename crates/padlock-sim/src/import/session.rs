@@ -17,7 +17,7 @@ use padlock_tls::{
 };
 
 use super::{
-    keylog::KeyLog,
+    key_log::KeyLog,
     messages::Messages,
     state::{Closed, State},
     tls13::Tls13,

@@ -9,8 +9,6 @@ mod file;
 mod packet;
 mod record;
 mod stream;
-#[cfg(test)]
-mod tests;
 
 pub use connection::Connection;
 pub use file::{Malformed, is_capture};

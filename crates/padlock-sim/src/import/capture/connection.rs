@@ -1,6 +1,7 @@
 //! Which segments belong together, and who is the client.
 
-use std::{collections::BTreeMap, net::SocketAddr};
+use core::net::SocketAddr;
+use std::collections::BTreeMap;
 
 use padlock_tls::{
     handshake::HandshakeType,

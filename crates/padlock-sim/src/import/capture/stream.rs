@@ -41,6 +41,8 @@ pub(super) struct Stream {
     /// also when they have gone round.
     anchor: Option<(u32, i64)>,
     segments: Vec<Segment>,
+    /// Where the earliest of them begins.
+    earliest: Option<i64>,
 }
 
 #[derive(Clone, Debug)]
@@ -58,10 +60,7 @@ impl Stream {
             return false;
         };
         let begins = place(anchor, sequence.wrapping_add(1));
-        match (
-            self.start,
-            self.segments.iter().map(|segment| segment.at).min(),
-        ) {
+        match (self.start, self.earliest) {
             (Some(start), _) => start != begins,
             (None, Some(first)) => !(0..WINDOW).contains(&first.saturating_sub(begins)),
             (None, None) => false,
@@ -82,6 +81,7 @@ impl Stream {
         }
         let at = self.place(sequence);
         let bytes = payload.to_vec();
+        self.earliest = Some(self.earliest.map_or(at, |earliest| earliest.min(at)));
         self.segments.push(Segment { at, packet, bytes });
     }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use padlock_cli::hex;
+use super::hex;
 
 /// Secrets by their label and the client's random.
 #[derive(Clone, Debug, Default)]
