@@ -8,6 +8,8 @@ mod hybrid;
 mod knowledge;
 #[cfg(feature = "all-suites")]
 mod metadata;
+#[cfg(feature = "all-suites")]
+mod midway;
 mod observe;
 #[cfg(feature = "all-suites")]
 mod opening;
@@ -32,6 +34,8 @@ pub use hard::{Cost, HardOp};
 pub use knowledge::{Could, Knowledge, Lack, Need};
 #[cfg(feature = "all-suites")]
 pub use metadata::{Contact, Metadata, SeenCertificate, SeenRecord};
+#[cfg(feature = "all-suites")]
+pub(crate) use midway::midway;
 pub use observe::{Observed, Seen, observe};
 #[cfg(feature = "all-suites")]
 pub(crate) use quantum::ask as ask_quantum_computer;

@@ -73,10 +73,10 @@ impl Eavesdropper {
         })
     }
 
-    /// Whether she is between the ends of a connection.
-    pub(crate) fn was_between(&self, connection: u32) -> bool {
+    /// Her own ends in a connection, where she is between its ends.
+    pub(crate) fn was_between(&self, connection: u32) -> Option<&Between> {
         let mut all = self.between.iter();
-        all.any(|between| between.connection() == connection)
+        all.find(|between| between.connection() == connection)
     }
 
     pub(crate) fn between_mut(&mut self) -> Option<&mut Between> {
@@ -132,7 +132,7 @@ impl Eavesdropper {
         };
         let mut captures = self.captures.iter();
         wire.beyond
-            || !self.was_between(wire.connection) && !captures.any(|capture| capture.wire == beyond)
+            || self.was_between(wire.connection).is_none() && !captures.any(|capture| capture.wire == beyond)
     }
 
     /// What she has besides that has its place on a piece of wire.
@@ -172,9 +172,20 @@ impl Eavesdropper {
     fn pieces(&self) -> Vec<Piece> {
         let mut wires: BTreeMap<Wire, (Vec<usize>, Shared<Capture>)> = BTreeMap::new();
         for (place, capture) in self.captures.iter().enumerate() {
-            let (places, captures) = wires.entry(capture.wire).or_default();
-            places.push(place);
-            captures.push(capture.clone());
+            // What had passed before she went between is on both pieces.
+            let passed = self.was_between(capture.wire.connection).filter(|between| {
+                let mut passed = between.passed().iter();
+                passed.any(|id| id.index() == place)
+            });
+            let beyond = passed.map(|_| Wire {
+                beyond: true,
+                ..capture.wire
+            });
+            for wire in [Some(capture.wire), beyond].into_iter().flatten() {
+                let (places, captures) = wires.entry(wire).or_default();
+                places.push(place);
+                captures.push(capture.clone());
+            }
         }
         let of = |(wire, (places, captures))| Piece::of(places, captures, self.gains_on(wire));
         wires.into_iter().map(of).collect()
@@ -311,6 +322,7 @@ impl Knowledge {
             all.known.add(gain.value.clone(), gain.op, vec![]);
         }
         seen.sort_by_key(|(place, _)| *place);
+        seen.dedup_by_key(|(place, _)| *place);
         all.seen = seen.into_iter().map(|(_, seen)| seen).collect();
         for between in &eavesdropper.between {
             all.join_ends(between);

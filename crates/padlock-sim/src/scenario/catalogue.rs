@@ -69,6 +69,8 @@ static FILES: &[(&str, &str)] = files![
     "attack-stolen-key",
     "attack-factoring",
     "attack-logarithm",
+    "attack-freak",
+    "attack-logjam",
     "attack-early-data",
     "attack-traffic",
     "attack-bleichenbacher",

@@ -4,6 +4,7 @@ mod hybrid;
 mod one_byte;
 mod plan;
 mod roles;
+mod take_over;
 mod tls13;
 
 use padlock_tls::{

@@ -94,6 +94,8 @@ pub const TABLE: &[Row] = &[
     useless("attack-stolen-key", "BHH-B", "HHH-H"),
     useless("attack-factoring", "BHH-B", "HHH-B"),
     useless("attack-logarithm", "BHH-H", "HHH-H"),
+    ends("attack-freak", "BHB-B", "-H---", Check::ExpectedMessage),
+    ends("attack-logjam", "BHB-H", "-H---", Check::GroupSize),
     useless("attack-early-data", "HBH-B", "HHH-B"),
     useless("attack-traffic", "BHH-H", "HHH-H"),
     useless("attack-bleichenbacher", "BHH-B", "HHH-B"),

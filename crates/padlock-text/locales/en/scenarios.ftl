@@ -184,6 +184,12 @@ scenario-attack-factoring = Primes that are too small
 scenario-attack-logarithm = A group that is too small
     .story = The secret is an exponent, and the group has a handful of elements. She tries.
 
+scenario-attack-freak = A short key that nobody asked for
+    .story = She asks in the client’s name for a suite for export. The server signs a short key, and this client takes it. Factored, it opens everything.
+
+scenario-attack-logjam = A small group that nobody asked for
+    .story = She asks in the client’s name for a suite for export. The server signs a small group; its signature does not say for which suite. She finds the exponent in time to answer for both.
+
 scenario-attack-early-data = Early data, sent once more
     .story = What is said before the answer can be recorded and sent again: the server has nothing fresh in it.
 

@@ -26,7 +26,9 @@ use crate::{
     x509::{Report, StapledReport, UnixTime},
 };
 #[cfg(feature = "all-suites")]
-use crate::{error::Check, handshake::tls13::KeyUpdateRequest};
+use crate::{
+    error::Check, export::Laxity, handshake::tls13::KeyUpdateRequest, tls12::midway::Midway,
+};
 #[cfg(feature = "all-suites")]
 use crate::{resumption::EarlyData, shape::Shape};
 
@@ -95,6 +97,31 @@ impl Client {
             #[cfg(feature = "all-suites")]
             Family::Tls13 => Self::Tls13(Box::new(tls13::Client::new(config, rng))),
         }
+    }
+
+    /// The same, with flaws; only a client that has not spoken TLS 1.3 can have these.
+    #[cfg(feature = "all-suites")]
+    #[must_use]
+    pub fn lax(self, laxity: Laxity) -> Self {
+        match self {
+            Self::UpToTls12(client) => Self::UpToTls12(Box::new(client.lax(laxity))),
+            Self::Tls13(_) => self,
+        }
+    }
+
+    /// A client that goes on in the midst of a handshake, in the place of the one that began it: it sends
+    /// ChangeCipherSpec and Finished.
+    ///
+    /// # Errors
+    /// When what is known of the handshake is not enough for the keys.
+    #[cfg(feature = "all-suites")]
+    pub fn midway(
+        config: ClientConfig,
+        rng: Drbg,
+        midway: &Midway,
+    ) -> Result<(Self, Vec<Output>), Error> {
+        let (client, outputs) = tls12::Client::midway(config, rng, midway)?;
+        Ok((Self::UpToTls12(Box::new(client)), outputs))
     }
 
     /// A client of TLS 1.3 that says what it is told to; the rest of `config` is what it checks by.
