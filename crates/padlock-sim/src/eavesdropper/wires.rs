@@ -77,6 +77,7 @@ impl Eavesdropper {
     pub(crate) fn was_between(&self, connection: u32) -> Option<&Between> {
         let mut all = self.between.iter();
         all.find(|between| between.connection() == connection)
+            .map(AsRef::as_ref)
     }
 
     pub(crate) fn between_mut(&mut self) -> Option<&mut Between> {
