@@ -13,7 +13,7 @@ use super::{
     Capture, Contact, Could, Eavesdropper, Gain, HardOp, Knowledge, Seen, hard, observe,
     sessions::Names,
 };
-use crate::world::{Between, Refused, Role};
+use crate::world::{Between, MessageId, Refused, Role};
 
 /// One piece of wire, from end to end.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
@@ -55,6 +55,17 @@ impl Eavesdropper {
 
     pub(crate) fn go_between(&mut self, between: Between) {
         self.between.push(Rc::new(between));
+    }
+
+    /// Goes between ends that have heard each other: `passed` is what has got through.
+    pub(crate) fn take_over(&mut self, between: Between, passed: Vec<MessageId>) {
+        self.passed.extend(passed);
+        self.go_between(between);
+    }
+
+    /// The messages that had passed from end to end before she took over.
+    pub(crate) fn passed(&self) -> &[MessageId] {
+        &self.passed
     }
 
     /// Her own ends in the present connection.
@@ -133,7 +144,8 @@ impl Eavesdropper {
         };
         let mut captures = self.captures.iter();
         wire.beyond
-            || self.was_between(wire.connection).is_none() && !captures.any(|capture| capture.wire == beyond)
+            || self.was_between(wire.connection).is_none()
+                && !captures.any(|capture| capture.wire == beyond)
     }
 
     /// What she has besides that has its place on a piece of wire.
@@ -173,12 +185,8 @@ impl Eavesdropper {
     fn pieces(&self) -> Vec<Piece> {
         let mut wires: BTreeMap<Wire, (Vec<usize>, Shared<Capture>)> = BTreeMap::new();
         for (place, capture) in self.captures.iter().enumerate() {
-            // What had passed before she went between is on both pieces.
-            let passed = self.was_between(capture.wire.connection).filter(|between| {
-                let mut passed = between.passed().iter();
-                passed.any(|id| id.index() == place)
-            });
-            let beyond = passed.map(|_| Wire {
+            let mut passed = self.passed.iter();
+            let beyond = passed.find(|id| id.index() == place).map(|_| Wire {
                 beyond: true,
                 ..capture.wire
             });

@@ -46,17 +46,14 @@ pub struct Between {
     closed: Vec<Party>,
     /// The number of the connection that she is in.
     connection: u32,
-    /// The messages that had passed from end to end before she went between.
-    passed: Vec<MessageId>,
 }
 
 impl Between {
-    /// Two ends that have heard nothing from each other, in a connection in which `passed` has got through.
+    /// Two ends that have heard nothing from each other.
     pub(super) const fn new(
         toward_client: Endpoint,
         toward_server: Endpoint,
         connection: u32,
-        passed: Vec<MessageId>,
     ) -> Self {
         Self {
             toward_client,
@@ -65,14 +62,7 @@ impl Between {
             for_server: vec![],
             closed: vec![],
             connection,
-            passed,
         }
-    }
-
-    /// The messages that had passed from end to end before she went between.
-    #[must_use]
-    pub fn passed(&self) -> &[MessageId] {
-        &self.passed
     }
 
     /// The end that talks to `party`.
@@ -116,8 +106,8 @@ impl World {
     /// At whose end of the wire a message arrives: its peer's, or the eavesdropper's where she is between them.
     #[must_use]
     pub fn receiver(&self, message: &Message) -> Role {
-        let between = self.eavesdropper.was_between(message.connection);
-        let is_hers = between.is_some_and(|between| !between.passed.contains(&message.id));
+        let is_hers = self.eavesdropper.was_between(message.connection).is_some()
+            && !self.eavesdropper.passed().contains(&message.id);
         match is_hers && message.origin != Role::Eavesdropper {
             true => Role::Eavesdropper,
             false => message.to().into(),
@@ -164,7 +154,6 @@ impl Step {
             Endpoint::Server(Box::new(Server::new(server, rng.fork("server")))),
             Endpoint::Client(Box::new(Client::new(client, rng.fork("client")))),
             self.world.connection(),
-            vec![],
         );
         self.world.eavesdropper.go_between(between);
         self.events.push(Event::WentBetween);

@@ -52,9 +52,8 @@ impl Step {
             Endpoint::Server(Box::new(toward_client)),
             Endpoint::Client(Box::new(toward_server)),
             self.world.connection(),
-            passed,
         );
-        self.world.eavesdropper.go_between(between);
+        self.world.eavesdropper.take_over(between, passed);
         self.events.push(Event::WentBetween);
         for output in outputs {
             self.carry_out_between(Party::Server, output);

@@ -1,7 +1,7 @@
 //! Taking over a handshake: FREAK and Logjam.
 
 use padlock_tls::{
-    ledger::{Slot, ValueKind},
+    ledger::{Op, Slot, ValueKind},
     message_name::MessageName,
     party::{Party, Whose},
     state::State,
@@ -11,6 +11,7 @@ use wasm_bindgen_test::wasm_bindgen_test as test;
 
 use crate::{
     scenario::{self, Scenario},
+    verdict::Reason,
     world::{Command, Event, Refused, Role, World, step},
 };
 
@@ -151,7 +152,44 @@ fn the_key_of_the_certificate_stays_a_secret() {
     for (_, line) in known.lines() {
         let slot = line.value.slot;
         if slot.kind == ValueKind::RsaPrivateExponent {
-            assert_eq!(line.op, padlock_tls::ledger::Op::RsaPrivateExponent);
+            assert_eq!(line.op, Op::RsaPrivateExponent);
         }
     }
+}
+
+/// Why each lamp is as it is, and by which work of hers or key of the server's the broken ones broke.
+#[test]
+fn what_decides_the_lamps_is_the_short_key_and_the_small_group() {
+    let decided = |id, hard: Op, thief: Reason| {
+        let (worlds, _) = played(named(id));
+        let world = worlds.last().unwrap();
+        let verdict = world.verdict(&world.knowledge());
+        let lamp = verdict.privacy.proof;
+        let (known, value) = lamp.ledger.zip(lamp.value).unwrap();
+        let ancestry = known.ancestry(value);
+        let ops = ancestry.iter().map(|id| known.line(*id).unwrap().op);
+        assert_eq!(lamp.reason, Reason::DataKnown, "{id}");
+        assert!(ops.clone().any(|op| op == hard), "{id}");
+        let proof = verdict.server_authentication.proof;
+        assert_eq!(proof.reason, Reason::FinishedForged, "{id}");
+        let (hers, value) = proof.ledger.zip(proof.value).unwrap();
+        assert_eq!(
+            hers.line(value).unwrap().value.slot.kind,
+            ValueKind::VerifyData
+        );
+        assert_eq!(verdict.forward_secrecy.proof.reason, thief, "{id}");
+        verdict.forward_secrecy.proof
+    };
+    decided("attack-logjam", Op::DiscreteLogarithm, Reason::LongTermKeyUseless);
+    let proof = decided("attack-freak", Op::Factored, Reason::LongTermKeyOpens);
+    let (supposed, value) = proof.ledger.zip(proof.value).unwrap();
+    let ancestry = supposed.ancestry(value);
+    let ops: Vec<Op> = ancestry
+        .iter()
+        .map(|id| supposed.line(*id).unwrap().op)
+        .collect();
+    assert!(
+        ops.contains(&Op::Leaked) && !ops.contains(&Op::Factored),
+        "{ops:?}"
+    );
 }
