@@ -3,7 +3,7 @@
 
 use padlock_sim::{
     Scenario,
-    scenario::{Act, KeyExchange, Line, Version},
+    scenario::{Act, Group, KeyExchange, Line, Version},
 };
 use padlock_tls::{
     party::{Party, Size},
@@ -39,6 +39,7 @@ pub fn tls12_rsa() -> Scenario {
             line(Party::Server, Act::Say("dawn it is".to_owned())),
             line(Party::Client, Act::Close),
         ],
+        group: Group::Padlock,
     }
 }
 

@@ -11,9 +11,9 @@ use toml::value::Datetime;
 
 #[cfg(feature = "schema")]
 use super::schema;
-use super::{Act, KeyExchange, Line, Scenario, Version, suites::Choice};
+use super::{Act, Group, KeyExchange, Line, Scenario, Version, suites::Choice};
 #[cfg(feature = "all-suites")]
-use super::{ClientSetting, Group, Planned, ServerSetting, Watch, defence::defended};
+use super::{ClientSetting, Planned, ServerSetting, Watch, defence::defended};
 #[cfg(feature = "all-suites")]
 use crate::world::Role;
 
@@ -103,7 +103,6 @@ pub(super) struct File {
     /// The sizes that it can be played in: both, unless it says so.
     #[cfg_attr(feature = "schema", schemars(with = "Option<Vec<schema::Size>>"))]
     sizes: Option<Vec<Size>>,
-    #[cfg(feature = "all-suites")]
     /// Among what it is told.
     #[serde(default)]
     group: Group,
@@ -238,7 +237,6 @@ impl Scenario {
             script,
             #[cfg(feature = "all-suites")]
             sizes: read.sizes.unwrap_or_else(|| Size::ALL.to_vec()),
-            #[cfg(feature = "all-suites")]
             group: read.group,
             #[cfg(feature = "all-suites")]
             watch: read.watch,

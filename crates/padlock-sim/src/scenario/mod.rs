@@ -4,6 +4,7 @@ mod catalogue;
 #[cfg(feature = "all-suites")]
 mod defence;
 mod file;
+mod group;
 #[cfg(feature = "all-suites")]
 mod plan;
 #[cfg(feature = "schema")]
@@ -18,13 +19,14 @@ mod variation;
 
 pub use catalogue::{catalogue, named, text};
 pub use file::{ScenarioError, ScenarioProblem};
+pub use group::Group;
 use padlock_core::closed_enum;
 #[cfg(feature = "all-suites")]
 pub use plan::{Deed, Hex, Planned, Which};
 #[cfg(feature = "schema")]
 pub use schema::schema;
 #[cfg(feature = "all-suites")]
-pub use setting::{ClientSetting, Group, GroupName, ServerSetting, SuiteName, Watch};
+pub use setting::{ClientSetting, GroupName, ServerSetting, SuiteName, Watch};
 use suites::Choice;
 #[cfg(feature = "all-suites")]
 pub use variation::{MAX_KEYS, Variation};
@@ -139,7 +141,6 @@ pub struct Scenario {
     #[cfg(feature = "all-suites")]
     pub sizes: Vec<Size>,
     /// Among what it is told.
-    #[cfg(feature = "all-suites")]
     pub group: Group,
     /// What to look at.
     #[cfg(feature = "all-suites")]

@@ -1,7 +1,6 @@
 //! What the ends of a story bring along beyond what every story says. Everything has a default: the story's version, its
 //! suite, one good certificate, and one connection.
 
-use padlock_core::closed_enum;
 use padlock_tls::{
     handshake::{CipherSuite, NamedGroup},
     ledger::ValueKind,
@@ -14,33 +13,6 @@ use super::Version;
 #[cfg(feature = "schema")]
 use super::schema;
 use crate::verdict::LampName;
-
-closed_enum! {
-    /// Among what a story is told.
-    #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-    pub enum Group {
-        /// How the padlock works.
-        Padlock = "padlock",
-        /// Certificates and what can be wrong with them.
-        Certificates = "certificates",
-        /// The versions, and what each does its own way.
-        Versions = "versions",
-        /// Attacks, each with its defence.
-        Attacks = "attacks",
-        /// One's own.
-        Own = "own",
-    }
-}
-
-#[expect(
-    clippy::derivable_impls,
-    reason = "a member of a closed enum can take no attribute"
-)]
-impl Default for Group {
-    fn default() -> Self {
-        Self::Own
-    }
-}
 
 /// What to look at in a story.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

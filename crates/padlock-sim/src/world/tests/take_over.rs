@@ -180,7 +180,11 @@ fn what_decides_the_lamps_is_the_short_key_and_the_small_group() {
         assert_eq!(verdict.forward_secrecy.proof.reason, thief, "{id}");
         verdict.forward_secrecy.proof
     };
-    decided("attack-logjam", Op::DiscreteLogarithm, Reason::LongTermKeyUseless);
+    decided(
+        "attack-logjam",
+        Op::DiscreteLogarithm,
+        Reason::LongTermKeyUseless,
+    );
     let proof = decided("attack-freak", Op::Factored, Reason::LongTermKeyOpens);
     let (supposed, value) = proof.ledger.zip(proof.value).unwrap();
     let ancestry = supposed.ancestry(value);
