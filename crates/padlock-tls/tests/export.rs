@@ -88,6 +88,7 @@ fn pair(
     let client = ClientConfig {
         shape: Shape::default(),
         status_request: false,
+        crls: vec![],
         versions: versions.clone(),
         groups: vec![],
         signature_algorithms: signature::offer(Size::Toy),

@@ -54,6 +54,7 @@ static FILES: &[(&str, &str)] = files![
     "certificate-bad-signature",
     "certificate-weak-key",
     "certificate-weak-hash",
+    "certificate-revoked",
     "attack-sniffing",
     "attack-tampering",
     "attack-replay",

@@ -52,6 +52,8 @@ pub struct ClientSetting {
     pub early_data: String,
     /// Records of TLS 1.3 are padded to a multiple of so many bytes (RFC 8446 section 5.4).
     pub padding: u16,
+    /// Whether it has the newest lists of certificates that their issuers have taken back (RFC 5280 section 5).
+    pub revocation_lists: bool,
     /// Whether it takes any certificate, whatever its checks say: the flaw of clients without number.
     pub accepts_any_certificate: bool,
     /// Whether it trusts one authority too many: one that the eavesdropper has in hand.

@@ -226,6 +226,8 @@ fn configured(
     let client = ClientConfig {
         #[cfg(feature = "all-suites")]
         shape: Shape::default(),
+        #[cfg(feature = "all-suites")]
+        crls: vec![],
         status_request: false,
         versions: versions.clone(),
         groups: groups.clone(),

@@ -91,6 +91,9 @@ fn settle_client(
         padding: setting.padding,
         ..Shape::default()
     };
+    if setting.revocation_lists {
+        client.crls = certificates::revocation_lists(scenario)?;
+    }
     if setting.certificate {
         client.identities = vec![certificates::client(scenario)?];
     }

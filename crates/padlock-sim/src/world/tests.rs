@@ -3,6 +3,7 @@ mod hand;
 mod hybrid;
 mod one_byte;
 mod plan;
+mod revocation;
 mod roles;
 mod take_over;
 mod tls13;

@@ -79,6 +79,7 @@ pub const TABLE: &[Row] = &[
     plain("certificate-bad-signature", "-----"),
     plain("certificate-weak-key", "-----"),
     plain("certificate-weak-hash", "-----"),
+    plain("certificate-revoked", "-----"),
     useless("attack-sniffing", "BHH--", "HHH-B"),
     ends("attack-tampering", "HB--B", "HHH-B", Check::RecordMac),
     ends("attack-replay", "HB--B", "HHH-B", Check::RecordMac),

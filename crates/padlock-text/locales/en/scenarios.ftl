@@ -139,6 +139,9 @@ scenario-certificate-weak-key = A key that is too short
 scenario-certificate-weak-hash = A hash that others can forge
     .story = One thing is wrong with the server’s certificate, and nothing else. Which check finds it? And what if nobody looks?
 
+scenario-certificate-revoked = The issuer has taken it back
+    .story = Nothing in the certificate is wrong: its issuer says elsewhere that it is not good any more. Which check finds it? And what if the client does not have that list?
+
 scenario-attack-sniffing = Reading along
     .story = A suite without encryption is on offer, and nobody minds. She only has to listen.
 

@@ -23,7 +23,7 @@ use crate::{
     resumption::{ClientResumption, Resumed, StoredSession},
     rules::{Family, Versions},
     state::{State, Transition},
-    x509::{Report, StapledReport, UnixTime},
+    x509::{Crl, Report, StapledReport, UnixTime},
 };
 #[cfg(feature = "all-suites")]
 use crate::{
@@ -57,6 +57,9 @@ pub struct ClientConfig {
     pub server_name: String,
     /// The DER certificates of the authorities that it trusts.
     pub trust_anchors: Vec<Vec<u8>>,
+    /// The DER lists of revoked certificates that it has (RFC 5280 section 5). One that cannot be read is passed over.
+    #[cfg(feature = "all-suites")]
+    pub crls: Vec<Vec<u8>>,
     /// What its clock says.
     pub now: UnixTime,
     /// Whom it can prove to be where the server asks: the first that the server takes is shown.
@@ -64,6 +67,16 @@ pub struct ClientConfig {
     /// What it makes of the freedom that TLS 1.3 leaves it.
     #[cfg(feature = "all-suites")]
     pub shape: Shape,
+}
+
+impl ClientConfig {
+    /// The lists of revoked certificates, read.
+    pub(crate) fn crls(&self) -> Vec<Crl> {
+        #[cfg(feature = "all-suites")]
+        return Crl::read_all(&self.crls);
+        #[cfg(not(feature = "all-suites"))]
+        vec![]
+    }
 }
 
 /// A client, of the family of versions that it is in.
