@@ -15,6 +15,11 @@ mod encoding;
 
 /// The file of the command line's texts.
 const CLI: &str = "cli.ftl";
+/// The file of the texts that only the whole page shows.
+const TOOLS: &str = "tools.ftl";
+
+/// The folder of the language that all others are translations of.
+const ENGLISH: &str = "en";
 
 fn main() {
     println!("cargo::rerun-if-changed=locales");
@@ -25,8 +30,13 @@ fn main() {
 }
 
 fn compile_all(out: &Path) -> Result<(), String> {
-    for folder in sorted_entries(Path::new("locales"))? {
-        let texts = compile_language(&folder)?;
+    let locales = Path::new("locales");
+    let english = compile_language(&locales.join(ENGLISH))?;
+    for folder in sorted_entries(locales)? {
+        let texts = match folder.ends_with(ENGLISH) {
+            true => english.encode(),
+            false => compile_language(&folder)?.encode_as_translation(&english),
+        };
         let language = folder.file_name().unwrap_or_default();
         let file = out.join(language).with_extension("txt");
         fs::write(&file, texts).map_err(|error| at(&file, &error))?;
@@ -35,12 +45,12 @@ fn compile_all(out: &Path) -> Result<(), String> {
 }
 
 /// The texts of all files of a language, as far as the features ask for them.
-fn compile_language(folder: &Path) -> Result<String, String> {
+fn compile_language(folder: &Path) -> Result<compile::Language, String> {
     let with_cli = env::var_os("CARGO_FEATURE_CLI").is_some();
     let all_suites = env::var_os("CARGO_FEATURE_ALL_SUITES").is_some();
     let mut language = compile::Language::new(all_suites);
     for file in sorted_entries(folder)? {
-        if file.ends_with(CLI) && !with_cli {
+        if (file.ends_with(CLI) && !with_cli) || (file.ends_with(TOOLS) && !all_suites) {
             continue;
         }
         let source = fs::read_to_string(&file).map_err(|error| at(&file, &error))?;
@@ -48,7 +58,7 @@ fn compile_language(folder: &Path) -> Result<String, String> {
             .add(&source)
             .map_err(|why| format!("{}: {why}", file.display()))?;
     }
-    Ok(language.encode())
+    Ok(language)
 }
 
 fn sorted_entries(folder: &Path) -> Result<Vec<PathBuf>, String> {

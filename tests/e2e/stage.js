@@ -1,14 +1,14 @@
 // How the tests reach the stage: by the names that people and assistive technology use.
 import { expect } from '@playwright/test';
 
-/** Opens the page at a moment and collects every complaint until the test ends. */
-export async function open(page, moment = '') {
+/** Opens a page at a moment and collects every complaint until the test ends. */
+export async function open(page, moment = '', which = '') {
   const complaints = [];
   page.on('console', (message) => {
     if (message.type() === 'error') complaints.push(message.text());
   });
   page.on('pageerror', (error) => complaints.push(String(error)));
-  await page.goto(moment ? `#${moment}` : '');
+  await page.goto(moment ? `${which}#${moment}` : which);
   await expect(page.getByRole('main')).toBeVisible();
   return complaints;
 }

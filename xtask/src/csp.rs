@@ -22,7 +22,19 @@ pub fn run() -> Result<()> {
         .context(
             "trunk runs this for every page that it builds; TRUNK_STAGING_DIR tells it where",
         )?;
-    permit(&folder.join("index.html"))
+    for page in pages(&folder)? {
+        permit(&page)?;
+    }
+    Ok(())
+}
+
+/// The HTML files of a folder.
+fn pages(folder: &Path) -> Result<Vec<PathBuf>> {
+    let listed = std::fs::read_dir(folder);
+    let listed = listed.with_context(|| format!("cannot list {}", folder.display()))?;
+    let files: Vec<PathBuf> = listed.flatten().map(|file| file.path()).collect();
+    let is_page = |file: &PathBuf| file.extension().is_some_and(|kind| kind == "html");
+    Ok(files.into_iter().filter(is_page).collect())
 }
 
 fn permit(page: &Path) -> Result<()> {

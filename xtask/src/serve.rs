@@ -10,10 +10,11 @@ use std::path::Path;
 use std::time::{Duration, SystemTime};
 
 /// What the page is made from.
-const SOURCES: [&str; 6] = [
+const SOURCES: [&str; 7] = [
     "web",
     "crates",
     "index.html",
+    "stage.html",
     "Trunk.toml",
     "Cargo.toml",
     "Cargo.lock",

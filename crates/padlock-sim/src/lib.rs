@@ -15,6 +15,8 @@ mod certificates;
 pub mod compare;
 pub mod eavesdropper;
 #[cfg(feature = "all-suites")]
+pub mod evidence;
+#[cfg(feature = "all-suites")]
 pub mod export;
 #[cfg(feature = "all-suites")]
 mod flaw;
@@ -35,9 +37,11 @@ pub use eavesdropper::{Could, HardOp, Knowledge, Lack, Need};
 #[cfg(feature = "all-suites")]
 pub use link::{Link, LinkError, LinkProblem};
 pub use scenario::{Scenario, ScenarioError, ScenarioProblem};
-pub use timeline::{Timeline, Upcoming};
+pub use timeline::{Branch, BranchEnd, Timeline, Upcoming};
 pub use verdict::{Lamp, LampState, Proof, Reason, Verdict};
 pub use view::{MessageView, Opened};
+#[cfg(feature = "all-suites")]
+pub use world::step_with;
 #[cfg(feature = "all-suites")]
 pub use world::{Between, Disguise, Hand, Lengths};
 pub use world::{Command, Event, Fate, Heard, Message, MessageId, Refused, Role, World, step};

@@ -5,6 +5,8 @@ use std::rc::Rc;
 use padlock_tls::{message_name::MessageName, party::Party};
 
 use crate::world::{Command, Event, Refused, World, step};
+#[cfg(feature = "all-suites")]
+use crate::{attack::Progress, world::step_with};
 
 /// Every moment that has been visited, and where one stands.
 #[derive(Clone, Debug)]
@@ -13,7 +15,7 @@ pub struct Timeline {
     cursor: usize,
     /// The world at the cursor.
     here: Rc<World>,
-    /// Messages that will arrive from the cursor on if nobody interferes.
+    /// What happens from the cursor on if nobody interferes.
     upcoming: Vec<Upcoming>,
     /// The moment as far as one has looked ahead; `None` where no step leads on.
     horizon: Option<usize>,
@@ -29,18 +31,56 @@ struct Moment {
     events: Vec<Event>,
     /// The moments that commands led to from here.
     next: Vec<usize>,
+    /// Whether the cursor has been here, or somebody has only looked ahead.
+    visited: bool,
 }
 
-/// A message that is still to come.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Upcoming {
-    /// Who will send it.
-    pub from: Party,
-    /// What it will be.
-    pub name: MessageName,
-    /// Whether it will be under keys.
-    pub protected: bool,
+/// What the next step will bring.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Upcoming {
+    /// A message arrives.
+    Message {
+        /// Who will have sent it.
+        from: Party,
+        /// What it will be.
+        name: MessageName,
+        /// Whether it will be under keys.
+        protected: bool,
+    },
+    /// The eavesdropper does what she has planned.
+    #[cfg(feature = "all-suites")]
+    Deed(Command),
 }
+
+impl Upcoming {
+    /// Whether it takes so long that nobody should do it only to look ahead.
+    fn is_long(&self) -> bool {
+        match self {
+            Self::Message { .. } => false,
+            #[cfg(feature = "all-suites")]
+            Self::Deed(deed) => matches!(deed, Command::Attack(_)),
+        }
+    }
+}
+
+/// One way that the story went, as far as someone has followed it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Branch {
+    /// Its last moment.
+    pub end: BranchEnd,
+    /// How many commands lead there.
+    pub length: usize,
+    /// How many of them it has in common with the way to the cursor.
+    pub common: usize,
+    /// The first command that is its own; none where it is the way to the cursor.
+    pub command: Option<Command>,
+    /// Whether the cursor stands on it.
+    pub here: bool,
+}
+
+/// The last moment of a branch.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct BranchEnd(usize);
 
 /// How many steps ahead a timeline looks.
 const HORIZON: usize = 1000;
@@ -57,6 +97,7 @@ impl Timeline {
                 world: Rc::clone(&here),
                 events: Vec::new(),
                 next: Vec::new(),
+                visited: true,
             }],
             cursor: 0,
             here,
@@ -75,6 +116,19 @@ impl Timeline {
         let next = self.child(self.cursor, command)?;
         self.go(next);
         Ok(self.events())
+    }
+
+    /// Carries out a command that runs an attack, whose job has been run to its end at the cursor.
+    ///
+    /// # Errors
+    /// As [`Timeline::apply`].
+    #[cfg(feature = "all-suites")]
+    pub fn apply_with(&mut self, command: Command, done: Progress) -> Result<&[Event], Refused> {
+        if self.known(self.cursor, &command).is_none() {
+            let (world, events) = step_with(&self.here, &command, done)?;
+            self.add(self.cursor, command.clone(), world, events);
+        }
+        self.apply(command)
     }
 
     /// Undoes the last command; false at the first moment.
@@ -131,7 +185,8 @@ impl Timeline {
             .unwrap_or_default()
     }
 
-    /// The messages still to come: first those in flight, then what an undisturbed run would bring.
+    /// What is still to come: first what is in flight, then what an undisturbed run would bring, as far as looking ahead is
+    /// cheap.
     #[must_use]
     pub fn upcoming(&self) -> &[Upcoming] {
         &self.upcoming
@@ -147,10 +202,54 @@ impl Timeline {
             .collect()
     }
 
+    /// Every way that the story went, in the order in which they were gone.
+    #[must_use]
+    pub fn branches(&self) -> Vec<Branch> {
+        let here = self.path();
+        let is_end = |moment: &Moment| {
+            let mut next = moment.next.iter();
+            moment.visited && !next.any(|next| self.visited(*next))
+        };
+        let ends = self.moments.iter().enumerate();
+        let ends = ends.filter(|(_, moment)| is_end(moment));
+        ends.map(|(end, _)| {
+            let path = self.path_to(end);
+            let common = path.iter().zip(&here).take_while(|(a, b)| a == b).count();
+            let own = path.get(common).and_then(|own| self.moments.get(*own));
+            Branch {
+                end: BranchEnd(end),
+                length: path.len(),
+                common,
+                command: own.and_then(|own| own.from.as_ref().map(|(_, done)| done.clone())),
+                here: common == here.len(),
+            }
+        })
+        .collect()
+    }
+
+    /// The world at the end of a branch.
+    #[must_use]
+    pub fn world_at(&self, BranchEnd(end): BranchEnd) -> Option<&Rc<World>> {
+        self.moments.get(end).map(|moment| &moment.world)
+    }
+
+    /// Goes to the end of a branch.
+    pub fn visit(&mut self, BranchEnd(end): BranchEnd) {
+        self.go(end);
+    }
+
+    fn visited(&self, moment: usize) -> bool {
+        self.moments.get(moment).is_some_and(|there| there.visited)
+    }
+
     /// The moments from the first one's successor to the cursor.
     fn path(&self) -> Vec<usize> {
+        self.path_to(self.cursor)
+    }
+
+    fn path_to(&self, moment: usize) -> Vec<usize> {
         let mut path = Vec::new();
-        let mut at = self.cursor;
+        let mut at = moment;
         while let Some(before) = self.parent(at) {
             path.push(at);
             at = before;
@@ -169,7 +268,8 @@ impl Timeline {
 
     fn go(&mut self, moment: usize) {
         let before = self.cursor;
-        if let Some(there) = self.moments.get(moment) {
+        if let Some(there) = self.moments.get_mut(moment) {
+            there.visited = true;
             self.here = Rc::clone(&there.world);
             self.cursor = moment;
         }
@@ -191,7 +291,7 @@ impl Timeline {
         after.is_some_and(|after| after.from == Some((before, Command::Step)))
     }
 
-    /// What comes from the cursor on, from the first message to the last.
+    /// What comes from the cursor on, to the last of it.
     fn look_ahead(&mut self) {
         self.upcoming.clear();
         self.horizon = Some(self.cursor);
@@ -204,6 +304,9 @@ impl Timeline {
             return self.look_ahead();
         }
         self.upcoming.remove(0);
+        if self.upcoming.is_empty() && self.horizon.is_none() {
+            return self.look_ahead();
+        }
         self.look_on();
     }
 
@@ -234,25 +337,42 @@ impl Timeline {
             let Some(next) = self.moments.get(at).and_then(|at| upcoming(&at.world)) else {
                 return;
             };
+            let long = next.is_long();
             self.upcoming.push(next);
-            self.horizon = self.child(at, Command::Step).ok();
+            self.horizon = match long {
+                true => None,
+                false => self.child(at, Command::Step).ok(),
+            };
         }
     }
 
     /// The moment that `command` leads to: the one that is there, or a new one.
     fn child(&mut self, at: usize, command: Command) -> Result<usize, Refused> {
-        let moment = self.moments.get(at).ok_or(Refused::NothingInFlight)?;
-        let is_it = |next: &&usize| {
-            self.moments
-                .get(**next)
-                .and_then(|child| child.from.as_ref())
-                .is_some_and(|(_, done)| *done == command)
-        };
-        if let Some(known) = moment.next.iter().find(is_it) {
-            return Ok(*known);
+        if let Some(known) = self.known(at, &command) {
+            return Ok(known);
         }
+        let moment = self.moments.get(at).ok_or(Refused::NothingInFlight)?;
         let (world, events) = step(&moment.world, &command)?;
-        let position = moment.position + 1;
+        Ok(self.add(at, command, world, events))
+    }
+
+    /// The moment that `command` has led to before.
+    fn known(&self, at: usize, command: &Command) -> Option<usize> {
+        let is_it = |next: &usize| {
+            let child = self
+                .moments
+                .get(*next)
+                .and_then(|child| child.from.as_ref());
+            child.is_some_and(|(_, done)| done == command)
+        };
+        let next = &self.moments.get(at)?.next;
+        next.iter().copied().find(is_it)
+    }
+
+    /// Keeps a new moment.
+    fn add(&mut self, at: usize, command: Command, world: World, events: Vec<Event>) -> usize {
+        let before = self.moments.get(at);
+        let position = before.map_or(0, |before| before.position) + 1;
         let new = self.moments.len();
         self.moments.push(Moment {
             from: Some((at, command)),
@@ -260,18 +380,23 @@ impl Timeline {
             world: Rc::new(world),
             events,
             next: Vec::new(),
+            visited: false,
         });
         if let Some(moment) = self.moments.get_mut(at) {
             moment.next.push(new);
         }
-        Ok(new)
+        new
     }
 }
 
-/// The message that arrives next.
+/// What a step does next.
 fn upcoming(world: &World) -> Option<Upcoming> {
+    #[cfg(feature = "all-suites")]
+    if let Some(deed) = world.planned() {
+        return Some(Upcoming::Deed(deed));
+    }
     let next = world.next_message()?;
-    Some(Upcoming {
+    Some(Upcoming::Message {
         from: next.from,
         name: next.name,
         protected: next.protected,

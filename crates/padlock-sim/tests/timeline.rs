@@ -10,7 +10,7 @@ use std::{collections::BTreeMap, rc::Rc};
 
 use padlock_core::Drbg;
 use padlock_sim::{
-    Command, Disguise, Hand, HardOp, MessageId, Role, Scenario, Timeline, World,
+    Command, Disguise, Hand, HardOp, MessageId, Role, Scenario, Timeline, Upcoming, World,
     scenario::{self, Act, Line, catalogue},
     step,
 };
@@ -288,14 +288,73 @@ fn seeking_to_and_fro_equals_stepping() {
 #[test]
 fn upcoming_names_what_will_come() {
     let timeline = Timeline::new(first_moment(1));
-    let names: Vec<&str> = timeline
-        .upcoming()
-        .iter()
-        .map(|next| next.name.id())
-        .collect();
+    let names: Vec<&str> = timeline.upcoming().iter().map(name).collect();
     assert_eq!(names.len(), 13);
     assert_eq!(
         names.first().zip(names.last()),
         Some((&"ClientHello", &"Alert"))
     );
+}
+
+/// A message's name, or a deed's.
+fn name(next: &Upcoming) -> &'static str {
+    match next {
+        Upcoming::Message { name, .. } => name.id(),
+        Upcoming::Deed(deed) => deed.id(),
+    }
+}
+
+#[test]
+fn upcoming_tells_each_planned_deed_once_and_stops_before_a_long_one() {
+    let begin = |id: &str| {
+        let story = scenario::named(id).expect("in the catalogue");
+        Timeline::new(World::new(story).expect("it begins"))
+    };
+    let mut tampering = begin("attack-tampering");
+    let ahead: Vec<&str> = tampering.upcoming().iter().map(name).collect();
+    assert_eq!(ahead.iter().filter(|next| **next == "alter").count(), 1);
+    for next in ahead {
+        assert_eq!(tampering.upcoming().first().map(name), Some(next));
+        tampering.apply(Command::Step).expect("it was announced");
+    }
+    assert!(tampering.world().finished());
+    let nonce = begin("attack-nonce-reuse");
+    assert_eq!(nonce.upcoming().last().map(name), Some("attack"));
+    let mut nonce = nonce;
+    nonce.seek(nonce.len());
+    assert!(nonce.upcoming().is_empty() && nonce.world().finished());
+}
+
+#[test]
+fn a_branch_is_what_somebody_has_followed() {
+    let mut timeline = Timeline::new(first_moment(1));
+    assert_eq!(timeline.branches().len(), 1, "nobody has gone anywhere");
+    timeline.seek(13);
+    let crack = Command::Crack(HardOp::Factor);
+    timeline.seek(5);
+    timeline.apply(crack.clone()).expect("she has seen n");
+    let branches = timeline.branches();
+    let seen: Vec<_> = branches
+        .iter()
+        .map(|branch| {
+            (
+                branch.length,
+                branch.common,
+                branch.command.clone(),
+                branch.here,
+            )
+        })
+        .collect();
+    assert_eq!(
+        seen,
+        [(13, 5, Some(Command::Step), false), (6, 6, None, true)]
+    );
+    timeline.visit(branches[0].end);
+    assert_eq!(timeline.position(), 13);
+    let ways: Vec<_> = timeline
+        .branches()
+        .into_iter()
+        .map(|way| way.command)
+        .collect();
+    assert_eq!(ways, [None, Some(crack)]);
 }

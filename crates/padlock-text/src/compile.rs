@@ -79,6 +79,16 @@ impl Language {
         records.join(&RECORD.to_string())
     }
 
+    /// All texts as a translation of `english`; what is not translated stays English.
+    pub fn encode_as_translation(&self, english: &Self) -> String {
+        let patterns: Vec<&str> = english
+            .texts
+            .iter()
+            .map(|(key, pattern)| self.texts.get(key).unwrap_or(pattern).as_str())
+            .collect();
+        patterns.join(&RECORD.to_string())
+    }
+
     fn insert(&mut self, key: String, value: &Pattern<&str>) -> Result<(), String> {
         let encoded = pattern(value).map_err(|why| format!("{key}: {why}"))?;
         match self.texts.insert(key.clone(), encoded) {

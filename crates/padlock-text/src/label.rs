@@ -25,6 +25,26 @@ closed_enum! {
         BadLink = "page-bad-link",
         /// The switch between panes where only one fits.
         Panes = "page-panes",
+        /// The menu of speeds.
+        Speed = "page-speed",
+        /// The menu of languages.
+        Language = "page-language",
+        /// The menu of themes.
+        Theme = "page-theme",
+        /// A theme: as the device is set.
+        ThemeDevice = "page-theme-device",
+        /// A theme.
+        ThemeLight = "page-theme-light",
+        /// A theme.
+        ThemeDark = "page-theme-dark",
+        /// A theme: large and with strong contrast.
+        ThemeProjector = "page-theme-projector",
+        /// The switch of a pane.
+        PlayRole = "page-play-role",
+        /// The role is on autopilot.
+        Auto = "page-auto",
+        /// A person plays the role.
+        ByHand = "page-by-hand",
         /// The landmark under the panes.
         Inspector = "page-inspector",
         /// The list of what a role knows.
@@ -75,6 +95,14 @@ closed_enum! {
         MessageSpoken = "page-message-spoken",
         /// After a message on the wire that has not arrived, read aloud.
         MessageWaiting = "page-message-waiting",
+        /// After a message that the eavesdropper keeps back, read aloud.
+        MessageHeld = "page-message-held",
+        /// After a message that will never arrive, read aloud.
+        MessageDropped = "page-message-dropped",
+        /// Rows of the ladder that are not shown: `$count` that have passed.
+        Earlier = "page-earlier",
+        /// Rows of the ladder that are not shown: `$count` to come.
+        Later = "page-later",
         /// After a message still to come, read aloud.
         MessageAhead = "page-message-ahead",
         /// Under a message's name in the inspector.

@@ -7,6 +7,8 @@
 //! | file | messages | method |
 //! |---|---|---|
 //! | `page.ftl` | `page-…` | [`Text::label`] |
+//! | `door.ftl` | `door-…`, `group-…`, `level-…` | [`Text::door`], [`Text::group`], [`Text::level`] |
+//! | `tools.ftl` | `tool-…` | `Text::tool`, with the feature `all-suites` only |
 //! | `cli.ftl` | `cli-…` | `Text::cli`, with the feature `cli` only |
 //! | `values.ftl` | `value-…`, `secrecy-…` | [`Text::value_kind`], [`Text::slot`], [`Text::secrecy`] |
 //! | `ops.ftl` | `op-…`, `hard-…` | [`Text::op`], [`Text::op_how`], [`Text::hard`] |
@@ -27,18 +29,24 @@
 //! in a plain encoding (`encoding.rs`), because Fluent's parser and number tables would weigh
 //! more in the page than the words.
 //!
-//! To add a language: a folder of the same files, a variant of [`Locale`], and its plural rule.
+//! To add a language: a folder of the same files, a variant of [`Locale`], its plural rule (`plural.rs`)
+//! and its groups of digits (`number.rs`).
 
 #[cfg(feature = "cli")]
 mod cli_label;
 #[cfg(test)]
 mod compile;
+mod door_label;
 mod encoding;
 mod label;
 mod locale;
+mod number;
 mod pattern;
 mod plural;
+mod pseudo;
 mod text;
+#[cfg(feature = "all-suites")]
+mod tool_label;
 mod words;
 
 #[cfg(test)]
@@ -46,6 +54,9 @@ mod tests;
 
 #[cfg(feature = "cli")]
 pub use cli_label::CliLabel;
+pub use door_label::DoorLabel;
 pub use label::Label;
-pub use locale::Locale;
+pub use locale::{Direction, Locale};
 pub use text::{Arg, Text};
+#[cfg(feature = "all-suites")]
+pub use tool_label::ToolLabel;

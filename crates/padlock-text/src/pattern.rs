@@ -3,12 +3,14 @@
 use crate::{
     Arg, Locale,
     encoding::{CHOICE, IS, OR, VALUE},
-    plural,
+    number, plural, pseudo,
 };
 
 /// The pattern with its values put in. A value that was not given shows as `{$name}`.
 pub fn render(pattern: &str, locale: Locale, args: &[(&str, Arg<'_>)]) -> String {
+    let disguise = locale.disguise();
     let mut out = String::new();
+    out.extend(disguise.map(|_| pseudo::FRAME_OPENS));
     for (is_choice, part) in alternating(pattern, CHOICE) {
         let words = if is_choice {
             choose(part, locale, args)
@@ -16,13 +18,14 @@ pub fn render(pattern: &str, locale: Locale, args: &[(&str, Arg<'_>)]) -> String
             part
         };
         for (is_value, part) in alternating(words, VALUE) {
-            if is_value {
-                push_value(&mut out, part, args);
-            } else {
-                out.push_str(part);
+            match disguise {
+                _ if is_value => push_value(&mut out, part, locale, args),
+                None => out.push_str(part),
+                Some(marks) => pseudo::push(&mut out, part, marks),
             }
         }
     }
+    out.extend(disguise.map(|_| pseudo::FRAME_CLOSES));
     out
 }
 
@@ -40,7 +43,7 @@ fn choose<'a>(choice: &'a str, locale: Locale, args: &[(&str, Arg<'_>)]) -> &'a 
     let chosen = match value(name, args) {
         None => return default,
         Some(Arg::Text(text)) => text,
-        Some(Arg::Count(count)) => plural::category(locale, count),
+        Some(Arg::Count(count) | Arg::Number(count)) => plural::category(locale, count),
     };
     parts
         .filter_map(|part| part.split_once(IS))
@@ -48,10 +51,11 @@ fn choose<'a>(choice: &'a str, locale: Locale, args: &[(&str, Arg<'_>)]) -> &'a 
         .map_or(default, |(_, words)| words)
 }
 
-fn push_value(out: &mut String, name: &str, args: &[(&str, Arg<'_>)]) {
+fn push_value(out: &mut String, name: &str, locale: Locale, args: &[(&str, Arg<'_>)]) {
     match value(name, args) {
         Some(Arg::Text(text)) => out.push_str(text),
         Some(Arg::Count(count)) => out.push_str(&count.to_string()),
+        Some(Arg::Number(number)) => out.push_str(&number::grouped(locale, number)),
         None => {
             out.push_str("{$");
             out.push_str(name);

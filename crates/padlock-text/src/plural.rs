@@ -8,7 +8,7 @@ use crate::Locale;
 /// page; a test holds it against Fluent's table.
 pub fn category(locale: Locale, count: u64) -> &'static str {
     match locale {
-        Locale::En => match count {
+        Locale::En | Locale::De | Locale::Pseudo | Locale::PseudoRtl => match count {
             1 => "one",
             _ => "other",
         },

@@ -2,13 +2,18 @@
 
 mod compile;
 mod fluent;
+mod locale;
+mod number;
+mod pseudo;
+mod translation;
 
 use std::{collections::BTreeSet, fs, path::Path};
 
 use fluent_syntax::{ast::Entry, parser};
 use padlock_core::working::{Symbol, WorkingOp};
 use padlock_sim::{
-    HardOp, LampState, LinkProblem, Reason, Refused, Role, ScenarioProblem, scenario::catalogue,
+    HardOp, LampState, LinkProblem, Reason, Refused, Role, ScenarioProblem,
+    scenario::{Group, Level, catalogue},
     verdict::LampName,
 };
 use padlock_tls::{
@@ -25,7 +30,7 @@ use padlock_tls::{
 
 #[cfg(feature = "cli")]
 use crate::CliLabel;
-use crate::{Arg, Label, Locale, Text};
+use crate::{Arg, DoorLabel, Label, Locale, Text, ToolLabel};
 
 /// The ids of a closed enum.
 macro_rules! ids {
@@ -66,6 +71,8 @@ fn families() -> Vec<(&'static str, Vec<&'static str>, &'static [&'static str])>
         ("problem", ids!(ScenarioProblem), &[]),
         ("link", ids!(LinkProblem), &[]),
         ("hard", ids!(HardOp), &["explained"]),
+        ("group", ids!(Group), &["explained"]),
+        ("level", ids!(Level), &[]),
     ]
 }
 
@@ -77,7 +84,8 @@ fn alerts() -> Vec<&'static str> {
 
 /// Every text that is asked for: `message` or `message.attribute`.
 fn wanted() -> BTreeSet<String> {
-    let labels = ids!(Label).into_iter();
+    let labels = ids!(Label).into_iter().chain(ids!(DoorLabel));
+    let labels = labels.chain(ids!(ToolLabel));
     #[cfg(feature = "cli")]
     let labels = labels.chain(ids!(CliLabel));
     let mut keys: BTreeSet<String> = labels.map(str::to_owned).collect();

@@ -4,9 +4,12 @@ use std::rc::Rc;
 
 #[cfg(feature = "cli")]
 use crate::CliLabel;
+#[cfg(feature = "all-suites")]
+use crate::ToolLabel;
 use crate::{
-    Label, Locale,
+    DoorLabel, Label, Locale,
     encoding::{IS, RECORD},
+    locale::ENGLISH,
     pattern,
 };
 
@@ -25,18 +28,27 @@ pub enum Arg<'a> {
     Text(&'a str),
     /// A whole number: written in decimal; texts may choose a plural form by it.
     Count(u64),
+    /// The same for reading: in the language's groups of digits, as in "12,098".
+    Number(u64),
 }
 
 impl Text {
     /// The language's texts.
     pub fn new(locale: Locale) -> Self {
-        Self::read(locale, locale.texts())
+        let texts = match locale.translation() {
+            None => records(ENGLISH).collect(),
+            Some(patterns) => {
+                let keys = records(ENGLISH).map(|(key, _)| key);
+                keys.zip(patterns.split(RECORD)).collect()
+            }
+        };
+        Self { locale, texts }
     }
 
-    /// Texts in [the encoding](crate::encoding).
+    /// Texts in [the encoding](crate::encoding) of English.
+    #[cfg(test)]
     pub(crate) fn read(locale: Locale, texts: &'static str) -> Self {
-        let records = texts.split(RECORD);
-        let texts = records.filter_map(|record| record.split_once(IS)).collect();
+        let texts = records(texts).collect();
         Self { locale, texts }
     }
 
@@ -52,6 +64,17 @@ impl Text {
 
     /// A text of the page with values put in, each by its name.
     pub fn label_with(&self, label: Label, args: &[(&str, Arg<'_>)]) -> String {
+        self.find(label.id(), None, args)
+    }
+
+    /// A text of the front door with values put in, each by its name.
+    pub fn door(&self, label: DoorLabel, args: &[(&str, Arg<'_>)]) -> String {
+        self.find(label.id(), None, args)
+    }
+
+    /// A text that the whole page alone shows, with values put in, each by its name.
+    #[cfg(feature = "all-suites")]
+    pub fn tool(&self, label: ToolLabel, args: &[(&str, Arg<'_>)]) -> String {
         self.find(label.id(), None, args)
     }
 
@@ -87,6 +110,12 @@ impl Text {
         let (_, pattern) = self.texts.get(at)?;
         Some(pattern::render(pattern, self.locale, args))
     }
+}
+
+/// Keys and patterns, as [the encoding](crate::encoding) has them.
+fn records(texts: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
+    let records = texts.split(RECORD);
+    records.filter_map(|record| record.split_once(IS))
 }
 
 /// `key` or `key.attribute`, as texts are sorted.

@@ -2,7 +2,9 @@
 
 use padlock_core::working::{Symbol, WorkingOp};
 use padlock_sim::{
-    HardOp, LampState, Reason, Refused, Role, Scenario, ScenarioError, verdict::LampName,
+    HardOp, LampState, Reason, Refused, Role, Scenario, ScenarioError,
+    scenario::{Group, Level},
+    verdict::LampName,
 };
 #[cfg(feature = "all-suites")]
 use padlock_sim::{LinkError, link::LinkCause};
@@ -223,13 +225,38 @@ impl Text {
     /// A scenario's title: its own, else the catalogue's, else its id.
     pub fn scenario_title(&self, scenario: &Scenario) -> String {
         let own = scenario.title.clone();
-        own.or_else(|| self.look_up(&scenario_key(scenario), None, &[]))
-            .unwrap_or_else(|| scenario.id.clone())
+        own.unwrap_or_else(|| self.story_title(&scenario.id))
+    }
+
+    /// The title of the catalogue's story with this id, else the id.
+    pub fn story_title(&self, id: &str) -> String {
+        self.look_up(&scenario_key(id), None, &[])
+            .unwrap_or_else(|| id.to_owned())
+    }
+
+    /// The catalogue's story with this id, in a sentence or two.
+    pub fn story(&self, id: &str) -> Option<String> {
+        self.look_up(&scenario_key(id), Some("story"), &[])
+    }
+
+    /// What the catalogue is sorted by: "Certificates".
+    pub fn group(&self, group: Group) -> String {
+        self.in_family("group", group.id(), None, &[])
+    }
+
+    /// What is told there, in a sentence.
+    pub fn group_explained(&self, group: Group) -> String {
+        self.in_family("group", group.id(), Some("explained"), &[])
+    }
+
+    /// What a story takes for granted: "for a start".
+    pub fn level(&self, level: Level) -> String {
+        self.in_family("level", level.id(), None, &[])
     }
 
     /// A scenario's story in a sentence or two; only the catalogue's scenarios have one.
     pub fn scenario_story(&self, scenario: &Scenario) -> Option<String> {
-        self.look_up(&scenario_key(scenario), Some("story"), &[])
+        self.story(&scenario.id)
     }
 
     /// The message `<family>-<id>` or its attribute.
@@ -244,6 +271,6 @@ impl Text {
     }
 }
 
-fn scenario_key(scenario: &Scenario) -> String {
-    format!("scenario-{}", scenario.id)
+fn scenario_key(id: &str) -> String {
+    format!("scenario-{id}")
 }

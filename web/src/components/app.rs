@@ -1,17 +1,26 @@
 //! The page: the home of its state, and the layout of its parts.
 
 use gloo::{events::EventListener, timers::callback::Interval};
-use padlock_text::{Arg, Label};
+use padlock_text::{Arg, Label, Text};
 use yew::prelude::*;
 
 use super::{
-    header::header, inspector::inspector, notice::notice, pane_tabs::pane_tabs, stage::stage,
-    story::story, time_bar::time_bar,
+    header::header,
+    inspector::inspector,
+    notice::notice,
+    pane_tabs::pane_tabs,
+    play::{job, more},
+    stage::stage,
+    story::story,
+    time_bar::time_bar,
 };
 use crate::{
-    effects::{Act, Kit, Sight, focus_by_id, fragment, listen_to_fragment, play, write_fragment},
-    store::{Action, AppState, Moment},
-    view::{ladder, lamps, settings, story as told, subject},
+    effects::{
+        Act, Kit, Sight, announce, focus_by_id, fragment, keep_language, language,
+        listen_to_fragment, play, restore_theme, write_fragment,
+    },
+    store::{Action, AppState, Moment, Notice, Pace},
+    view::{ladder, lamps, settings, story as tale, subject},
 };
 
 /// The root. Actions come in, the state changes, and the page is rendered from it.
@@ -21,8 +30,12 @@ pub struct App {
     /// The moment that the address tells.
     address: String,
     sight: Sight,
-    playing: Option<Interval>,
+    playing: Option<(Pace, Interval)>,
+    #[cfg(feature = "whole")]
+    slicing: Option<crate::effects::Slicing>,
     _listener: Option<EventListener>,
+    #[cfg(feature = "whole")]
+    _keys: Option<EventListener>,
 }
 
 impl Component for App {
@@ -30,10 +43,15 @@ impl Component for App {
     type Properties = ();
 
     fn create(ctx: &Context<Self>) -> Self {
-        let state = AppState::open(&fragment());
+        restore_theme();
+        let locale = language();
+        announce(locale);
+        let state = AppState::open(&fragment(), Text::new(locale));
         let act = Act::new(ctx.link().callback(|action| action));
         Self {
             _listener: listen_to_fragment(act.clone()),
+            #[cfg(feature = "whole")]
+            _keys: crate::effects::listen_to_keys(act.clone()),
             kit: Kit {
                 act,
                 text: state.text.clone(),
@@ -42,13 +60,30 @@ impl Component for App {
             address: String::new(),
             sight: Sight::default(),
             playing: None,
+            #[cfg(feature = "whole")]
+            slicing: None,
         }
     }
 
     fn update(&mut self, _: &Context<Self>, action: Action) -> bool {
+        let spoken = self.state.text.locale();
+        #[cfg(feature = "whole")]
+        self.give(&action);
         action.apply(&mut self.state);
-        if self.playing.is_some() != self.state.playing {
-            self.playing = self.state.playing.then(|| play(self.kit.act.clone()));
+        let locale = self.state.text.locale();
+        if locale != spoken {
+            self.kit.text = self.state.text.clone();
+            announce(locale);
+            keep_language(locale);
+        }
+        #[cfg(feature = "whole")]
+        self.slice();
+        let pace = self.state.playing.then_some(self.state.pace);
+        if self.playing.as_ref().map(|(pace, _)| *pace) != pace {
+            self.playing = pace.map(|pace| {
+                let act = self.kit.act.clone();
+                (pace, play(act, pace.milliseconds()))
+            });
         }
         true
     }
@@ -68,22 +103,52 @@ impl Component for App {
     }
 }
 
+#[cfg(feature = "whole")]
+impl App {
+    /// Gives the person what an action asks for.
+    fn give(&mut self, action: &Action) {
+        match action {
+            Action::Export(format) => match crate::view::export::export(&self.state, *format) {
+                Ok(file) => {
+                    crate::effects::download(&file);
+                }
+                Err(why) => self.state.notice = Some(Notice::Words(why)),
+            },
+            Action::Print => crate::effects::print(),
+            _ => {}
+        }
+    }
+
+    /// Lets a job go on, slice after slice, while there is one.
+    fn slice(&mut self) {
+        self.slicing = match (&self.state.job, self.slicing.take()) {
+            (None, _) => None,
+            (Some(_), Some(slicing)) => Some(slicing.again()),
+            (Some(_), None) => Some(crate::effects::Slicing::begin(self.kit.act.clone())),
+        };
+    }
+}
+
 fn page(kit: &Kit, state: &AppState) -> Html {
     let text = &kit.text;
-    let bad_link = |part: &String| text.label_with(Label::BadLink, &[("part", Arg::Text(part))]);
+    let told = |why: &Notice| match why {
+        Notice::Part(part) => text.label_with(Label::BadLink, &[("part", Arg::Text(part))]),
+        Notice::Words(words) => words.clone(),
+    };
     html! {
         <div class="page">
             <button type="button" class="skip" onclick={|_| focus_by_id("stage")}>{ text.label(Label::Skip) }</button>
             <div class="scroll">
-            { header(kit, &settings::settings(state)) }
-            { state.bad_link.as_ref().map(|part| notice(kit, &bad_link(part))) }
-            { story(kit, &told::story(state), &lamps::lamps(state)) }
+            { header(kit, &settings::settings(state), more(kit, state)) }
+            { state.notice.as_ref().map(|why| notice(kit, &told(why))) }
+            { job(kit, state) }
+            { story(kit, &tale::story(state), &lamps::lamps(state)) }
             { pane_tabs(kit, state.pane) }
             { stage(kit, state) }
             { inspector(kit, &subject::inspector(state)) }
             </div>
-            { time_bar(kit, state.timeline.position(), &told::stops(state), &told::now(state), state.playing) }
-            <div class="unseen" role="status" aria-live="polite">{ told::live(state) }</div>
+            { time_bar(kit, state.timeline.position(), &tale::stops(state), &tale::now(state), (state.playing, state.pace)) }
+            <div class="unseen" role="status" aria-live="polite">{ tale::live(state) }</div>
         </div>
     }
 }

@@ -1,15 +1,22 @@
-//! The header: which story, and at which size.
+//! The header: which story, at which size, and what can be done with it.
 
 use padlock_text::Label;
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 use super::{
-    element::labelled, icon::Icon, seed::seed_field, segmented::segmented, setting::setting,
+    element::labelled,
+    icon::Icon,
+    look::look,
+    seed::seed_field,
+    segmented::segmented,
+    setting::{grouped, setting},
+    way::way,
 };
 use crate::{effects::Kit, store::Action, view::settings::SettingsCard};
 
-pub fn header(kit: &Kit, card: &SettingsCard) -> Html {
+/// `more` is what only the whole page offers.
+pub fn header(kit: &Kit, card: &SettingsCard, more: Html) -> Html {
     let Kit { act, text } = kit;
     let size_label = text.label(Label::Size);
     let on_scenario = act.map(|event: Event| {
@@ -18,17 +25,18 @@ pub fn header(kit: &Kit, card: &SettingsCard) -> Html {
     });
     html! {
         <header class="bar">
-            { labelled("span", "brand", Icon::Lock, &text.label(Label::Name)) }
+            <a class="home" href="index.html">{ labelled("span", "brand", Icon::Lock, &text.label(Label::Name)) }</a>
             <div class="settings">
-                { setting(text.label(Label::Scenario), &card.scenarios, &card.scenario, on_scenario) }
-                { setting(text.label(Label::Version), std::slice::from_ref(&card.version), &card.version.0, Callback::noop()) }
-                { setting(text.label(Label::CipherSuite), std::slice::from_ref(&card.suite), &card.suite.0, Callback::noop()) }
+                { grouped(text.label(Label::Scenario), &card.scenarios, &card.scenario, on_scenario) }
+                { setting(text.label(Label::Version), &card.versions, &card.version, way(kit, "version")) }
+                { setting(text.label(Label::CipherSuite), &card.suites, &card.suite, way(kit, "cipher_suite")) }
                 <div class="setting">
                     <span class="name" aria-hidden="true">{ size_label.as_str() }</span>
                     { segmented(kit, "", size_label, &card.sizes) }
                 </div>
                 { seed_field(kit, card.seed) }
             </div>
+            <div class="menus">{ more }{ look(kit) }</div>
         </header>
     }
 }

@@ -6,13 +6,15 @@ use yew::prelude::*;
 use super::{
     element::{classes, element, group, labelled, span, when},
     icon::{Icon, icon},
+    role_switch::role_switch,
     said::said,
     say::Say,
     value_list::value_list,
 };
 use crate::{effects::Kit, view::party::PartyCard};
 
-pub fn party_pane(kit: &Kit, card: &PartyCard, chosen: bool) -> Html {
+/// `decide` is what the party has to decide, if a person plays it.
+pub fn party_pane(kit: &Kit, card: &PartyCard, chosen: bool, decide: Html) -> Html {
     let alarm = card.alarm.as_ref().map(|alarm| {
         html! { <p class="alarm">{ icon(Icon::Bolt) }{ span("", alarm) }</p> }
     });
@@ -25,12 +27,14 @@ pub fn party_pane(kit: &Kit, card: &PartyCard, chosen: bool) -> Html {
     });
     let body = html! { <>
         { alarm }
+        { decide }
         { value_list(kit, Label::Knows, Label::KnowsNothing, &card.values) }
     </> };
     html! {
         <section class={classes(&["pane party", when(!chosen, "off")])} aria-label={card.title.clone()}>
             <header>
                 { labelled("h2", "", card.icon, &card.title) }
+                { role_switch(kit, &card.switch) }
                 <p class="state">{ card.state.as_str() }{ element("code", "", &card.state_id) }</p>
             </header>
             { group("body", card.knows_label.clone(), body) }

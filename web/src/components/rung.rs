@@ -6,27 +6,18 @@ use super::{
     element::{classes, span, truth, when},
     icon::icon,
 };
-use crate::{
-    effects::Kit,
-    store::Action,
-    view::ladder::{RungCard, RungStage},
-};
+use crate::{effects::Kit, store::Action, view::rung::RungCard};
 
 pub fn rung(kit: &Kit, card: &RungCard) -> Html {
     let onclick = card
         .target
         .clone()
         .map(|target| kit.act.on(Action::Select(target)));
-    let stage = match card.stage {
-        RungStage::Delivered => "",
-        RungStage::Next => "ahead next",
-        RungStage::Ahead => "ahead",
-    };
     let class = classes(&[
         "rung",
         card.heading.class(),
         card.meaning.class(),
-        stage,
+        card.stage.class(),
         when(card.fresh, "fresh"),
     ]);
     html! {
@@ -42,6 +33,7 @@ pub fn rung(kit: &Kit, card: &RungCard) -> Html {
                 { icon(card.icon()) }
                 <span class="name">{ span("unseen", &format!("{}. ", card.number)) }{ card.name.as_str() }</span>
                 { card.size.as_ref().map(|size| span("size", size)) }
+                { (!card.mark.is_empty()).then(|| span("mark", &card.mark)) }
                 { span("unseen", &card.spoken) }
             </button>
         </div>

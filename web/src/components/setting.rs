@@ -3,21 +3,39 @@
 use yew::prelude::*;
 
 use super::element::span;
+use crate::view::settings::MenuOption;
 
-pub fn setting(
+/// A menu whose options stand under headings; one heading without words is none.
+pub fn grouped(
     name: String,
-    options: &[(AttrValue, AttrValue)],
+    groups: &[(AttrValue, Vec<MenuOption>)],
     chosen: &AttrValue,
     onchange: Callback<Event>,
 ) -> Html {
+    let option = |(id, words): &MenuOption| {
+        html! { <option key={id.as_str()} value={id} selected={id == chosen}>{ words.as_str() }</option> }
+    };
+    let group = |(heading, options): &(AttrValue, Vec<MenuOption>)| match heading.is_empty() {
+        true => options.iter().map(option).collect(),
+        false => html! {
+            <optgroup key={heading.as_str()} label={heading}>{ for options.iter().map(option) }</optgroup>
+        },
+    };
     html! {
         <label class="setting">
             { span("name", &name) }
-            <select {onchange}>
-                { for options.iter().map(|(id, words)| html! {
-                    <option key={id.as_str()} value={id} selected={id == chosen}>{ words.as_str() }</option>
-                }) }
-            </select>
+            <select {onchange}>{ for groups.iter().map(group) }</select>
         </label>
     }
+}
+
+/// A menu.
+pub fn setting(
+    name: String,
+    options: &[MenuOption],
+    chosen: &AttrValue,
+    onchange: Callback<Event>,
+) -> Html {
+    let group = (AttrValue::default(), options.to_vec());
+    grouped(name, &[group], chosen, onchange)
 }

@@ -1,6 +1,7 @@
 //! The time toolbar.
 
 use padlock_text::{Arg, Label};
+use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 use super::{
@@ -8,9 +9,19 @@ use super::{
     icon::{Icon, icon},
     time_line::time_line,
 };
-use crate::{effects::Kit, store::Action, view::Meaning};
+use crate::{
+    effects::Kit,
+    store::{Action, Pace},
+    view::Meaning,
+};
 
-pub fn time_bar(kit: &Kit, position: usize, stops: &[Meaning], now: &str, playing: bool) -> Html {
+pub fn time_bar(
+    kit: &Kit,
+    position: usize,
+    stops: &[Meaning],
+    now: &str,
+    (playing, pace): (bool, Pace),
+) -> Html {
     let text = &kit.text;
     let (at_start, at_end) = (position == 0, position >= stops.len());
     let (play_icon, play_words) = if playing {
@@ -32,9 +43,25 @@ pub fn time_bar(kit: &Kit, position: usize, stops: &[Meaning], now: &str, playin
             { button(kit, "", at_start, Action::Back, [icon(Icon::Back), words(Label::Back)]) }
             { button(kit, "primary", at_end, Action::Step, [words(Label::Step), icon(Icon::Step)]) }
             { button(kit, "", at_end, Action::TogglePlay, [icon(play_icon), words(play_words)]) }
+            { speed(kit, pace) }
             { time_line(kit, position, stops, now) }
             { span("count", &count) }
         </div>
+    }
+}
+
+fn speed(kit: &Kit, chosen: Pace) -> Html {
+    let onchange = kit.act.map(|event: Event| {
+        let menu: HtmlSelectElement = event.target_unchecked_into();
+        let at = usize::try_from(menu.selected_index()).unwrap_or_default();
+        Action::Pace(Pace::ALL.get(at).copied().unwrap_or(Pace::Usual))
+    });
+    html! {
+        <select class="speed" aria-label={kit.text.label(Label::Speed)} {onchange}>
+            { for Pace::ALL.iter().map(|pace| html! {
+                <option key={pace.factor()} selected={*pace == chosen}>{ pace.factor() }</option>
+            }) }
+        </select>
     }
 }
 

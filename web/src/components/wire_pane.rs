@@ -8,6 +8,7 @@ use super::{
     element::{classes, group, labelled, overline, p, span, when},
     icon::{Icon, icon},
     ladder::ladder,
+    role_switch::role_switch,
     value_list::value_list,
 };
 use crate::{
@@ -15,7 +16,8 @@ use crate::{
     view::{Meaning, notebook::LackCard, value::meaning_word, wire::WireCard},
 };
 
-pub fn wire_pane(kit: &Kit, card: &WireCard, chosen: bool) -> Html {
+/// `tools` are hers, where a person plays her.
+pub fn wire_pane(kit: &Kit, card: &WireCard, chosen: bool, tools: Html) -> Html {
     let text = &kit.text;
     let legend = [Meaning::Plain, Meaning::Protected, Meaning::Secret].map(|meaning| {
         labelled(
@@ -30,9 +32,11 @@ pub fn wire_pane(kit: &Kit, card: &WireCard, chosen: bool) -> Html {
         <section class={classes(&["pane wire", when(!chosen, "off")])} aria-label={card.title.clone()}>
             <header>
                 { labelled("h2", "", Icon::Eye, &card.title) }
+                { role_switch(kit, &card.switch) }
                 <p class="legend">{ for legend }</p>
             </header>
-            { ladder(kit, &card.rungs) }
+            { ladder(kit, &card.ladder) }
+            { tools }
             <div class="notebook">
                 { group("", text.label(Label::SheKnows), knows) }
                 { group("", text.label(Label::SheCould), could(kit, card)) }

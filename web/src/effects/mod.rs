@@ -3,14 +3,35 @@
 mod act;
 mod focus;
 mod fragment;
+#[cfg(feature = "whole")]
+mod give;
+#[cfg(feature = "whole")]
+mod keys;
+mod language;
 mod play;
 mod sight;
+#[cfg(feature = "whole")]
+mod slicing;
+mod storage;
+mod theme;
+#[cfg(not(feature = "whole"))]
+mod whole;
 
 pub use act::{Act, Kit};
 pub use focus::{arrow, focus_by_id};
 pub use fragment::{fragment, listen_to_fragment, write_fragment};
+#[cfg(feature = "whole")]
+pub use give::{address, copy, download, print};
+#[cfg(feature = "whole")]
+pub use keys::{KEYS, keys_are_on, listen_to_keys, use_keys};
+pub use language::{announce, keep_language, language};
 pub use play::play;
 pub use sight::{Sight, reveal};
+#[cfg(feature = "whole")]
+pub use slicing::Slicing;
+pub use theme::{Theme, restore_theme, set_theme, theme};
+#[cfg(not(feature = "whole"))]
+pub use whole::go_to_whole;
 
 use web_sys::{Document, Element};
 

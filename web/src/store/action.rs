@@ -1,9 +1,24 @@
 //! What a person can do: a command to the simulator, or a change of view.
 
+#[cfg(feature = "whole")]
+use super::Notice;
+#[cfg(feature = "whole")]
+use padlock_sim::{BranchEnd, attack::Attack};
 use padlock_sim::{Command, Role, verdict::LampName};
+use padlock_text::{Locale, Text};
+#[cfg(feature = "whole")]
+use padlock_tls::endpoint::Choice;
 use padlock_tls::party::{Party, Size};
+#[cfg(feature = "whole")]
+use std::rc::Rc;
 
-use super::{AppState, Moment, Selection, Tab, catalogue};
+#[cfg(feature = "whole")]
+use crate::view::{
+    compare::{With, compare},
+    menus::Format,
+};
+
+use super::{AppState, Moment, Pace, Selection, Tab, catalogue};
 
 /// One thing done on the page.
 #[derive(Clone, Debug, PartialEq)]
@@ -20,6 +35,8 @@ pub enum Action {
     Seek(usize),
     /// Play, or pause.
     TogglePlay,
+    /// Play this fast.
+    Pace(Pace),
     /// Say something, and deliver it when nothing else is on the wire.
     Say {
         /// Who speaks.
@@ -29,6 +46,33 @@ pub enum Action {
     },
     /// A command as it is: what the eavesdropper does.
     Do(Command),
+    /// Put a role into a person's hands, or back on autopilot.
+    PlayRole {
+        /// Which.
+        role: Role,
+        /// Whether a person plays it.
+        by_hand: bool,
+    },
+    /// Answer a decision.
+    #[cfg(feature = "whole")]
+    Choose {
+        /// Whose.
+        by: Party,
+        /// The answer.
+        choice: Choice,
+    },
+    /// A tool of the eavesdropper's.
+    #[cfg(feature = "whole")]
+    Hand(Command),
+    /// Begin an attack that asks.
+    #[cfg(feature = "whole")]
+    Attack(Attack),
+    /// Let the attack ask so many more questions.
+    #[cfg(feature = "whole")]
+    GoOn(u64),
+    /// Stop it.
+    #[cfg(feature = "whole")]
+    Cancel,
     /// Look at something.
     Select(Selection),
     /// Look at one value of the selected message.
@@ -49,6 +93,31 @@ pub enum Action {
     Open(String),
     /// Put the notice away.
     Dismiss,
+    /// Speak another language.
+    Language(Locale),
+    /// Begin the story again with another value of one of its keys; without one, with the file's own.
+    #[cfg(feature = "whole")]
+    Set {
+        /// The key.
+        key: &'static str,
+        /// The value.
+        value: Option<String>,
+    },
+    /// Play a story that someone wrote.
+    #[cfg(feature = "whole")]
+    Story(String),
+    /// Hold the present story against another.
+    #[cfg(feature = "whole")]
+    Compare(With),
+    /// Give the person this moment in a format.
+    #[cfg(feature = "whole")]
+    Export(Format),
+    /// Print the handshake.
+    #[cfg(feature = "whole")]
+    Print,
+    /// Go to the end of another branch.
+    #[cfg(feature = "whole")]
+    Visit(BranchEnd),
 }
 
 impl Action {
@@ -61,7 +130,7 @@ impl Action {
             }
             Self::PlayOn => {
                 step(state);
-                state.playing &= state.world().next_message().is_some();
+                state.playing &= !state.world().finished();
             }
             Self::Back => {
                 state.playing = false;
@@ -78,13 +147,39 @@ impl Action {
                 state.travel(|timeline| timeline.seek(position));
             }
             Self::TogglePlay => {
-                state.playing = !state.playing && state.world().next_message().is_some();
+                state.playing = !state.playing && !state.world().finished();
                 if state.playing {
                     step(state);
                 }
             }
+            Self::Pace(pace) => state.pace = pace,
             Self::Say { by, words } => say(state, by, words),
             Self::Do(command) => attack(state, command),
+            #[cfg(not(feature = "whole"))]
+            Self::PlayRole { .. } => {}
+            #[cfg(feature = "whole")]
+            Self::PlayRole { role, by_hand } => {
+                state.playing = false;
+                state.command(Command::Play { role, by_hand });
+            }
+            #[cfg(feature = "whole")]
+            Self::Choose { by, choice } => {
+                state.command(Command::Choose { by, choice });
+            }
+            #[cfg(feature = "whole")]
+            Self::Hand(command) => {
+                state.playing = false;
+                state.command(command);
+            }
+            #[cfg(feature = "whole")]
+            Self::Attack(attack) => {
+                state.playing = false;
+                state.begin_attack(attack, Command::Attack(attack));
+            }
+            #[cfg(feature = "whole")]
+            Self::GoOn(calls) => state.go_on(calls),
+            #[cfg(feature = "whole")]
+            Self::Cancel => state.job = None,
             Self::Select(selection) => {
                 state.selection = selection;
                 state.picked = None;
@@ -96,29 +191,85 @@ impl Action {
             Self::Pane(role) => state.pane = role,
             Self::Scenario(id) => {
                 if catalogue::named(&id).is_some() {
-                    begin(state, |moment| moment.scenario = id);
+                    let seed = state.story.key("seed").map(str::to_owned);
+                    let mut moment = Moment {
+                        scenario: id,
+                        ..Moment::default()
+                    };
+                    if let Some(seed) = seed {
+                        moment.set("seed", seed);
+                    }
+                    state.begin(moment);
                 }
             }
-            Self::Size(size) => begin(state, |moment| moment.size = size),
-            Self::Seed(seed) => begin(state, |moment| moment.seed = seed),
+            Self::Size(size) => begin(state, |story| story.set("size", size.id().to_owned())),
+            Self::Seed(seed) => begin(state, |story| story.set("seed", seed.to_string())),
             Self::Open(fragment) => {
                 if fragment != Moment::of(state).write() {
-                    *state = AppState::open(&fragment);
+                    *state = AppState::open(&fragment, state.text.clone());
                 }
             }
-            Self::Dismiss => state.bad_link = None,
+            Self::Dismiss => state.notice = None,
+            Self::Language(locale) => state.text = Text::new(locale),
+            #[cfg(feature = "whole")]
+            Self::Set { key, value } => set(state, key, value),
+            #[cfg(feature = "whole")]
+            Self::Story(file) => {
+                let scenario = "own".to_owned();
+                let file = Some(file);
+                state.begin(Moment {
+                    scenario,
+                    file,
+                    ..Moment::default()
+                });
+            }
+            #[cfg(feature = "whole")]
+            Self::Compare(with) => match compare(state, &with) {
+                Ok(card) => state.compared = Some(Rc::new(card)),
+                Err(why) => state.notice = Some(Notice::Words(why)),
+            },
+            // Effects, which the page carries out.
+            #[cfg(feature = "whole")]
+            Self::Export(_) | Self::Print => {}
+            #[cfg(feature = "whole")]
+            Self::Visit(end) => {
+                state.playing = false;
+                state.travel(|timeline| timeline.visit(end));
+            }
         }
     }
 }
 
+/// What fits the old version or suite need not fit the new one.
+#[cfg(feature = "whole")]
+fn set(state: &mut AppState, key: &'static str, value: Option<String>) {
+    begin(state, |story| {
+        story.unset("cipher_suite");
+        match value {
+            Some(value) => story.set(key, value),
+            None => story.unset(key),
+        }
+    });
+}
+
 fn step(state: &mut AppState) {
-    if state.world().next_message().is_some() && state.command(Command::Step) {
+    if !state.world().finished() && next(state) {
         state.selection = Selection::Newest;
         state.picked = None;
         if state.tab == Tab::Derivation {
             state.tab = Tab::Bytes;
         }
     }
+}
+
+#[cfg(not(feature = "whole"))]
+fn next(state: &mut AppState) -> bool {
+    state.command(Command::Step)
+}
+
+#[cfg(feature = "whole")]
+fn next(state: &mut AppState) -> bool {
+    state.step_or_begin()
 }
 
 fn say(state: &mut AppState, by: Party, words: String) {
@@ -147,8 +298,7 @@ fn attack(state: &mut AppState, command: Command) {
 }
 
 fn begin(state: &mut AppState, change: impl FnOnce(&mut Moment)) {
-    let mut moment = Moment::of(state);
-    moment.commands.clear();
-    change(&mut moment);
-    state.begin(&moment);
+    let mut story = state.story.clone();
+    change(&mut story);
+    state.begin(story);
 }

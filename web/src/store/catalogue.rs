@@ -1,30 +1,42 @@
-//! The catalogue as the page carries it: the simulator's own scenarios without the parser of their files,
-//! which would be a tenth of the page's weight. A test compares the two.
+//! The catalogue. The front page carries the first story alone, and without the parser of scenario files, which would be a
+//! tenth of its weight; a test compares the two.
 
-use padlock_sim::{
-    Scenario,
-    scenario::{Act, Group, KeyExchange, Line, Version},
-};
+use padlock_sim::Scenario;
+#[cfg(not(feature = "whole"))]
+use padlock_sim::scenario::{Act, Group, KeyExchange, Line, Version};
+use padlock_sim::scenario::{Entry, INDEX};
+#[cfg(not(feature = "whole"))]
 use padlock_tls::{
     party::{Party, Size},
     x509::UnixTime,
 };
 
-/// Every scenario that the page offers.
-pub fn catalogue() -> Vec<Scenario> {
-    vec![tls12_rsa()]
+/// The story of an address that names none.
+pub const FIRST: &str = "tls12-rsa";
+
+/// What is known of the story with this id, which may be beyond this page.
+pub fn entry(id: &str) -> Option<&'static Entry> {
+    INDEX.iter().find(|entry| entry.id == id)
 }
 
-/// The scenario with this id.
+/// The story with this id, as far as this page has it.
+#[cfg(feature = "whole")]
 pub fn named(id: &str) -> Option<Scenario> {
-    catalogue().into_iter().find(|scenario| scenario.id == id)
+    padlock_sim::scenario::named(id)
+}
+
+/// The story with this id, as far as this page has it.
+#[cfg(not(feature = "whole"))]
+pub fn named(id: &str) -> Option<Scenario> {
+    (id == FIRST).then(tls12_rsa)
 }
 
 /// `scenarios/tls12-rsa.toml`.
+#[cfg(not(feature = "whole"))]
 pub fn tls12_rsa() -> Scenario {
     let line = |by, act| Line { by, act };
     Scenario {
-        id: "tls12-rsa".to_owned(),
+        id: FIRST.to_owned(),
         title: None,
         size: Size::Toy,
         seed: 1,
@@ -43,11 +55,13 @@ pub fn tls12_rsa() -> Scenario {
     }
 }
 
-#[cfg(test)]
+#[cfg(all(test, not(feature = "whole")))]
 mod tests {
     #[test]
-    fn the_page_carries_the_simulators_catalogue() {
-        let simulators = padlock_sim::scenario::catalogue().unwrap();
-        assert_eq!(super::catalogue(), simulators);
+    fn the_page_carries_the_simulators_story() {
+        assert_eq!(
+            padlock_sim::scenario::named(super::FIRST),
+            Some(super::tls12_rsa())
+        );
     }
 }

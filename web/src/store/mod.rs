@@ -3,26 +3,40 @@
 mod action;
 pub mod catalogue;
 mod insight;
+#[cfg(feature = "whole")]
+mod job;
+#[cfg(feature = "whole")]
+mod links;
 mod moment;
+mod notice;
+mod pace;
 mod selection;
+mod short_form;
 mod tab;
 
 use std::rc::Rc;
 
 use padlock_sim::{Command, Event, Refused, Role, Timeline, World};
-use padlock_text::{Locale, Text};
+use padlock_text::Text;
 use padlock_tls::party::Size;
 
 pub use action::Action;
 pub use insight::Insight;
-pub use moment::{Moment, leak_server_key};
+#[cfg(feature = "whole")]
+pub use job::{Running, SLICE};
+pub use moment::Moment;
+pub use notice::Notice;
+pub use pace::Pace;
 pub use selection::Selection;
+pub use short_form::leak_server_key;
 pub use tab::Tab;
 
 /// Everything the page shows follows from this.
 pub struct AppState {
     /// The words.
     pub text: Text,
+    /// Which story, and what is different in it.
+    pub story: Moment,
     /// The story and the moment in it.
     pub timeline: Timeline,
     /// What follows from the moment.
@@ -37,27 +51,38 @@ pub struct AppState {
     pub picked: Option<Selection>,
     /// The pane shown where only one fits.
     pub pane: Role,
+    /// How fast it plays.
+    pub pace: Pace,
     /// Whether it steps by itself.
     pub playing: bool,
-    /// A part of a link that could not be read.
-    pub bad_link: Option<String>,
+    /// Something asked for that could not be had.
+    pub notice: Option<Notice>,
     /// The command that was refused last, and why.
     pub refused: Option<(Command, Refused)>,
     /// What followed from the moment before the last command; nothing after travelling in time.
     pub before: Option<Rc<Insight>>,
+    /// The comparison made last.
+    #[cfg(feature = "whole")]
+    pub compared: Option<Rc<crate::view::compare::ComparedCard>>,
+    /// What runs in slices.
+    #[cfg(feature = "whole")]
+    pub job: Option<Running>,
     /// Counts commands, so that the same message can fly twice.
     pub serial: u32,
 }
 
 impl AppState {
     /// The state that an address asks for; what cannot be read is left out and reported.
-    pub fn open(fragment: &str) -> Self {
-        let (moment, bad_link) = Moment::read(fragment);
-        let mut timeline = Timeline::new(begin(&moment));
+    pub fn open(fragment: &str, text: Text) -> Self {
+        let (mut moment, bad_link) = read(&text, fragment);
+        let (world, unfit) = begin(&text, &mut moment);
+        let mut timeline = Timeline::new(world);
         let replayed = moment.replay(&mut timeline);
+        moment.commands.clear();
         let insight = Rc::new(Insight::of(timeline.world()));
         let mut state = Self {
-            text: Text::new(Locale::En),
+            text,
+            story: moment,
             timeline,
             insight,
             selection: Selection::Newest,
@@ -65,10 +90,15 @@ impl AppState {
             viewer: None,
             picked: None,
             pane: Role::Eavesdropper,
+            pace: Pace::Usual,
             playing: false,
-            bad_link: bad_link.or(replayed.err()),
+            notice: bad_link.or(unfit).or(replayed.err().map(Notice::Part)),
             refused: None,
             before: None,
+            #[cfg(feature = "whole")]
+            compared: None,
+            #[cfg(feature = "whole")]
+            job: None,
             serial: 0,
         };
         state.settle();
@@ -85,6 +115,18 @@ impl AppState {
         self.world().scenario().size
     }
 
+    /// Whether a person plays this role.
+    #[cfg(not(feature = "whole"))]
+    pub const fn plays(&self, _: Role) -> bool {
+        false
+    }
+
+    /// Whether a person plays this role.
+    #[cfg(feature = "whole")]
+    pub fn plays(&self, role: Role) -> bool {
+        self.world().is_by_hand(role)
+    }
+
     /// What the last command led to; nothing after going back.
     pub fn events(&self) -> &[Event] {
         if self.before.is_some() {
@@ -96,9 +138,16 @@ impl AppState {
 
     /// Carries out a command; a refusal is kept to be shown.
     fn command(&mut self, command: Command) -> bool {
+        let done = self.timeline.apply(command.clone()).map(|_| ());
+        self.note(command, done)
+    }
+
+    /// What a command came to.
+    fn note(&mut self, command: Command, done: Result<(), Refused>) -> bool {
         self.refused = None;
-        match self.timeline.apply(command.clone()) {
-            Ok(_) => {
+        match done {
+            Ok(()) => {
+                self.notice = None;
                 self.before = Some(std::mem::replace(
                     &mut self.insight,
                     Rc::new(Insight::of(self.timeline.world())),
@@ -107,6 +156,9 @@ impl AppState {
                 true
             }
             Err(why) => {
+                if !self.is_told_in_a_pane(&command) {
+                    self.notice = Some(Notice::Words(self.text.refused(why)));
+                }
                 self.refused = Some((command, why));
                 self.playing = false;
                 false
@@ -114,9 +166,18 @@ impl AppState {
         }
     }
 
+    /// Whether a refusal is told beside what was pressed: her notebook tells what she cannot break, her tools the rest.
+    fn is_told_in_a_pane(&self, command: &Command) -> bool {
+        matches!(command, Command::Crack(_) | Command::Leak(_)) || self.plays(Role::Eavesdropper)
+    }
+
     /// Moves in time without anything having just happened.
     fn travel(&mut self, go: impl FnOnce(&mut Timeline)) {
         go(&mut self.timeline);
+        #[cfg(feature = "whole")]
+        {
+            self.job = None;
+        }
         self.insight = Rc::new(Insight::of(self.timeline.world()));
         self.refused = None;
         self.settle();
@@ -130,28 +191,90 @@ impl AppState {
         self.serial = self.serial.wrapping_add(1);
     }
 
-    /// Starts another story with the same view.
-    fn begin(&mut self, moment: &Moment) {
-        self.timeline = Timeline::new(begin(moment));
+    /// Starts another story with the same view; where it cannot begin, the present one stays.
+    fn begin(&mut self, mut moment: Moment) {
         self.playing = false;
+        let world = match first_moment(&self.text, &mut moment) {
+            Ok(world) => world,
+            Err(why) => {
+                self.notice = Some(why);
+                return;
+            }
+        };
+        self.story = moment;
+        self.timeline = Timeline::new(world);
+        self.notice = None;
+        #[cfg(feature = "whole")]
+        {
+            self.compared = None;
+            self.job = None;
+        }
         self.travel(|_| ());
     }
 }
 
-/// The first moment of a story; one that cannot begin gives way to the catalogue's first.
-fn begin(moment: &Moment) -> World {
-    let chosen = catalogue::named(&moment.scenario)
-        .map(|chosen| chosen.with_size(moment.size).with_seed(moment.seed))
-        .and_then(|chosen| World::new(chosen).ok());
-    match chosen {
-        Some(world) => world,
-        None => fallback(),
+/// Reads an address; also what of it made no sense.
+#[cfg(not(feature = "whole"))]
+fn read(_: &Text, fragment: &str) -> (Moment, Option<Notice>) {
+    let (moment, bad) = Moment::read(fragment);
+    (moment, bad.map(Notice::Part))
+}
+
+/// Reads an address of either form; also what of it made no sense.
+#[cfg(feature = "whole")]
+fn read(text: &Text, fragment: &str) -> (Moment, Option<Notice>) {
+    if fragment.contains('=') || fragment.is_empty() {
+        let (moment, bad) = Moment::read(fragment);
+        return (moment, bad.map(Notice::Part));
+    }
+    match Moment::of_link(fragment) {
+        Ok(moment) => (moment, None),
+        Err(why) => (
+            Moment::default(),
+            Some(Notice::Words(text.link_error(&why))),
+        ),
     }
 }
 
-fn fallback() -> World {
-    match World::new(catalogue::tls12_rsa()) {
-        Ok(world) => world,
+/// The first moment of a story; one that cannot begin gives way to the catalogue's first, and the reason is given.
+fn begin(text: &Text, moment: &mut Moment) -> (World, Option<Notice>) {
+    let why = match first_moment(text, moment) {
+        Ok(world) => return (world, None),
+        Err(why) => why,
+    };
+    *moment = Moment::default();
+    match first_moment(text, moment) {
+        Ok(world) => (world, Some(why)),
         Err(_) => unreachable!("the built-in story begins: the simulator's tests play it"),
     }
+}
+
+/// The first moment of a story.
+///
+/// # Errors
+/// Why it cannot begin.
+#[cfg(not(feature = "whole"))]
+fn first_moment(_: &Text, moment: &mut Moment) -> Result<World, Notice> {
+    let size = Size::ALL
+        .iter()
+        .find(|size| moment.key("size") == Some(size.id()));
+    let seed = moment.key("seed").and_then(|seed| seed.parse().ok());
+    let mut story = catalogue::tls12_rsa();
+    story = story.with_size(size.copied().unwrap_or(Size::Toy));
+    story = story.with_seed(seed.unwrap_or(1));
+    moment.set("size", story.size.id().to_owned());
+    moment.set("seed", story.seed.to_string());
+    World::new(story).map_err(|error| Notice::Words(error.to_string()))
+}
+
+/// The first moment of a story.
+///
+/// # Errors
+/// Why it cannot begin.
+#[cfg(feature = "whole")]
+fn first_moment(text: &Text, moment: &mut Moment) -> Result<World, Notice> {
+    let story = moment.scenario();
+    let story = story.map_err(|why| Notice::Words(text.link_error(&why)))?;
+    moment.scenario.clone_from(&story.id);
+    World::new(story).map_err(|error| Notice::Words(error.to_string()))
 }

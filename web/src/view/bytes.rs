@@ -135,3 +135,23 @@ pub fn seen_by(state: &AppState, id: MessageId, role: Role) -> Option<Seen> {
         inner_bytes,
     })
 }
+
+/// Which alert a message is, to someone who can read it.
+#[cfg(feature = "whole")]
+pub fn alert_in(
+    state: &AppState,
+    id: MessageId,
+    role: Role,
+) -> Option<padlock_tls::alert::AlertDescription> {
+    use padlock_tls::{alert::AlertDescription, codec::Field};
+    let view = view(state, id, role)?;
+    let (bytes, spans) = match &view.opened {
+        Some(opened) => (&opened.bytes, &opened.dissection.spans),
+        None => (&view.bytes, &view.outer.spans),
+    };
+    let span = spans
+        .iter()
+        .find(|span| span.field == Field::AlertDescription)?;
+    let code = bytes.get(span.bytes.start)?;
+    Some(AlertDescription::from_code(*code))
+}

@@ -1,93 +1,17 @@
 //! The ladder: messages delivered, on the wire, and to come.
 
-use padlock_sim::{Event, Fate, Message, MessageId, Role, Upcoming};
-use padlock_text::{Arg, Label, Text};
-use padlock_tls::{alert::AlertDescription, message_name::MessageName, party::Party};
+#[cfg(feature = "whole")]
+use padlock_sim::Command;
+use padlock_sim::{Event, Fate, Message, MessageId, Upcoming};
+#[cfg(feature = "whole")]
+use padlock_text::{Arg, ToolLabel};
+use padlock_tls::{message_name::MessageName, party::Party};
 
-use super::{Meaning, value::meaning_word};
-use crate::{
-    components::icon::Icon,
-    store::{AppState, Selection},
+use super::{
+    Meaning,
+    rung::{self, Heading, RungCard},
 };
-
-/// Which way a message goes on screen.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Heading {
-    /// From the client to the server.
-    Right,
-    /// From the server to the client.
-    Left,
-}
-
-impl Heading {
-    /// Its class.
-    pub const fn class(self) -> &'static str {
-        match self {
-            Self::Right => "right",
-            Self::Left => "left",
-        }
-    }
-}
-
-impl From<Party> for Heading {
-    fn from(sender: Party) -> Self {
-        match sender {
-            Party::Client => Self::Right,
-            Party::Server => Self::Left,
-        }
-    }
-}
-
-/// How far a message has come.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum RungStage {
-    /// It arrived.
-    Delivered,
-    /// It arrives with the next step.
-    Next,
-    /// It is still to come.
-    Ahead,
-}
-
-/// One message of the ladder.
-#[derive(Clone, Debug, PartialEq)]
-pub struct RungCard {
-    /// Unique in the ladder.
-    pub key: String,
-    /// Its place, from 1.
-    pub number: usize,
-    /// Which way it goes.
-    pub heading: Heading,
-    /// In the clear, or under keys.
-    pub meaning: Meaning,
-    /// How far it has come.
-    pub stage: RungStage,
-    /// What it is.
-    pub name: String,
-    /// How many bytes; unknown for messages to come.
-    pub size: Option<String>,
-    /// All of that, read aloud.
-    pub spoken: String,
-    /// What opens in the inspector.
-    pub target: Option<Selection>,
-    /// Whether the inspector shows it.
-    pub selected: bool,
-    /// Whether it was delivered by the last command.
-    pub fresh: bool,
-    /// Whether it travels under keys, and the eavesdropper has opened it.
-    pub opened: bool,
-}
-
-impl RungCard {
-    /// A lock once opened stays open.
-    pub const fn icon(&self) -> Icon {
-        if self.opened {
-            Icon::Unlock
-        } else {
-            self.meaning.icon()
-        }
-    }
-}
+use crate::store::{AppState, Selection};
 
 /// A message in the air.
 #[derive(Clone, Debug, PartialEq)]
@@ -102,30 +26,147 @@ pub struct FlightCard {
     pub name: String,
 }
 
-/// Messages delivered first, then those on the wire, then those to come.
-pub fn rungs(state: &AppState) -> Vec<RungCard> {
-    let world = state.world();
-    let (arrived, waiting): (Vec<&Message>, Vec<&Message>) = world
-        .messages()
-        .iter()
-        .partition(|message| message.fate == Fate::Delivered);
-    let mut rungs: Vec<RungCard> = Vec::new();
-    for message in arrived.into_iter().chain(waiting.iter().copied()) {
-        let number = rungs.len() + 1;
-        rungs.push(sent(state, message, number));
-    }
-    for upcoming in state.timeline.upcoming().iter().skip(waiting.len()) {
-        let number = rungs.len() + 1;
-        rungs.push(ahead(&state.text, upcoming, number));
-    }
-    rungs
+/// A row before it is made ready to be shown.
+enum Row<'a> {
+    /// A message that has been sent.
+    Sent(&'a Message),
+    /// One that is still to be sent.
+    Ahead(Party, MessageName, bool),
+    /// Something that the eavesdropper has planned.
+    #[cfg(feature = "whole")]
+    Deed(&'a Command),
 }
 
-/// How many messages arrived, and how many rungs there are.
+/// The rows that are shown of a long ladder: so many before the present one, and so many behind it.
+const SHOWN: (usize, usize) = (60, 40);
+
+/// The part of the ladder around the present moment.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LadderCard {
+    /// How many rows come before those shown.
+    pub before: usize,
+    /// The rows.
+    pub rungs: Vec<RungCard>,
+    /// How many rows come behind them.
+    pub behind: usize,
+}
+
+/// Messages delivered first, then those on the wire, then those to come.
+pub fn ladder(state: &AppState) -> LadderCard {
+    let (rows, passed) = rows(state);
+    let before = passed.saturating_sub(SHOWN.0);
+    let shown = rows.iter().enumerate().skip(before).take(SHOWN.0 + SHOWN.1);
+    let mut connection = 0;
+    let rungs: Vec<RungCard> = shown
+        .map(|(at, row)| match row {
+            Row::Sent(message) => {
+                let mut card = rung::sent(state, message, at + 1);
+                if message.connection != connection {
+                    connection = message.connection;
+                    card.connection = connection_heading(state, connection);
+                }
+                card
+            }
+            Row::Ahead(from, name, protected) => {
+                rung::ahead(&state.text, (*from, *name, *protected), at + 1)
+            }
+            #[cfg(feature = "whole")]
+            Row::Deed(deed) => rung::deed(super::deed::deed(&state.text, deed), at + 1),
+        })
+        .collect();
+    LadderCard {
+        before,
+        behind: rows.len().saturating_sub(before + rungs.len()),
+        rungs,
+    }
+}
+
+/// Every row, and how many have passed.
+fn rows(state: &AppState) -> (Vec<Row<'_>>, usize) {
+    let mut rows: Vec<Row<'_>> = passed(state).into_iter().map(Row::Sent).collect();
+    let passed = rows.len();
+    let mut waiting = waiting(state);
+    for upcoming in state.timeline.upcoming() {
+        match upcoming {
+            Upcoming::Message {
+                from,
+                name,
+                protected,
+            } => {
+                let alike = |sent: &&Message| (sent.from, sent.name) == (*from, *name);
+                match waiting.iter().position(alike) {
+                    Some(found) => rows.extend(waiting.drain(..=found).map(Row::Sent)),
+                    None => rows.push(Row::Ahead(*from, *name, *protected)),
+                }
+            }
+            #[cfg(feature = "whole")]
+            Upcoming::Deed(deed) => rows.push(Row::Deed(deed)),
+        }
+    }
+    rows.extend(waiting.into_iter().map(Row::Sent));
+    (rows, passed)
+}
+
+/// What has arrived, in the order of arrival.
+#[cfg(not(feature = "whole"))]
+pub fn arrived(state: &AppState) -> Vec<&Message> {
+    let messages = state.world().messages().iter();
+    messages
+        .filter(|message| message.fate == Fate::Delivered)
+        .collect()
+}
+
+/// What has arrived, in the order of arrival.
+#[cfg(feature = "whole")]
+pub fn arrived(state: &AppState) -> Vec<&Message> {
+    state.world().arrived().collect()
+}
+
+#[cfg(not(feature = "whole"))]
+fn passed(state: &AppState) -> Vec<&Message> {
+    arrived(state)
+}
+
+/// What has arrived, in the order of arrival, and in between what will never do.
+#[cfg(feature = "whole")]
+fn passed(state: &AppState) -> Vec<&Message> {
+    let world = state.world();
+    let mut passed = arrived(state);
+    for message in world.messages().iter() {
+        if message.fate == Fate::Dropped {
+            let before = passed.iter().rposition(|other| other.id < message.id);
+            passed.insert(before.map_or(0, |before| before + 1), message);
+        }
+    }
+    passed
+}
+
+/// What is on the wire: in the order in which it will arrive, then what is held back.
+fn waiting(state: &AppState) -> Vec<&Message> {
+    let messages = state.world().messages().iter();
+    let mut waiting: Vec<&Message> = messages
+        .filter(|message| matches!(message.fate, Fate::InFlight | Fate::Held))
+        .collect();
+    waiting.sort_by_key(|message| (message.fate == Fate::Held, message.turn, message.id));
+    waiting
+}
+
+#[cfg(not(feature = "whole"))]
+fn connection_heading(_: &AppState, _: u32) -> Option<String> {
+    None
+}
+
+#[cfg(feature = "whole")]
+fn connection_heading(state: &AppState, connection: u32) -> Option<String> {
+    let number = [("number", Arg::Count(u64::from(connection) + 1))];
+    Some(state.text.tool(ToolLabel::Connection, &number))
+}
+
+/// How many rows have passed, and how many there are, of those that are shown.
 pub fn progress(state: &AppState) -> (usize, usize) {
-    let (world, upcoming) = (state.world(), state.timeline.upcoming().len());
-    let (sent, delivered) = (world.messages().len(), world.delivered());
-    (delivered, sent.max(delivered + upcoming))
+    let (rows, passed) = rows(state);
+    let before = passed.saturating_sub(SHOWN.0);
+    (passed - before, rows.len())
 }
 
 /// The message that the last command delivered.
@@ -142,87 +183,8 @@ pub fn flight(state: &AppState) -> Option<FlightCard> {
         serial: state.serial,
         heading: message.from.into(),
         meaning: meaning(message.protected),
-        name: message_name(&state.text, message.name),
+        name: rung::message_name(&state.text, message.name),
     })
-}
-
-/// A message's name. The only alert of an undisturbed story is close_notify; a fatal one is told where it failed.
-pub fn message_name(text: &Text, name: MessageName) -> String {
-    match name {
-        MessageName::Alert => format!(
-            "{}: {}",
-            text.message(name),
-            AlertDescription::CloseNotify.id()
-        ),
-        name => text.message(name),
-    }
-}
-
-fn sent(state: &AppState, message: &Message, number: usize) -> RungCard {
-    let text = &state.text;
-    let is_next = state
-        .world()
-        .next_message()
-        .is_some_and(|next| next.id == message.id);
-    let stage = match message.fate {
-        Fate::Delivered => RungStage::Delivered,
-        Fate::InFlight if is_next => RungStage::Next,
-        _ => RungStage::Ahead,
-    };
-    let name = message_name(text, message.name);
-    let count = message.bytes.len() as u64;
-    RungCard {
-        key: format!("m{}", message.id.index()),
-        number,
-        heading: message.from.into(),
-        meaning: meaning(message.protected),
-        stage,
-        size: Some(text.label_with(Label::BytesShort, &[("count", Arg::Count(count))])),
-        spoken: text.label_with(
-            if stage == RungStage::Delivered {
-                Label::MessageSpoken
-            } else {
-                Label::MessageWaiting
-            },
-            &[
-                ("from", Arg::Text(&text.party(message.from))),
-                ("to", Arg::Text(&text.party(message.to()))),
-                (
-                    "meaning",
-                    Arg::Text(&meaning_word(text, meaning(message.protected))),
-                ),
-            ],
-        ),
-        name,
-        target: Some(Selection::Message(message.id)),
-        selected: shown_message(state) == Some(message.id),
-        fresh: delivered(state).is_some_and(|fresh| fresh.id == message.id),
-        opened: message.protected && super::bytes::opened_by(state, message.id, Role::Eavesdropper),
-    }
-}
-
-fn ahead(text: &Text, upcoming: &Upcoming, number: usize) -> RungCard {
-    let name = message_name(text, upcoming.name);
-    RungCard {
-        key: format!("u{number}"),
-        number,
-        heading: upcoming.from.into(),
-        meaning: meaning(upcoming.protected),
-        stage: RungStage::Ahead,
-        size: None,
-        spoken: text.label_with(
-            Label::MessageAhead,
-            &[
-                ("from", Arg::Text(&text.party(upcoming.from))),
-                ("to", Arg::Text(&text.party(upcoming.from.peer()))),
-            ],
-        ),
-        name,
-        target: None,
-        selected: false,
-        fresh: false,
-        opened: false,
-    }
 }
 
 /// The message that the inspector shows, if it shows one.
@@ -230,15 +192,26 @@ pub fn shown_message(state: &AppState) -> Option<MessageId> {
     match &state.selection {
         Selection::Newest => {
             let world = state.world();
-            let mut newest_first = world.messages().iter().rev();
-            newest_first
-                .find(|message| message.fate == Fate::Delivered)
+            newest(state)
                 .or_else(|| world.next_message())
                 .map(|message| message.id)
         }
         Selection::Message(id) => state.world().message(*id).map(|message| message.id),
         Selection::Value { .. } | Selection::Lamp(_) => None,
     }
+}
+
+/// The message that arrived last.
+#[cfg(not(feature = "whole"))]
+pub fn newest(state: &AppState) -> Option<&Message> {
+    let mut newest_first = state.world().messages().iter().rev();
+    newest_first.find(|message| message.fate == Fate::Delivered)
+}
+
+/// The message that arrived last.
+#[cfg(feature = "whole")]
+pub fn newest(state: &AppState) -> Option<&Message> {
+    state.world().arrived().last()
 }
 
 /// The colour of a message.

@@ -6,6 +6,7 @@ use padlock_tls::{message_name::MessageName, party::Party, state::State};
 
 use super::{
     number,
+    switch::{SwitchCard, switch},
     value::{Look, ValueCard},
 };
 use crate::{components::icon::Icon, store::AppState};
@@ -19,6 +20,8 @@ pub struct PartyCard {
     pub title: String,
     /// Its picture.
     pub icon: Icon,
+    /// Who plays it.
+    pub switch: SwitchCard,
     /// What it waits for, in plain words.
     pub state: String,
     /// The same in the engine's word.
@@ -71,6 +74,7 @@ pub fn party(state: &AppState, party: Party) -> PartyCard {
             Party::Client => Icon::Client,
             Party::Server => Icon::Server,
         },
+        switch: switch(state, role),
         state: text.state(own_state),
         state_id: rfc_word(own_state),
         alarm,

@@ -1,10 +1,10 @@
 //! What just happened, in words: for the eye as a title, for the ear as a live region.
 
-use padlock_sim::{Command, Event, Message};
+use padlock_sim::{Command, Event, Message, Upcoming};
 use padlock_text::{Arg, Label};
 use padlock_tls::{message_name::MessageName, party::Party, state::State};
 
-use super::{ladder, lamps, number};
+use super::{Meaning, ladder, lamps, number};
 use crate::store::AppState;
 
 /// A title and a sentence or two.
@@ -16,8 +16,37 @@ pub struct StoryCard {
     pub words: String,
 }
 
-/// The story at this moment: of the last command, or else of the last message.
+/// The story at this moment: the catalogue's first has words of its own, all others are told from what happened.
+#[cfg(feature = "whole")]
 pub fn story(state: &AppState) -> StoryCard {
+    use padlock_sim::scenario::{KeyExchange, Version};
+    let scenario = state.world().scenario();
+    let is_first = scenario.id == crate::store::catalogue::FIRST
+        && (scenario.version, scenario.key_exchange) == (Version::Tls12, KeyExchange::Rsa);
+    let own = |command: Command| {
+        matches!(
+            command,
+            Command::Step
+                | Command::Say { .. }
+                | Command::Close { .. }
+                | Command::Crack(_)
+                | Command::Leak(_)
+        )
+    };
+    match is_first && state.timeline.commands().into_iter().all(own) {
+        true => first_story(state),
+        false => super::tale::tale(state),
+    }
+}
+
+/// The story at this moment.
+#[cfg(not(feature = "whole"))]
+pub fn story(state: &AppState) -> StoryCard {
+    first_story(state)
+}
+
+/// The story at this moment: of the last command, or else of the last message.
+fn first_story(state: &AppState) -> StoryCard {
     let (title, words) = match state.timeline.commands().last() {
         Some(Command::Crack(_)) => (Label::StoryCrackedTitle, Label::StoryCracked),
         Some(Command::Leak(_)) => (Label::StoryLeakedTitle, Label::StoryLeaked),
@@ -39,7 +68,7 @@ fn of_world(state: &AppState) -> (Label, Label) {
     if states.iter().all(|state| *state == State::Closed) && world.finished() {
         return (Label::StoryClosedTitle, Label::StoryClosed);
     }
-    match newest(state) {
+    match ladder::newest(state) {
         Some(message) => of_message(message),
         None => (Label::StoryStartTitle, Label::StoryStart),
     }
@@ -80,19 +109,9 @@ const fn of_message(message: &Message) -> (Label, Label) {
     }
 }
 
-/// The message that arrived last.
-fn newest(state: &AppState) -> Option<&Message> {
-    state
-        .world()
-        .messages()
-        .iter()
-        .rev()
-        .find(|message| message.fate == padlock_sim::Fate::Delivered)
-}
-
 /// The last event in one word or two, for the line of moments.
 pub fn now(state: &AppState) -> String {
-    newest(state).map_or_else(
+    ladder::newest(state).map_or_else(
         || state.text.label(Label::Start),
         |message| state.text.message(message.name),
     )
@@ -189,28 +208,22 @@ fn of_event(state: &AppState, event: &Event) -> Option<String> {
 }
 
 /// The colours of the line of moments: what came, then what comes.
-pub fn stops(state: &AppState) -> Vec<super::Meaning> {
-    let mut stops: Vec<super::Meaning> = Vec::new();
-    let mut delivered = state
-        .world()
-        .messages()
-        .iter()
-        .filter(|message| message.fate == padlock_sim::Fate::Delivered);
+pub fn stops(state: &AppState) -> Vec<Meaning> {
+    let mut stops: Vec<Meaning> = Vec::new();
+    let mut arrived = ladder::arrived(state).into_iter();
     for command in state.timeline.commands() {
         stops.push(match command {
-            Command::Step => delivered.next().map_or(super::Meaning::Neutral, |message| {
+            Command::Step => arrived.next().map_or(Meaning::Neutral, |message| {
                 ladder::meaning(message.protected)
             }),
-            Command::Crack(_) | Command::Leak(_) | Command::Alter { .. } => super::Meaning::Attack,
-            Command::Say { .. } | Command::Close { .. } => super::Meaning::Secret,
+            Command::Say { .. } | Command::Close { .. } => Meaning::Secret,
+            _ => Meaning::Attack,
         });
     }
-    stops.extend(
-        state
-            .timeline
-            .upcoming()
-            .iter()
-            .map(|upcoming| ladder::meaning(upcoming.protected)),
-    );
+    stops.extend(state.timeline.upcoming().iter().map(|next| match next {
+        Upcoming::Message { protected, .. } => ladder::meaning(*protected),
+        #[cfg(feature = "whole")]
+        Upcoming::Deed(_) => Meaning::Attack,
+    }));
     stops
 }

@@ -11,7 +11,7 @@ use super::{
     bytes::{self, BytesCard},
     eyes::{self, EyesCard},
     graph::{self, DerivationCard},
-    ladder, lamps,
+    ladder, lamps, rung,
     value::{Look, ValueCard, ledger, meaning_word},
     working::{self, WorkingCard},
 };
@@ -127,7 +127,7 @@ fn of_message(state: &AppState, message: &Message) -> SubjectCard {
     };
     SubjectCard {
         meaning,
-        title: ladder::message_name(text, message.name),
+        title: rung::sent_name(state, message),
         facts: text.label_with(
             label,
             &[

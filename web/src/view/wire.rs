@@ -4,8 +4,9 @@ use padlock_sim::{Command, Role};
 use padlock_text::Label;
 
 use super::{
-    ladder::{self, RungCard},
+    ladder::{self, LadderCard},
     notebook::{self, CouldCard, LackCard},
+    switch::{SwitchCard, switch},
     value::{Look, ValueCard},
 };
 use crate::store::AppState;
@@ -15,8 +16,10 @@ use crate::store::AppState;
 pub struct WireCard {
     /// Her name.
     pub title: String,
+    /// Who plays her.
+    pub switch: SwitchCard,
     /// The ladder.
-    pub rungs: Vec<RungCard>,
+    pub ladder: LadderCard,
     /// What she knows, newest first.
     pub knows: Vec<ValueCard>,
     /// What she could do.
@@ -33,7 +36,8 @@ pub fn wire(state: &AppState) -> WireCard {
     let text = &state.text;
     WireCard {
         title: text.role(Role::Eavesdropper),
-        rungs: ladder::rungs(state),
+        switch: switch(state, Role::Eavesdropper),
+        ladder: ladder::ladder(state),
         knows: Look::of(state, Role::Eavesdropper).cards(&knowledge.known),
         could: notebook::could(state),
         idle: text.label(

@@ -1,4 +1,4 @@
-//! The groups that stories are told in.
+//! What the catalogue is sorted by.
 
 use padlock_core::closed_enum;
 
@@ -26,5 +26,17 @@ closed_enum! {
 impl Default for Group {
     fn default() -> Self {
         Self::Own
+    }
+}
+
+closed_enum! {
+    /// How much a story takes for granted.
+    pub enum Level {
+        /// Nothing.
+        First = "first",
+        /// The padlock's handshake.
+        Further = "further",
+        /// The arithmetic, or the details of a version.
+        Deep = "deep",
     }
 }

@@ -5,6 +5,7 @@ mod catalogue;
 mod defence;
 mod file;
 mod group;
+mod index;
 #[cfg(feature = "all-suites")]
 mod plan;
 #[cfg(feature = "schema")]
@@ -19,7 +20,8 @@ mod variation;
 
 pub use catalogue::{catalogue, named, text};
 pub use file::{ScenarioError, ScenarioProblem};
-pub use group::Group;
+pub use group::{Group, Level};
+pub use index::{Entry, INDEX};
 use padlock_core::closed_enum;
 #[cfg(feature = "all-suites")]
 pub use plan::{Deed, Hex, Planned, Which};
@@ -252,6 +254,14 @@ impl Scenario {
             });
         }
         self
+    }
+
+    /// The suites that the story can be played with in its version and size, best first.
+    #[must_use]
+    pub fn fitting_cipher_suites(&self) -> Vec<CipherSuite> {
+        let all = Choice::all(self.version).into_iter();
+        let fitting = all.filter(|choice| choice.size == self.size);
+        fitting.map(|choice| choice.code).collect()
     }
 
     /// The suites that both ends offer.

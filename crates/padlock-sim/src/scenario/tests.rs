@@ -99,3 +99,18 @@ fn no_text_makes_reading_panic() {
         let _ = Scenario::from_toml(&MINIMAL[..end], "cut.toml");
     }
 }
+
+#[cfg(feature = "all-suites")]
+#[test]
+fn the_index_says_what_the_files_say() {
+    let files: Vec<_> = catalogue()
+        .expect("every file reads")
+        .into_iter()
+        .map(|story| (story.id, story.group, story.sizes))
+        .collect();
+    let index: Vec<_> = INDEX
+        .iter()
+        .map(|entry| (entry.id.to_owned(), entry.group, entry.sizes.to_vec()))
+        .collect();
+    assert_eq!(index, files);
+}

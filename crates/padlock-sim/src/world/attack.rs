@@ -10,10 +10,13 @@ use crate::{
 };
 
 impl Step {
-    /// Runs an attack to its end.
+    /// Runs an attack to its end, unless its job has been run before.
     pub(super) fn attack(&mut self, attack: Attack) -> Result<(), Refused> {
-        let mut job = Job::new(&self.world, attack)?;
-        let (calls, found) = match job.run(MAX_CALLS) {
+        let done = match self.done.take() {
+            Some(done) => done,
+            None => Job::new(&self.world, attack)?.run(MAX_CALLS),
+        };
+        let (calls, found) = match done {
             Progress::Running { .. } => return Err(Refused::TooMuchWork),
             Progress::Found { calls, found } => (calls, Some(found)),
             Progress::Failed { calls } => (calls, None),

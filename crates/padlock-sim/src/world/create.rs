@@ -87,10 +87,7 @@ impl World {
             plan_at: 0,
             scenario: Rc::new(scenario),
         };
-        let mut first = Step {
-            world,
-            events: Vec::new(),
-        };
+        let mut first = Step::of(&world);
         first.tell(Party::Server, Input::Start, None);
         first.tell(Party::Client, Input::Start, None);
         Ok(first.world)

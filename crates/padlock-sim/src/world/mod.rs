@@ -42,6 +42,8 @@ use queue::Queue;
 #[cfg(feature = "all-suites")]
 pub use roles::Roles;
 pub use step::step;
+#[cfg(feature = "all-suites")]
+pub use step::step_with;
 
 use std::rc::Rc;
 

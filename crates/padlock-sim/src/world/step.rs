@@ -14,7 +14,7 @@ use padlock_tls::endpoint::{Choice, Decision};
 
 use super::{Command, Event, Fate, Heard, Message, MessageId, Refused, Role, World};
 #[cfg(feature = "all-suites")]
-use crate::flaw::Flaws;
+use crate::{attack::Progress, flaw::Flaws};
 use crate::{eavesdropper::HardOp, scenario::Act};
 
 /// The longest text that [`Command::Say`] takes, in bytes.
@@ -25,22 +25,50 @@ const MAX_TEXT: usize = 1 << 16;
 /// # Errors
 /// [`Refused`] says why nothing happened.
 pub fn step(world: &World, command: &Command) -> Result<(World, Vec<Event>), Refused> {
-    let mut next = Step {
-        world: world.clone(),
-        events: Vec::new(),
-    };
-    next.carry_out_command(command)?;
-    next.note_learned(world);
-    Ok((next.world, next.events))
+    Step::of(world).finish(world, command)
+}
+
+/// Carries out a command that runs an attack, whose job somebody has run to its end already: what comes of it is what
+/// [`step`] would have found, without asking again.
+///
+/// # Errors
+/// As [`step`].
+#[cfg(feature = "all-suites")]
+pub fn step_with(
+    world: &World,
+    command: &Command,
+    done: Progress,
+) -> Result<(World, Vec<Event>), Refused> {
+    let mut next = Step::of(world);
+    next.done = Some(done);
+    next.finish(world, command)
 }
 
 /// A world in the making.
 pub(super) struct Step {
     pub(super) world: World,
     pub(super) events: Vec<Event>,
+    /// What the job of an attack has come to, where it was run before.
+    #[cfg(feature = "all-suites")]
+    pub(super) done: Option<Progress>,
 }
 
 impl Step {
+    pub(super) fn of(world: &World) -> Self {
+        Self {
+            world: world.clone(),
+            events: Vec::new(),
+            #[cfg(feature = "all-suites")]
+            done: None,
+        }
+    }
+
+    fn finish(mut self, before: &World, command: &Command) -> Result<(World, Vec<Event>), Refused> {
+        self.carry_out_command(command)?;
+        self.note_learned(before);
+        Ok((self.world, self.events))
+    }
+
     pub(super) fn carry_out_command(&mut self, command: &Command) -> Result<(), Refused> {
         match command {
             Command::Step => self.go_on(),

@@ -88,3 +88,18 @@ fn texts_of_what_only_every_suite_shows_are_left_out_on_demand() {
         assert_eq!(given.map(|(key, _)| key).collect::<Vec<_>>(), keys);
     }
 }
+
+#[test]
+fn a_translation_has_the_order_of_english_and_its_words_where_there_are_no_others() {
+    let mut english = Language::new(true);
+    english
+        .add("b = two\na = one\n    .x = one x\nc = three")
+        .unwrap();
+    let mut german = Language::new(true);
+    german.add("c = drei\nd = vier\na = eins").unwrap();
+    let patterns = ["eins", "one x", "two", "drei"];
+    assert_eq!(
+        german.encode_as_translation(&english),
+        patterns.join(&RECORD.to_string())
+    );
+}

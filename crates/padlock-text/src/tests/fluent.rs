@@ -60,11 +60,14 @@ fn plural_categories_are_those_of_fluent() {
        *[other] other
      }";
     for locale in Locale::ALL {
+        let text = read(*locale, SOURCE);
         let bundle = bundle(*locale, SOURCE);
         let pattern = bundle.get_message("n").unwrap().value().unwrap();
         for count in (0..=1000).chain([10_000, 100_000, 1_000_000, 1_000_001]) {
             let theirs = format(&bundle, pattern, &[("count", Arg::Count(count))]);
             assert_eq!(plural::category(*locale, count), theirs, "{count}");
+            let of_number = text.find("n", None, &[("count", Arg::Number(count))]);
+            assert_eq!(of_number, theirs, "{count}");
         }
     }
 }
@@ -84,8 +87,7 @@ fn compare(text: &Text, source: &str) {
             .iter()
             .map(|attribute| (Some(attribute.id.name), &attribute.value));
         for (attribute, pattern) in values.chain(attributes) {
-            let mut keys = BTreeMap::new();
-            collect_keys(pattern, &mut keys);
+            let keys = keys_of(pattern);
             for args in combinations(&keys) {
                 let ours = text.look_up(id, attribute, &args);
                 let theirs = format(&bundle, pattern, &args);
@@ -95,7 +97,7 @@ fn compare(text: &Text, source: &str) {
     }
 }
 
-fn read(locale: Locale, source: &str) -> Text {
+pub fn read(locale: Locale, source: &str) -> Text {
     let mut language = Language::new(true);
     language.add(source).unwrap();
     Text::read(locale, language.encode().leak())
@@ -120,7 +122,7 @@ fn format(
         .iter()
         .map(|(name, arg)| match arg {
             Arg::Text(text) => (*name, FluentValue::from(*text)),
-            Arg::Count(count) => (*name, FluentValue::from(*count)),
+            Arg::Count(count) | Arg::Number(count) => (*name, FluentValue::from(*count)),
         })
         .collect();
     bundle
@@ -129,6 +131,12 @@ fn format(
 }
 
 /// The values that a pattern asks for, each with the keys of the choices by it.
+pub fn keys_of<'a>(pattern: &Pattern<&'a str>) -> BTreeMap<&'a str, BTreeSet<&'a str>> {
+    let mut keys = BTreeMap::new();
+    collect_keys(pattern, &mut keys);
+    keys
+}
+
 fn collect_keys<'a>(pattern: &Pattern<&'a str>, into: &mut BTreeMap<&'a str, BTreeSet<&'a str>>) {
     for element in &pattern.elements {
         let PatternElement::Placeable { expression } = element else {

@@ -6,7 +6,7 @@ mod eyes;
 mod field_tree;
 mod graph;
 mod hex_grid;
-mod linked;
+pub mod linked;
 mod picks;
 mod step;
 mod working;

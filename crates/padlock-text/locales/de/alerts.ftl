@@ -1,0 +1,37 @@
+# What an alert says, in one sentence. Its name on screen is the RFC’s own.
+
+alert-close_notify = Der Absender hat nichts mehr zu sagen.
+alert-unexpected_message = Es kam eine Nachricht, die nicht hierher gehört.
+alert-bad_record_mac = Ein Record wurde unterwegs verändert oder mit einem anderen Schlüssel gemacht.
+alert-decryption_failed_RESERVED = Ein Record ließ sich nicht entschlüsseln. Ab TLS 1.1 heißt es stattdessen bad_record_mac.
+alert-record_overflow = Ein Record war zu lang.
+alert-decompression_failure = Ein Record ließ sich nicht entpacken.
+alert-handshake_failure = Die beiden Seiten konnten sich nicht einigen.
+alert-no_certificate_RESERVED = Es war kein Zertifikat vorzuzeigen. Das sagt nur SSL 3.0.
+alert-bad_certificate = Ein Zertifikat war beschädigt, oder seine Signatur ist falsch.
+alert-unsupported_certificate = Ein Zertifikat einer Art, die der Empfänger nicht kennt.
+alert-certificate_revoked = Der Aussteller hat das Zertifikat widerrufen.
+alert-certificate_expired = Das Zertifikat gilt heute nicht.
+alert-certificate_unknown = Das Zertifikat war aus einem anderen Grund nicht annehmbar.
+alert-illegal_parameter = Ein Feld hatte einen Wert, den es nicht haben darf.
+alert-unknown_ca = Niemand, dem der Empfänger vertraut, bürgt für das Zertifikat.
+alert-access_denied = Das Zertifikat ist gut, aber sein Inhaber darf nicht herein.
+alert-decode_error = Eine Nachricht ließ sich nicht lesen.
+alert-decrypt_error = Eine Signatur, ein Schlüsselaustausch oder ein Finished hielt der Prüfung nicht stand.
+alert-export_restriction_RESERVED = Ein Schlüssel war länger, als es alte Exportregeln erlaubten.
+alert-protocol_version = Es gibt keine Version, die beide Seiten sprechen.
+alert-insufficient_security = Der Server will stärkere Algorithmen, als der Client anbietet.
+alert-internal_error = Etwas ging schief, woran die Gegenseite keine Schuld hat.
+alert-inappropriate_fallback = Der Client ist ohne Not auf eine ältere Version zurückgefallen.
+alert-user_canceled = Der Mensch auf der anderen Seite hat abgebrochen.
+alert-no_renegotiation = Ein zweiter Handshake ist nicht erwünscht.
+alert-missing_extension = Eine Erweiterung fehlt, die da sein muss.
+alert-unsupported_extension = Es kam eine Erweiterung, um die niemand gebeten hatte.
+alert-certificate_unobtainable = Ein Zertifikat ließ sich nicht abholen.
+alert-unrecognized_name = Der Server hört nicht auf diesen Namen.
+alert-bad_certificate_status_response = Der Beweis, dass das Zertifikat noch gilt, war nicht annehmbar.
+alert-bad_certificate_hash_value = Ein abgeholtes Zertifikat war nicht das angekündigte.
+alert-unknown_psk_identity = Der Server kennt diesen gemeinsamen Schlüssel nicht.
+alert-certificate_required = Der Server besteht auf einem Zertifikat des Clients.
+alert-no_application_protocol = Es gibt kein Anwendungsprotokoll, das beide Seiten sprechen.
+alert-unknown = Ein Alert, für den dieses Programm keinen Namen hat.

@@ -1,0 +1,65 @@
+# Messages by their RFC names; `.explained` says what one does, in a sentence or two.
+
+message-HelloRequest = HelloRequest
+    .explained = Der Server bittet den Client, neu zu beginnen.
+message-ClientHello = ClientHello
+    .explained = Der Client eröffnet die Verbindung: welche Versionen und Cipher-Suiten er spricht, wen er erreichen will, und ein Zufallswert, der diese Sitzung von jeder anderen unterscheidet.
+message-ServerHello = ServerHello
+    .explained = Der Server wählt eine Version und eine Cipher-Suite und fügt einen eigenen Zufallswert hinzu.
+message-Certificate = Certificate
+    .explained = Der Server zeigt seinen öffentlichen Schlüssel und wer für ihn bürgt. Der Client prüft Signatur, Daten und Namen.
+message-ServerHelloDone = ServerHelloDone
+    .explained = Der Server ist fürs Erste fertig; jetzt entscheidet der Client.
+message-ClientKeyExchange = ClientKeyExchange
+    .explained = Der Client wählt das Premaster Secret und verschließt es mit dem öffentlichen Schlüssel des Servers. Alle sehen die Kiste; nur der private Schlüssel öffnet sie.
+message-Finished = Finished
+    .explained = Ein Wert, den nur berechnen kann, wer das Master Secret hat, über den ganzen bisherigen Handshake: Hätte jemand ein Wort geändert, wären sich die beiden Seiten nicht einig.
+message-UnknownHandshake = unbekannte Handshake-Nachricht
+    .explained = Eine Handshake-Nachricht einer Art, für die dieses Programm keinen Namen hat.
+message-HandshakeFragment = Teil einer Handshake-Nachricht
+    .explained = Eine Handshake-Nachricht darf sich über mehrere Records erstrecken; dies ist ein Stück davon.
+message-ChangeCipherSpec = ChangeCipherSpec
+    .explained = Von hier an ist alles von dieser Seite mit den neuen Schlüsseln geschützt.
+message-Alert = Alert
+    .explained = Etwas endet: ein höfliches close_notify oder ein fataler Fehler mit seinem Grund.
+message-ApplicationData = ApplicationData
+    .explained = Was die beiden Seiten die ganze Zeit sagen wollten, verschlüsselt und mit einem MAC.
+message-EncryptedHandshake = verschlüsselte Handshake-Nachricht
+    .explained = Eine verschlüsselte Handshake-Nachricht: Ohne die Schlüssel ist nur ihre Größe zu sehen.
+message-EncryptedAlert = verschlüsselter Alert
+    .explained = Ein verschlüsselter Alert: Ohne die Schlüssel kann niemand einen Abschied von einem Fehler unterscheiden.
+message-EncryptedApplicationData = verschlüsselte Anwendungsdaten
+    .explained = Was eine Seite sagt, verschlüsselt: Ohne die Schlüssel ist nur die Größe zu sehen.
+message-Unknown = unbekannte Nachricht
+    .explained = Bytes, die keine Nachricht dieses Protokolls sind.
+
+## all-suites
+
+message-HelloRetryRequest = HelloRetryRequest
+    .explained = Bittet den Client um ein weiteres Hello, mit einem öffentlichen Wert in einer Gruppe, die der Server hat.
+message-HelloVerifyRequest = HelloVerifyRequest
+    .explained = Der Server einer Datagramm-Verbindung bittet den Client, zuerst seine Adresse zu beweisen.
+message-NewSessionTicket = NewSessionTicket
+    .explained = Der Server gibt dem Client ein Ticket, mit dem sich diese Sitzung später fortsetzen lässt.
+message-EndOfEarlyData = EndOfEarlyData
+    .explained = Der Client hat keine Early Data mehr; was folgt, ist mit den Schlüsseln des Handshakes selbst verschlüsselt.
+message-EncryptedExtensions = EncryptedExtensions
+    .explained = Der Server antwortet auf die Erweiterungen des Clients, schon verschlüsselt.
+message-ServerKeyExchange = ServerKeyExchange
+    .explained = Die Hälfte des Servers an einer Schlüsselvereinbarung, signiert, damit niemand sie austauschen kann.
+message-CertificateRequest = CertificateRequest
+    .explained = Der Server bittet den Client, ebenfalls ein Zertifikat zu zeigen.
+message-CertificateVerify = CertificateVerify
+    .explained = Eine Signatur über den bisherigen Handshake: Beweis, dass der Absender den privaten Schlüssel seines Zertifikats hat.
+message-PublicKey = PublicKey
+    .explained = Der Server zeigt seinen öffentlichen Schlüssel. Nichts darin sagt, wessen Schlüssel das ist.
+message-SessionKey = SessionKey
+    .explained = Der Client wählt einen Schlüssel für beide und verschließt ihn mit dem öffentlichen Schlüssel.
+message-EncryptedData = EncryptedData
+    .explained = Was eine Seite sagt, verschlüsselt mit dem Sitzungsschlüssel. Nichts würde zeigen, dass unterwegs ein Byte verändert wurde.
+message-CertificateURL = CertificateURL
+    .explained = Der Client sagt, wo sein Zertifikat abzuholen ist, statt es zu senden.
+message-CertificateStatus = CertificateStatus
+    .explained = Frischer Beweis, dass das Zertifikat nicht widerrufen ist.
+message-KeyUpdate = KeyUpdate
+    .explained = Von hier an verwendet der Absender die nächste Generation seiner Schlüssel.

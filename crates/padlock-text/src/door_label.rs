@@ -1,0 +1,39 @@
+//! The texts of the front door.
+
+use padlock_core::closed_enum;
+
+closed_enum! {
+    /// The texts of the front door.
+    pub enum DoorLabel {
+        /// What the page is, in a heading.
+        Title = "door-title",
+        /// What one does here, in a sentence.
+        Lead = "door-lead",
+        /// The way to the first handshake.
+        Play = "door-play",
+        /// The handshake that plays by itself.
+        Miniature = "door-miniature",
+        /// Stops the miniature.
+        Pause = "door-pause",
+        /// Lets the miniature go on.
+        Resume = "door-resume",
+        /// The heading over the catalogue.
+        Stories = "door-stories",
+        /// The field that searches the catalogue.
+        Search = "door-search",
+        /// How many stories fit: `$count`.
+        Found = "door-found",
+        /// Said when no story fits.
+        None = "door-none",
+        /// A story in both sizes.
+        Both = "door-both",
+        /// A story in toy size alone.
+        ToyOnly = "door-toy-only",
+        /// A story in full size alone.
+        FullOnly = "door-full-only",
+        /// Where what one brings along goes: nowhere.
+        Local = "door-local",
+        /// A story that is about an attack and its defence.
+        Breaks = "door-breaks",
+    }
+}

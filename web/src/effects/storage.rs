@@ -1,0 +1,26 @@
+//! What the browser keeps for us, where it does, and what the address asks for.
+
+use web_sys::{Storage, UrlSearchParams};
+
+/// Absent in a sandbox, and where a person has forbidden it.
+fn storage() -> Option<Storage> {
+    web_sys::window()?.local_storage().ok()?
+}
+
+/// What was kept under a key.
+pub fn kept(key: &str) -> Option<String> {
+    storage()?.get_item(key).ok()?
+}
+
+/// Keeps something; where that is refused it is forgotten with the page.
+pub fn keep(key: &str, value: &str) {
+    if let Some(storage) = storage() {
+        let _ = storage.set_item(key, value);
+    }
+}
+
+/// The value of a query parameter.
+pub fn query(name: &str) -> Option<String> {
+    let search = web_sys::window()?.location().search().ok()?;
+    UrlSearchParams::new_with_str(&search).ok()?.get(name)
+}

@@ -1,0 +1,262 @@
+//! One row of the ladder.
+
+use padlock_sim::{Fate, Message, Role};
+use padlock_text::{Arg, Label, Text};
+use padlock_tls::{alert::AlertDescription, message_name::MessageName, party::Party};
+
+use super::{Meaning, ladder, value::meaning_word};
+use crate::{
+    components::icon::Icon,
+    store::{AppState, Selection},
+};
+
+/// Which way a message goes on screen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Heading {
+    /// From the client to the server.
+    Right,
+    /// From the server to the client.
+    Left,
+    /// It does not travel: a deed of the eavesdropper's.
+    Still,
+}
+
+impl Heading {
+    /// Its class.
+    pub const fn class(self) -> &'static str {
+        match self {
+            Self::Right => "right",
+            Self::Left => "left",
+            Self::Still => "still",
+        }
+    }
+}
+
+impl From<Party> for Heading {
+    fn from(sender: Party) -> Self {
+        match sender {
+            Party::Client => Self::Right,
+            Party::Server => Self::Left,
+        }
+    }
+}
+
+/// How far a message has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RungStage {
+    /// It arrived.
+    Delivered,
+    /// It arrives with the next step.
+    Next,
+    /// It is still to come.
+    Ahead,
+    /// The eavesdropper keeps it back.
+    Held,
+    /// It will never arrive.
+    Dropped,
+}
+
+impl RungStage {
+    /// Its class.
+    pub const fn class(self) -> &'static str {
+        match self {
+            Self::Delivered => "",
+            Self::Next => "ahead next",
+            Self::Ahead => "ahead",
+            Self::Held => "ahead held",
+            Self::Dropped => "ahead dropped",
+        }
+    }
+
+    const fn spoken(self) -> Label {
+        match self {
+            Self::Delivered => Label::MessageSpoken,
+            Self::Next | Self::Ahead => Label::MessageWaiting,
+            Self::Held => Label::MessageHeld,
+            Self::Dropped => Label::MessageDropped,
+        }
+    }
+}
+
+/// One row of the ladder.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RungCard {
+    /// Unique in the ladder.
+    pub key: String,
+    /// Its place, from 1.
+    pub number: usize,
+    /// Which way it goes.
+    pub heading: Heading,
+    /// In the clear, or under keys.
+    pub meaning: Meaning,
+    /// How far it has come.
+    pub stage: RungStage,
+    /// What it is.
+    pub name: String,
+    /// How many bytes; unknown for messages to come.
+    pub size: Option<String>,
+    /// What the eavesdropper has done to it, in a word; empty for most.
+    pub mark: String,
+    /// All of that, read aloud.
+    pub spoken: String,
+    /// What opens in the inspector.
+    pub target: Option<Selection>,
+    /// Whether the inspector shows it.
+    pub selected: bool,
+    /// Whether it was delivered by the last command.
+    pub fresh: bool,
+    /// Whether it travels under keys, and the eavesdropper has opened it.
+    pub opened: bool,
+    /// The heading over it, where a new connection begins.
+    pub connection: Option<String>,
+}
+
+impl RungCard {
+    /// A lock once opened stays open.
+    pub const fn icon(&self) -> Icon {
+        match self.heading {
+            Heading::Still => Icon::Bolt,
+            _ if self.opened => Icon::Unlock,
+            _ => self.meaning.icon(),
+        }
+    }
+}
+
+/// A message's name. The only alert of an undisturbed story is close_notify; a fatal one is told where it failed.
+pub fn message_name(text: &Text, name: MessageName) -> String {
+    match name {
+        MessageName::Alert => format!(
+            "{}: {}",
+            text.message(name),
+            AlertDescription::CloseNotify.id()
+        ),
+        name => text.message(name),
+    }
+}
+
+/// A message that has been sent.
+pub fn sent(state: &AppState, message: &Message, number: usize) -> RungCard {
+    let text = &state.text;
+    let next = state.world().next_message().map(|next| next.id);
+    let stage = match message.fate {
+        Fate::Delivered => RungStage::Delivered,
+        Fate::Held => RungStage::Held,
+        Fate::Dropped => RungStage::Dropped,
+        Fate::InFlight if next == Some(message.id) => RungStage::Next,
+        Fate::InFlight => RungStage::Ahead,
+    };
+    let meaning = ladder::meaning(message.protected);
+    let count = message.bytes.len() as u64;
+    let spoken = [
+        ("from", Arg::Text(&text.party(message.from))),
+        ("to", Arg::Text(&text.party(message.to()))),
+        ("meaning", Arg::Text(&meaning_word(text, meaning))),
+    ];
+    let mark = mark(text, message);
+    let spoken = text.label_with(stage.spoken(), &spoken);
+    RungCard {
+        key: format!("m{}", message.id.index()),
+        number,
+        heading: message.from.into(),
+        meaning,
+        stage,
+        name: sent_name(state, message),
+        size: Some(text.label_with(Label::BytesShort, &[("count", Arg::Count(count))])),
+        spoken: match mark.is_empty() {
+            true => spoken,
+            false => format!("{spoken}, {mark}"),
+        },
+        mark,
+        target: Some(Selection::Message(message.id)),
+        selected: ladder::shown_message(state) == Some(message.id),
+        fresh: ladder::delivered(state).is_some_and(|fresh| fresh.id == message.id),
+        opened: message.protected && super::bytes::opened_by(state, message.id, Role::Eavesdropper),
+        connection: None,
+    }
+}
+
+/// A message's name.
+#[cfg(not(feature = "whole"))]
+pub fn sent_name(state: &AppState, message: &Message) -> String {
+    message_name(&state.text, message.name)
+}
+
+/// A message's name, and which alert it is where anyone can tell.
+#[cfg(feature = "whole")]
+pub fn sent_name(state: &AppState, message: &Message) -> String {
+    let name = state.text.message(message.name);
+    if message.name != MessageName::Alert {
+        return name;
+    }
+    let sender = Role::from(message.from);
+    let alert = super::bytes::alert_in(state, message.id, sender);
+    alert.map_or_else(|| name.clone(), |alert| format!("{name}: {}", alert.id()))
+}
+
+#[cfg(not(feature = "whole"))]
+fn mark(_: &Text, _: &Message) -> String {
+    String::new()
+}
+
+/// What the eavesdropper has done to a message.
+#[cfg(feature = "whole")]
+fn mark(text: &Text, message: &Message) -> String {
+    use padlock_text::ToolLabel;
+    let label = match message.fate {
+        Fate::Held => ToolLabel::MarkHeld,
+        Fate::Dropped => ToolLabel::MarkDropped,
+        _ if message.origin == Role::Eavesdropper => ToolLabel::MarkHers,
+        _ if message.is_altered() => ToolLabel::MarkChanged,
+        _ => return String::new(),
+    };
+    text.tool(label, &[])
+}
+
+/// A message that is still to be sent.
+pub fn ahead(
+    text: &Text,
+    (from, name, protected): (Party, MessageName, bool),
+    number: usize,
+) -> RungCard {
+    let name = message_name(text, name);
+    let spoken = [
+        ("from", Arg::Text(&text.party(from))),
+        ("to", Arg::Text(&text.party(from.peer()))),
+    ];
+    RungCard {
+        spoken: text.label_with(Label::MessageAhead, &spoken),
+        heading: from.into(),
+        meaning: ladder::meaning(protected),
+        name,
+        ..still(number)
+    }
+}
+
+/// Something planned that is no message.
+#[cfg(feature = "whole")]
+pub fn deed(words: String, number: usize) -> RungCard {
+    RungCard {
+        meaning: Meaning::Attack,
+        name: words,
+        ..still(number)
+    }
+}
+
+fn still(number: usize) -> RungCard {
+    RungCard {
+        key: format!("u{number}"),
+        number,
+        heading: Heading::Still,
+        meaning: Meaning::Plain,
+        stage: RungStage::Ahead,
+        name: String::new(),
+        size: None,
+        mark: String::new(),
+        spoken: String::new(),
+        target: None,
+        selected: false,
+        fresh: false,
+        opened: false,
+        connection: None,
+    }
+}
