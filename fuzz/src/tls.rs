@@ -155,6 +155,7 @@ impl Ends {
         let client = ClientConfig {
             shape: Shape::default(),
             status_request: false,
+            crls: vec![],
             versions: versions.clone(),
             cipher_suites: vec![row.code],
             groups: groups.clone(),

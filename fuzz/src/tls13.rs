@@ -134,6 +134,7 @@ impl Plain {
         let client = ClientConfig {
             shape: Shape::default(),
             status_request: false,
+            crls: vec![],
             versions: versions.clone(),
             cipher_suites: vec![row.code],
             groups: groups.clone(),

@@ -243,6 +243,7 @@ impl Cell {
         ClientConfig {
             shape: Shape::default(),
             status_request: false,
+            crls: vec![],
             versions: Versions::only(self.version.protocol()),
             cipher_suites: vec![self.row.code],
             groups: groups.to_vec(),

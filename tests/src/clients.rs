@@ -119,6 +119,7 @@ pub fn configs(
     let client = ClientConfig {
         shape: Shape::default(),
         status_request: false,
+        crls: vec![],
         versions: versions.clone(),
         cipher_suites: vec![suite.code],
         groups: groups.clone(),

@@ -184,6 +184,7 @@ fn of(
     let client = ClientConfig {
         shape: Shape::default(),
         status_request: false,
+        crls: vec![],
         versions: versions.clone(),
         cipher_suites: vec![suite],
         groups: groups.to_vec(),

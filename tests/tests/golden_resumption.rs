@@ -62,6 +62,7 @@ fn ends(version: Version, code: CipherSuite, tickets: bool) -> Ends {
         client: ClientConfig {
             shape: Shape::default(),
             status_request: false,
+            crls: vec![],
             versions: versions.clone(),
             cipher_suites: vec![code],
             groups: group::curves(scenario.size),

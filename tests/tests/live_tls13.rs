@@ -93,6 +93,7 @@ impl Cell {
         let config = ClientConfig {
             shape: Shape::default(),
             status_request: false,
+            crls: vec![],
             versions: self.versions.clone(),
             cipher_suites: self.suites.clone(),
             groups: self.groups.clone(),

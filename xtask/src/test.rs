@@ -48,9 +48,22 @@ pub fn browser_alone() -> Result<()> {
 
 /// The tests of everything that runs natively: all but the page.
 fn native() -> Result<()> {
+    native_tests(&["--workspace", "--exclude", "padlock-web"])?;
+    // As the page is built.
+    native_tests(&[
+        "-p",
+        "padlock-sim",
+        "--no-default-features",
+        "--test",
+        "small",
+    ])
+}
+
+fn native_tests(which: &[&str]) -> Result<()> {
     process::run(
         process::command("cargo")
-            .args(["test", "--workspace", "--exclude", "padlock-web"])
+            .arg("test")
+            .args(which)
             // A judge that is missing fails its tests instead of skipping them.
             .env("PADLOCK_REQUIRE_JUDGES", "1")
             .current_dir(workspace::root()),

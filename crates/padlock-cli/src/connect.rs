@@ -65,6 +65,7 @@ pub fn connect(text: &Text, args: &Connect) -> Result<Outcome, Failure> {
         encrypt_then_mac: true,
         application_protocols: granted.application_protocols,
         status_request: args.status,
+        crls: vec![],
         resumption: ClientResumption {
             tickets: args.resume == Some(Resume::Ticket),
             session: None,

@@ -243,13 +243,32 @@ impl<'a> Trace<'a> {
         }
     }
 
+    /// The lamps as they are and why, beside what each end believes of them.
     fn verdict(&mut self, world: &World) {
+        self.lamps_head();
+        let ends = [Party::Client, Party::Server];
+        let [client, server] = ends.map(|party| world.belief(party).lamps());
+        let beliefs = client.into_iter().zip(server);
         let verdict = world.verdict(&world.knowledge());
-        for (name, lamp) in verdict.lamps() {
-            let (name, state) = (self.text.lamp(name), self.text.verdict(lamp.state));
+        for ((name, lamp), (client, server)) in verdict.lamps().into_iter().zip(beliefs) {
+            let name = self.text.lamp(name);
+            let states = [lamp.state, client, server];
+            let [truth, client, server] = states.map(|state| self.text.verdict(state));
             let why = self.text.reason(lamp.proof.reason);
-            self.line(&format!("{name:<22} {state:<12} {why}"));
+            self.line(&format!(
+                "{name:<22} {truth:<12} {client:<15} {server:<15} {why}"
+            ));
         }
+    }
+
+    fn lamps_head(&mut self) {
+        let truth = self.text.cli(CliLabel::InTruth, &[]);
+        let [client, server] = [Party::Client, Party::Server].map(|party| {
+            let who = self.name(party);
+            let args = [("who", Arg::Text(&who))];
+            self.text.cli(CliLabel::Believes, &args)
+        });
+        self.line(&format!("{:<22} {truth:<12} {client:<15} {server}", ""));
     }
 
     fn name(&self, party: Party) -> String {

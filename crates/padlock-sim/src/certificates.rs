@@ -6,15 +6,18 @@ use padlock_tls::{
     server::{Identity, ServerConfig},
     x509::{
         CertificateError, CertificateFault, CertificateScheme, Hierarchy, Issued, Name, Purpose,
-        Schemes, Signer,
+        RevocationList, Schemes, Signer, UnixTime,
     },
 };
 
 use crate::{
     keys::{self, Owner},
     scenario::Scenario,
-    world::CreateError,
+    world::{self, CreateError},
 };
+
+/// How long a list of revoked certificates is the newest, in seconds.
+const LIST_LIFETIME: u64 = 30 * 24 * 3600;
 
 /// The name of the authority that everyone trusts.
 pub(crate) const fn authority_name(size: Size) -> &'static str {
@@ -52,6 +55,25 @@ pub(crate) fn faulty(
     let name = authority_name(scenario.size);
     let hierarchy = hierarchy(scenario, (name, root), intermediate, private_key.clone());
     Ok(hierarchy.issue(Some(fault))?)
+}
+
+/// The newest lists of revoked certificates, of those who vouch for the server.
+///
+/// # Errors
+/// As [`faulty`].
+pub(crate) fn revocation_lists(scenario: &Scenario) -> Result<Vec<Vec<u8>>, CreateError> {
+    if let Some(fault) = scenario.server.certificate_fault {
+        let key = keys::signing(scenario.size)?;
+        return Ok(faulty(scenario, &key, fault)?.crls);
+    }
+    let (authority, _) = world::authority(scenario)?;
+    let list = RevocationList {
+        this_update: scenario.clock,
+        next_update: UnixTime(scenario.clock.0.saturating_add(LIST_LIFETIME)),
+        number: 1,
+        revoked: vec![],
+    };
+    Ok(vec![authority.revoke(&list, schemes(scenario.size))?])
 }
 
 /// Whom the client can prove to be.
@@ -165,9 +187,13 @@ fn hierarchy(
         name: Name::Dns(scenario.server_name.clone()),
         purpose: Purpose::Server,
         now: scenario.clock,
-        schemes: match scenario.size {
-            Size::Toy => Schemes::TOY,
-            Size::Full => Schemes::FULL,
-        },
+        schemes: schemes(scenario.size),
+    }
+}
+
+const fn schemes(size: Size) -> Schemes {
+    match size {
+        Size::Toy => Schemes::TOY,
+        Size::Full => Schemes::FULL,
     }
 }

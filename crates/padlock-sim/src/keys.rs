@@ -5,14 +5,15 @@
 #[cfg(feature = "all-suites")]
 use padlock_core::{
     Drbg,
+    dh::DhGroup,
     ec::EcGroup,
     nist::{EcPrivateKey, NamedCurve},
     signature::EcToyPrivateKey,
 };
 use padlock_core::{Nat, Working, rsa::RsaError, rsa::RsaPrivateKey, signature::PrivateKey};
-use padlock_tls::{handshake::KeyExchangeAlgorithm, party::Size, suite::Suite};
 #[cfg(feature = "all-suites")]
-use padlock_tls::{suite::Authentication, x509::KeyKind};
+use padlock_tls::{export::ExportKeys, suite::Authentication, x509::KeyKind};
+use padlock_tls::{handshake::KeyExchangeAlgorithm, party::Size, suite::Suite};
 
 /// The server's private key for a suite. In toy size a key that signs is larger than one that decrypts, since the hash
 /// must fit below `n`.
@@ -86,6 +87,19 @@ const EC_SERVER_LABEL: &str = "padlock demonstration server key, P-256";
 /// The label that the eavesdropper's is drawn from.
 #[cfg(feature = "all-suites")]
 const EC_EAVESDROPPER_LABEL: &str = "padlock demonstration eavesdropper key, P-256";
+
+/// What a toy server has for suites for export: the text-books' RSA key, which is short beside the one that signs, and a group
+/// that is smaller than the toy's own. There are none in full size: 512 bits cannot be broken on the spot.
+///
+/// # Errors
+/// Never for the built-in numbers.
+#[cfg(feature = "all-suites")]
+pub fn export() -> Result<ExportKeys, RsaError> {
+    Ok(ExportKeys {
+        key: server_key(Size::Toy)?,
+        field: DhGroup::new(&Nat::from(11), &Nat::from(2))?,
+    })
+}
 
 /// Whose keys there are besides the server's.
 #[cfg(feature = "all-suites")]

@@ -9,6 +9,10 @@
 //! the way. Whoever reads a link reads a stranger's
 //! bytes: every limit is checked before the work that it limits.
 
+mod work;
+
+pub use work::{ATTACK, CRACK};
+
 use base64ct::{Base64UrlUnpadded, Encoding as _};
 use miniz_oxide::{
     deflate::compress_to_vec_zlib,
@@ -29,8 +33,12 @@ pub const MAX_FRAGMENT: usize = 1 << 16;
 pub const MAX_INFLATED: usize = 1 << 20;
 /// The longest scenario file in a link, in bytes.
 pub const MAX_SCENARIO: usize = 1 << 16;
-/// The most commands of a link: a replay costs at most so many steps.
+/// The most commands of a link.
 pub const MAX_COMMANDS: usize = 2048;
+
+/// The most work of a link, in steps: what its commands weigh, an attack as [`ATTACK`] steps and a hard computation as [`CRACK`],
+/// and what its story plans.
+pub const MAX_WORK: usize = 4096;
 
 /// What stands in front of the links that are written today.
 const VERSION: &str = "1.";
@@ -93,6 +101,8 @@ closed_enum! {
         TooManyKeys = "too_many_keys",
         /// There are more than [`MAX_COMMANDS`] commands.
         TooManyCommands = "too_many_commands",
+        /// The commands and the scenario's plan weigh more than [`MAX_WORK`].
+        TooMuchWork = "too_much_work",
         /// There is no scenario of that name.
         UnknownScenario = "unknown_scenario",
         /// The scenario is refused.
@@ -248,8 +258,16 @@ impl Link {
             _ if self.commands.len() > MAX_COMMANDS => {
                 Err(refuse(LinkProblem::TooManyCommands, MAX_COMMANDS))
             }
+            _ if self.work() > MAX_WORK => Err(refuse(LinkProblem::TooMuchWork, MAX_WORK)),
             _ => Ok(()),
         }
+    }
+
+    /// What it weighs. A scenario that is refused plans nothing.
+    fn work(&self) -> usize {
+        let scenario = self.scenario();
+        let plan = scenario.map(|scenario| scenario.plan).unwrap_or_default();
+        work::work(&self.commands, &plan)
     }
 }
 

@@ -3,6 +3,8 @@
 mod authentication;
 #[cfg(feature = "all-suites")]
 mod belief;
+#[cfg(feature = "all-suites")]
+mod forged;
 
 #[cfg(feature = "all-suites")]
 pub use belief::Belief;
@@ -56,6 +58,8 @@ closed_enum! {
         ServerProvedKey = "server_proved_key",
         /// The client accepted a key that is not the server's.
         WrongKeyAccepted = "wrong_key_accepted",
+        /// The client accepted the server's certificate, and a Finished that the eavesdropper had made.
+        FinishedForged = "finished_forged",
         /// The server never asked who the client is.
         ClientNotAsked = "client_not_asked",
         /// The server has accepted the client's certificate, and the client signed with its key.

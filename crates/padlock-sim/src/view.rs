@@ -97,6 +97,12 @@ impl World {
                 Slot::new(ValueKind::RsaPublicExponent, of),
             ],
             MessageName::CertificateVerify => vec![Slot::new(ValueKind::Signature, of)],
+            #[cfg(feature = "all-suites")]
+            MessageName::ServerKeyExchange if is_key_transport(&knowledge.known) => vec![
+                Slot::new(ValueKind::RsaModulus, Whose::Server),
+                Slot::new(ValueKind::RsaPublicExponent, Whose::Server),
+                Slot::new(ValueKind::Signature, Whose::Server),
+            ],
             MessageName::ServerKeyExchange => vec![
                 Slot::new(ValueKind::NamedCurve, Whose::Server),
                 Slot::new(ValueKind::DhP, Whose::Server),
@@ -236,4 +242,11 @@ fn opened(ledger: &Ledger, message: &Message, seen: &Seen, context: &Context) ->
         bytes: value.bytes.clone(),
         dissection,
     })
+}
+
+/// Whether a ServerKeyExchange has a short RSA key in it (RFC 2246 section 7.4.3).
+#[cfg(feature = "all-suites")]
+fn is_key_transport(known: &Ledger) -> bool {
+    let session = known.session();
+    session.is_some_and(Session::is_key_transport)
 }

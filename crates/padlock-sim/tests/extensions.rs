@@ -91,6 +91,7 @@ impl Cell {
         let client = ClientConfig {
             shape: Shape::default(),
             status_request: false,
+            crls: vec![],
             versions: versions.clone(),
             cipher_suites: vec![self.row.code],
             groups: groups.clone(),

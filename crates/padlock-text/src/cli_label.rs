@@ -33,6 +33,10 @@ closed_enum! {
         Fails = "cli-fails",
         /// Someone has opened another connection.
         Connects = "cli-connects",
+        /// Above the lamps as they are.
+        InTruth = "cli-in-truth",
+        /// Above the lamps as an end sees them: `$who`.
+        Believes = "cli-believes",
         /// What the letters above a table of lamps stand for.
         LampsHead = "cli-lamps-head",
         /// The scenario of the row above, defended.

@@ -78,6 +78,8 @@ closed_enum! {
         PeerPublicKey = "peer_public_key",
         /// The server chose a curve that the client offered (RFC 8422 section 5.4).
         CurveOffered = "curve_offered",
+        /// The server's finite field is as large as this end insists on.
+        GroupSize = "group_size",
         /// The signature over the key exchange is the key's of the certificate (RFC 5246 section 7.4.3).
         KeyExchangeSignature = "key_exchange_signature",
         /// The signature's algorithm was offered and fits the key (RFC 5246 section 7.4.3).
@@ -245,6 +247,7 @@ const fn consequence(check: Check) -> (Blame, AlertDescription) {
         | Check::CurveOffered
         | Check::PointFormat
         | Check::SignatureAlgorithm => (B::PeerMisbehaved, A::IllegalParameter),
+        Check::GroupSize => (B::PeerIncompatible, A::InsufficientSecurity),
         Check::ExtensionOffered => (B::PeerMisbehaved, A::UnsupportedExtension),
         Check::AlertLevel => (B::InvalidMessage, A::IllegalParameter),
         Check::RenegotiationInfo | Check::AnonymousRequest | Check::ResumedMasterSecret => {

@@ -9,6 +9,7 @@ pub mod codec;
 pub mod dissect;
 pub mod endpoint;
 pub mod error;
+pub mod export;
 pub mod extension;
 pub mod group;
 pub mod handshake;

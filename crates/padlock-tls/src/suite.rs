@@ -7,6 +7,8 @@ use padlock_core::{
     rsa::{Encryption, RsaPkcs1, RsaTextbook},
 };
 
+#[cfg(feature = "all-suites")]
+pub use table::EXPORT;
 pub use table::SUITES;
 
 use crate::{
@@ -34,6 +36,16 @@ pub struct Suite {
     pub since: ProtocolVersion,
     /// What the size decides: the same for every suite of one size.
     pub scale: &'static Scale,
+    /// Whether its key exchange was kept short, so that it might be exported (RFC 2246 section 7.4.3).
+    pub export: bool,
+}
+
+impl Suite {
+    /// Whether a version has it. Those for export were left behind with TLS 1.0 (RFC 4346 appendix A.5).
+    #[must_use]
+    pub fn is_in(&self, version: ProtocolVersion) -> bool {
+        self.since <= version && (!self.export || version <= ProtocolVersion::TLS10)
+    }
 }
 
 crate::ids::ids! {
@@ -70,6 +82,8 @@ pub struct Scale {
     pub master_secret_length: usize,
     /// The signatures that a certificate may have.
     pub schemes: Schemes,
+    /// Bits that a client insists on in a finite field: a toy's own, or what Logjam taught clients (CVE-2015-4000).
+    pub field_bits: usize,
     /// Bytes of `verify_data`: 12 unless the suite says otherwise (RFC 5246 section 7.4.9).
     pub verify_data_length: usize,
 }
@@ -93,6 +107,7 @@ static TOY: Scale = Scale {
     schemes: Schemes::TOY,
     #[cfg(not(feature = "all-suites"))]
     schemes: Schemes::RSA,
+    field_bits: 5,
     verify_data_length: 2,
 };
 
@@ -106,6 +121,7 @@ static FULL: Scale = Scale {
     schemes: Schemes::FULL,
     #[cfg(not(feature = "all-suites"))]
     schemes: Schemes::RSA,
+    field_bits: 1024,
     verify_data_length: 12,
 };
 
@@ -122,5 +138,8 @@ pub const HAS_CERTIFICATE_STATUS: bool = cfg!(feature = "all-suites");
 /// The row of a code point, if the engine speaks it.
 #[must_use]
 pub fn suite(code: CipherSuite) -> Option<&'static Suite> {
-    SUITES.iter().find(|row| row.code == code)
+    let mut rows = SUITES.iter();
+    #[cfg(feature = "all-suites")]
+    let mut rows = rows.by_ref().chain(EXPORT);
+    rows.find(|row| row.code == code)
 }

@@ -59,6 +59,7 @@ fn pair(seed: u64, name: &str) -> (Endpoint, Endpoint) {
     let client = ClientConfig {
         shape: Shape::default(),
         status_request: false,
+        crls: vec![],
         versions: versions.clone(),
         groups: vec![],
         signature_algorithms: vec![SignatureSchemeCode::TOY_RSA_TOY_HASH],

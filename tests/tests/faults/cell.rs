@@ -114,6 +114,7 @@ impl Cell {
         let client = ClientConfig {
             shape: Shape::default(),
             status_request: false,
+            crls: vec![],
             versions: versions.clone(),
             cipher_suites: vec![row.code],
             groups: groups.clone(),

@@ -135,7 +135,7 @@ fn field(cell: &Cell) -> Vec<Row> {
         move |t: &mut Tamper<'_>| {
             t.params(|params| match params {
                 ServerParams::Dh { dh_p, dh_g, dh_ys } => change(dh_p, dh_g, dh_ys),
-                ServerParams::Ecdh { .. } => panic!("a curve"),
+                ServerParams::Ecdh { .. } | ServerParams::Rsa { .. } => panic!("no field"),
             });
         }
     };

@@ -90,6 +90,7 @@ impl Cell {
             encrypt_then_mac: true,
             application_protocols: vec![],
             status_request: false,
+            crls: vec![],
             resumption: ClientResumption::default(),
             server_name: NAME.to_owned(),
             trust_anchors: issued.trust_anchors.clone(),

@@ -48,6 +48,7 @@ impl Cell {
         let client = ClientConfig {
             shape: Shape::default(),
             status_request: false,
+            crls: vec![],
             versions: versions.clone(),
             cipher_suites: vec![suite],
             groups: vec![NamedGroup::X25519, NamedGroup::SECP384R1],

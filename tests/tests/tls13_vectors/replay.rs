@@ -118,6 +118,7 @@ fn client(section: &Value, session: Option<StoredSession>) -> Endpoint {
     let config = ClientConfig {
         shape: shape(),
         status_request: false,
+        crls: vec![],
         versions: Versions::only(ProtocolVersion::TLS13),
         cipher_suites: hellos[0].cipher_suites.clone(),
         groups: groups.unwrap(),

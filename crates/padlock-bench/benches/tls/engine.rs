@@ -51,6 +51,7 @@ impl Engine {
         let client = ClientConfig {
             shape: Shape::default(),
             status_request: false,
+            crls: vec![],
             versions: versions.clone(),
             cipher_suites: vec![code],
             groups: group::curves(Size::Full),

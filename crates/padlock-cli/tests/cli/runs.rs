@@ -3,8 +3,9 @@
 use std::{fs, io::pipe, process::Command};
 
 use padlock_tests::root;
+use serde_json::Value;
 
-use super::{MINE, file, folder, held, json, text};
+use super::{MINE, file, folder, held, json, padlock, text};
 
 #[test]
 fn list_begins_with_the_handshake_that_text_books_draw_first() {
@@ -90,6 +91,26 @@ fn json_tells_the_whole_run() {
                 ("server_authentication", "held"),
             ]
         );
+    }
+}
+
+#[test]
+fn what_an_end_believes_stands_beside_the_truth() {
+    let told = held(&["run", "attack-middle-self-signed"]);
+    let line = told.lines().find(|line| line.starts_with("server auth"));
+    let columns: Vec<&str> = line.unwrap().split("  ").map(str::trim).collect();
+    let columns: Vec<&str> = columns.into_iter().filter(|c| !c.is_empty()).collect();
+    assert_eq!(columns[1..4], ["broken", "held", "held"]);
+    let run = json(&["run", "attack-middle-self-signed", "--json"]);
+    for (lamp, truth) in [("server_authentication", "broken"), ("privacy", "broken")] {
+        assert_eq!(run["verdict"][lamp], truth);
+        assert_eq!(run["belief"]["client"][lamp], "held");
+        assert_eq!(run["belief"]["server"][lamp], "held");
+    }
+    let refused = padlock(&["run", "certificate-expired", "--json"]);
+    let run: Value = serde_json::from_slice(&refused.stdout).unwrap();
+    for end in ["client", "server"] {
+        assert_eq!(run["belief"][end]["privacy"], "not_offered", "{end}");
     }
 }
 

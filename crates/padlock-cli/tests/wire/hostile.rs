@@ -119,6 +119,7 @@ fn client(version: ProtocolVersion, rng: &mut Drbg) -> Endpoint {
     let config = ClientConfig {
         shape: Shape::default(),
         status_request: false,
+        crls: vec![],
         versions: Versions::only(version),
         groups: match is_newest {
             true => group::curves(Size::Full),

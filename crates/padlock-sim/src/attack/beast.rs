@@ -12,21 +12,17 @@
 
 use super::{
     Outcome,
-    blocks::{Blocks, xor},
-    gain,
+    blocks::xor,
     guess::guess,
-    recording::{Recording, words_of},
+    recording::Recording,
+    secret::Secret,
     target::{Connection, Target},
 };
-use padlock_tls::{ledger::Value, party::Whose};
+use std::ops::ControlFlow;
 
 #[derive(Clone, Debug)]
 pub(super) struct Beast {
-    blocks: Blocks,
-    /// The record of the secret.
-    recorded: Value,
-    length: Option<usize>,
-    known: Vec<u8>,
+    secret: Secret,
     trial: Option<Trial>,
 }
 
@@ -46,26 +42,14 @@ struct Trial {
 impl Beast {
     pub fn new(recording: &Recording) -> Option<Self> {
         Some(Self {
-            blocks: Blocks::of(recording.session()?)?,
-            recorded: recording.records(Whose::Client).into_iter().next()?,
-            length: None,
-            known: vec![],
+            secret: Secret::of(recording)?,
             trial: None,
         })
     }
 
     pub fn step(&mut self, target: &mut Target) -> Option<Outcome> {
-        let Some(length) = self.length else {
-            let mut connection = target.connect()?;
-            self.length = Some(self.blocks.secret_length(target, &mut connection)?);
-            return Some(Outcome::Going);
-        };
-        if self.known.len() == length {
-            let words = words_of(&self.recorded, self.known.clone());
-            return Some(Outcome::values(vec![gain(
-                words,
-                vec![self.recorded.clone()],
-            )]));
+        if let ControlFlow::Break(outcome) = self.secret.length(target)? {
+            return Some(outcome);
         }
         match self.trial.take() {
             None => self.trial = Some(self.begin(target)?),
@@ -77,15 +61,15 @@ impl Beast {
     /// Lets the client say the secret, its next byte the last of a block.
     fn begin(&self, target: &mut Target) -> Option<Trial> {
         let mut connection = target.connect()?;
-        let filler = self.blocks.fill_before(self.known.len());
+        let filler = self.secret.blocks.fill_before(self.secret.known.len());
         let last = connection.last().to_vec();
         let record = target
             .client_says_secret(&mut connection, &filler, &[])
             .pop()?;
-        let cut = self.blocks.cut(&record, &last);
-        let begins = [filler, self.known.clone()].concat();
-        let at = begins.len() / self.blocks.length;
-        let whole = at * self.blocks.length;
+        let cut = self.secret.blocks.cut(&record, &last);
+        let begins = [filler, self.secret.known.clone()].concat();
+        let at = begins.len() / self.secret.blocks.length;
+        let whole = at * self.secret.blocks.length;
         Some(Trial {
             connection,
             before: cut.get(at)?.clone(),
@@ -101,12 +85,12 @@ impl Beast {
         trial.rank += 1;
         let plaintext = [trial.begins.as_slice(), &[byte]].concat();
         let last = trial.connection.last().to_vec();
-        let iv = self.blocks.last(&last)?;
+        let iv = self.secret.blocks.last(&last)?;
         let words = xor(&xor(&plaintext, &trial.before), &iv);
         let records = target.client_says(&mut trial.connection, &words);
-        let cut = self.blocks.cut(records.first()?, &last);
+        let cut = self.secret.blocks.cut(records.first()?, &last);
         match cut.get(1) == Some(&trial.block) {
-            true => self.known.push(byte),
+            true => self.secret.known.push(byte),
             false => self.trial = Some(trial),
         }
         Some(())

@@ -14,6 +14,7 @@ mod nonce_reuse;
 mod padding_oracle;
 mod poodle;
 mod recording;
+mod secret;
 mod sweet32;
 mod target;
 // In a browser the catalogue plays each of them once.
@@ -183,6 +184,12 @@ impl Work {
         };
         outcome.unwrap_or(Outcome::Failed)
     }
+}
+
+/// The words of a record that she has, found.
+fn found_words(recorded: &Value, words: Vec<u8>) -> Outcome {
+    let words = recording::words_of(recorded, words);
+    Outcome::values(vec![gain(words, vec![recorded.clone()])])
 }
 
 /// A value that was found in what she has recorded.

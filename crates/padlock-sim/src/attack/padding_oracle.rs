@@ -13,12 +13,7 @@
 //! under each key: what the words have there stays shut.
 
 use super::{
-    Outcome,
-    blocks::Blocks,
-    gain,
-    guess::guess,
-    recording::{Recording, words_of},
-    target::Target,
+    Outcome, blocks::Blocks, found_words, guess::guess, recording::Recording, target::Target,
 };
 use padlock_tls::{ledger::Value, party::Whose};
 
@@ -65,11 +60,7 @@ impl PaddingOracle {
             return self.measure(target);
         };
         if self.known.len() == length {
-            let words = words_of(&self.recorded, self.known.clone());
-            return Some(Outcome::values(vec![gain(
-                words,
-                vec![self.recorded.clone()],
-            )]));
+            return Some(found_words(&self.recorded, self.known.clone()));
         }
         let byte = guess(self.rank)?;
         let at = self.known.len() / self.blocks.length;

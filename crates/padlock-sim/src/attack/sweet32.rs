@@ -11,8 +11,8 @@ use std::collections::BTreeMap;
 use super::{
     Outcome,
     blocks::{Blocks, xor},
-    gain,
-    recording::{Recording, words_of},
+    found_words,
+    recording::Recording,
     target::{Connection, Target},
 };
 use padlock_tls::{ledger::Value, party::Whose};
@@ -77,11 +77,7 @@ impl Sweet32 {
         self.take(&self.blocks.cut(&record, &last), &words, length);
         if let Some(plaintext) = self.plaintext() {
             let secret = plaintext.get(words.len() - known..)?.to_vec();
-            let words = words_of(&self.recorded, secret);
-            return Some(Outcome::values(vec![gain(
-                words,
-                vec![self.recorded.clone()],
-            )]));
+            return Some(found_words(&self.recorded, secret));
         }
         Some(match self.records < MAX_RECORDS {
             true => Outcome::Going,

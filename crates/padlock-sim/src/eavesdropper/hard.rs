@@ -76,8 +76,7 @@ fn factor(known: &Ledger, recipes: &[Recipe]) -> Option<Could> {
     {
         return None;
     }
-    let (on, modulus) = known.newest(Slot::new(ValueKind::RsaModulus, Whose::Server))?;
-    let size = Nat::from_be_bytes(&modulus.bytes).bits();
+    let (on, size) = shortest_modulus(known)?;
     let bits = cost::factoring_bits(size);
     Some(Could {
         op: HardOp::Factor,
@@ -86,6 +85,15 @@ fn factor(known: &Ledger, recipes: &[Recipe]) -> Option<Could> {
         feasible: size <= FACTOR_LIMIT,
         gives: gains_of(&primes, &have, recipes),
     })
+}
+
+/// Of the server's moduli the one that costs least, the newest of several; and its bits.
+fn shortest_modulus(known: &Ledger) -> Option<(ValueId, usize)> {
+    let slot = Slot::new(ValueKind::RsaModulus, Whose::Server);
+    let moduli = known.lines().rev();
+    let moduli = moduli.filter(|(_, line)| line.value.slot == slot);
+    let sizes = moduli.map(|(id, line)| (id, Nat::from_be_bytes(&line.value.bytes).bits()));
+    sizes.min_by_key(|(_, size)| *size)
 }
 
 /// The client's private value: with it the premaster secret follows as it does for the client.

@@ -8,6 +8,8 @@ mod hybrid;
 mod knowledge;
 #[cfg(feature = "all-suites")]
 mod metadata;
+#[cfg(feature = "all-suites")]
+mod midway;
 mod observe;
 #[cfg(feature = "all-suites")]
 mod opening;
@@ -32,6 +34,8 @@ pub use hard::{Cost, HardOp};
 pub use knowledge::{Could, Knowledge, Lack, Need};
 #[cfg(feature = "all-suites")]
 pub use metadata::{Contact, Metadata, SeenCertificate, SeenRecord};
+#[cfg(feature = "all-suites")]
+pub(crate) use midway::midway;
 pub use observe::{Observed, Seen, observe};
 #[cfg(feature = "all-suites")]
 pub(crate) use quantum::ask as ask_quantum_computer;
@@ -50,7 +54,7 @@ use padlock_tls::{
 };
 
 #[cfg(feature = "all-suites")]
-use crate::world::Between;
+use crate::world::{Between, MessageId};
 use crate::world::{Refused, Role, World};
 
 /// What she holds: the recording, and what was handed to her or found by hard work.
@@ -61,6 +65,9 @@ pub struct Eavesdropper {
     /// Her own ends, when she is between the others.
     #[cfg(feature = "all-suites")]
     between: Vec<Rc<Between>>,
+    /// What had passed from end to end before she took over: it is on both pieces of wire.
+    #[cfg(feature = "all-suites")]
+    passed: Vec<MessageId>,
     /// The number of the present connection.
     #[cfg(feature = "all-suites")]
     connection: u32,
@@ -172,6 +179,8 @@ impl Eavesdropper {
     pub(crate) fn recorder(&self) -> Self {
         Self {
             captures: self.captures.clone(),
+            #[cfg(feature = "all-suites")]
+            passed: self.passed.clone(),
             #[cfg(feature = "all-suites")]
             connection: self.connection,
             ..Self::default()

@@ -13,7 +13,7 @@ use super::{
     Capture, Contact, Could, Eavesdropper, Gain, HardOp, Knowledge, Seen, hard, observe,
     sessions::Names,
 };
-use crate::world::{Between, Refused, Role};
+use crate::world::{Between, MessageId, Refused, Role};
 
 /// One piece of wire, from end to end.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
@@ -57,6 +57,17 @@ impl Eavesdropper {
         self.between.push(Rc::new(between));
     }
 
+    /// Goes between ends that have heard each other: `passed` is what has got through.
+    pub(crate) fn take_over(&mut self, between: Between, passed: Vec<MessageId>) {
+        self.passed.extend(passed);
+        self.go_between(between);
+    }
+
+    /// The messages that had passed from end to end before she took over.
+    pub(crate) fn passed(&self) -> &[MessageId] {
+        &self.passed
+    }
+
     /// Her own ends in the present connection.
     pub(crate) fn between(&self) -> Option<&Between> {
         let newest = self.between.last();
@@ -73,10 +84,11 @@ impl Eavesdropper {
         })
     }
 
-    /// Whether she is between the ends of a connection.
-    pub(crate) fn was_between(&self, connection: u32) -> bool {
+    /// Her own ends in a connection, where she is between its ends.
+    pub(crate) fn was_between(&self, connection: u32) -> Option<&Between> {
         let mut all = self.between.iter();
-        all.any(|between| between.connection() == connection)
+        all.find(|between| between.connection() == connection)
+            .map(AsRef::as_ref)
     }
 
     pub(crate) fn between_mut(&mut self) -> Option<&mut Between> {
@@ -132,7 +144,8 @@ impl Eavesdropper {
         };
         let mut captures = self.captures.iter();
         wire.beyond
-            || !self.was_between(wire.connection) && !captures.any(|capture| capture.wire == beyond)
+            || self.was_between(wire.connection).is_none()
+                && !captures.any(|capture| capture.wire == beyond)
     }
 
     /// What she has besides that has its place on a piece of wire.
@@ -172,9 +185,16 @@ impl Eavesdropper {
     fn pieces(&self) -> Vec<Piece> {
         let mut wires: BTreeMap<Wire, (Vec<usize>, Shared<Capture>)> = BTreeMap::new();
         for (place, capture) in self.captures.iter().enumerate() {
-            let (places, captures) = wires.entry(capture.wire).or_default();
-            places.push(place);
-            captures.push(capture.clone());
+            let mut passed = self.passed.iter();
+            let beyond = passed.find(|id| id.index() == place).map(|_| Wire {
+                beyond: true,
+                ..capture.wire
+            });
+            for wire in [Some(capture.wire), beyond].into_iter().flatten() {
+                let (places, captures) = wires.entry(wire).or_default();
+                places.push(place);
+                captures.push(capture.clone());
+            }
         }
         let of = |(wire, (places, captures))| Piece::of(places, captures, self.gains_on(wire));
         wires.into_iter().map(of).collect()
@@ -311,6 +331,7 @@ impl Knowledge {
             all.known.add(gain.value.clone(), gain.op, vec![]);
         }
         seen.sort_by_key(|(place, _)| *place);
+        seen.dedup_by_key(|(place, _)| *place);
         all.seen = seen.into_iter().map(|(_, seen)| seen).collect();
         for between in &eavesdropper.between {
             all.join_ends(between);

@@ -4,7 +4,7 @@ use padlock_tls::party::Party;
 use serde::Serialize;
 
 use super::keylog::hex;
-use crate::world::World;
+use crate::{verdict::LampState, world::World};
 
 /// A run as data. Field names are part of the command line's contract.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -19,8 +19,10 @@ pub struct Trace {
     pub steps: Vec<StepTrace>,
     /// Every piece of application data that arrived, in order.
     pub delivered: Vec<DeliveredTrace>,
-    /// The lamps.
+    /// The lamps as they are.
     pub verdict: VerdictTrace,
+    /// The lamps as each end sees them, from what it has itself.
+    pub belief: BeliefTrace,
 }
 
 /// One message.
@@ -45,6 +47,15 @@ pub struct DeliveredTrace {
     pub to: &'static str,
     /// What arrived, as text; bytes that are no UTF-8 are replaced.
     pub text: String,
+}
+
+/// What each end believes of its last connection.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct BeliefTrace {
+    /// The client.
+    pub client: VerdictTrace,
+    /// The server.
+    pub server: VerdictTrace,
 }
 
 /// The lamps: `held`, `broken` or `not_offered`.
@@ -86,13 +97,30 @@ pub fn trace(world: &World) -> Trace {
             .iter()
             .map(|heard| delivered(heard.by, &heard.data))
             .collect(),
-        verdict: VerdictTrace {
-            privacy: verdict.privacy.state.id(),
-            integrity: verdict.integrity.state.id(),
-            server_authentication: verdict.server_authentication.state.id(),
-            client_authentication: verdict.client_authentication.state.id(),
-            forward_secrecy: verdict.forward_secrecy.state.id(),
+        verdict: VerdictTrace::of(verdict.lamps().map(|(_, lamp)| lamp.state)),
+        belief: BeliefTrace {
+            client: VerdictTrace::of(world.belief(Party::Client).lamps()),
+            server: VerdictTrace::of(world.belief(Party::Server).lamps()),
         },
+    }
+}
+
+impl VerdictTrace {
+    fn of(states: [LampState; 5]) -> Self {
+        let [
+            privacy,
+            integrity,
+            server_authentication,
+            client_authentication,
+            forward_secrecy,
+        ] = states.map(LampState::id);
+        Self {
+            privacy,
+            integrity,
+            server_authentication,
+            client_authentication,
+            forward_secrecy,
+        }
     }
 }
 

@@ -118,7 +118,7 @@ impl Capture {
         if let Some(known) = self.streams.iter().position(|stream| stream.wire == wire) {
             return Ok(known);
         }
-        let is_between = world.eavesdropper().was_between(wire.connection);
+        let is_between = world.eavesdropper().was_between(wire.connection).is_some();
         let new = self.streams.len();
         self.streams.push(Stream {
             wire,

@@ -110,6 +110,8 @@ pub enum Deed {
     Leak(#[cfg_attr(feature = "schema", schemars(with = "schema::Slot"))] Slot),
     /// [`Command::GoBetween`].
     GoBetween(Disguise),
+    /// [`Command::TakeOver`].
+    TakeOver,
     /// [`Command::Attack`].
     Attack(Attack),
 }
@@ -208,6 +210,7 @@ impl Deed {
             Self::Leak(slot) => return Command::Leak(*slot),
             Self::Attack(attack) => return Command::Attack(*attack),
             Self::GoBetween(disguise) => return Command::GoBetween(*disguise),
+            Self::TakeOver => return Command::TakeOver,
         })
     }
 }

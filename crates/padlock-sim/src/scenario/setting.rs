@@ -52,6 +52,8 @@ pub struct ClientSetting {
     pub early_data: String,
     /// Records of TLS 1.3 are padded to a multiple of so many bytes (RFC 8446 section 5.4).
     pub padding: u16,
+    /// Whether it has the newest lists of certificates that their issuers have taken back (RFC 5280 section 5).
+    pub revocation_lists: bool,
     /// Whether it takes any certificate, whatever its checks say: the flaw of clients without number.
     pub accepts_any_certificate: bool,
     /// Whether it trusts one authority too many: one that the eavesdropper has in hand.
@@ -60,6 +62,10 @@ pub struct ClientSetting {
     pub falls_back: bool,
     /// Whether it says so when it does (RFC 7507).
     pub fallback_scsv: bool,
+    /// Whether it takes a short RSA key in ServerKeyExchange, though its suite has none: the flaw behind FREAK.
+    pub takes_ephemeral_rsa_keys: bool,
+    /// Whether it takes a finite field of any size: the flaw behind Logjam.
+    pub takes_any_group: bool,
     /// Whether it sends the first byte of what it says in a record of its own, so that nobody can choose what the IV of the
     /// next one meets: 1/n-1 splitting, the remedy for TLS 1.0.
     pub splits_records: bool,
@@ -106,6 +112,9 @@ pub struct ServerSetting {
     /// Whether it takes what it has heard for all that was said when nothing more comes, though nobody has closed the
     /// connection (RFC 5246 section 7.2.1).
     pub takes_silence_for_the_end: bool,
+    /// Whether it still speaks suites for export, with a short key or a small group (RFC 2246 appendix D.1): up to TLS 1.0,
+    /// and in toy size only.
+    pub export_suites: bool,
     /// Whether its RSA key is short, at full size: 1017 bits, of which the highest byte has one. A message begins with `00 02`
     /// once in some 500 times then, instead of once in some 50000: what takes hours takes seconds.
     pub short_key: bool,
@@ -137,6 +146,7 @@ impl Default for ServerSetting {
             forgets_early_data: false,
             padding: 0,
             takes_silence_for_the_end: false,
+            export_suites: false,
             short_key: false,
             leaky_unpadding: false,
             leaky_padding: false,

@@ -7,6 +7,7 @@ use padlock_tls::{
     party::Party,
     resumption::TicketKey,
     server::Server,
+    state::State,
     x509::CertificateFault,
 };
 
@@ -48,6 +49,22 @@ pub struct Between {
 }
 
 impl Between {
+    /// Two ends that have heard nothing from each other.
+    pub(super) const fn new(
+        toward_client: Endpoint,
+        toward_server: Endpoint,
+        connection: u32,
+    ) -> Self {
+        Self {
+            toward_client,
+            toward_server,
+            for_client: vec![],
+            for_server: vec![],
+            closed: vec![],
+            connection,
+        }
+    }
+
     /// The end that talks to `party`.
     #[must_use]
     pub const fn toward(&self, party: Party) -> &Endpoint {
@@ -89,8 +106,9 @@ impl World {
     /// At whose end of the wire a message arrives: its peer's, or the eavesdropper's where she is between them.
     #[must_use]
     pub fn receiver(&self, message: &Message) -> Role {
-        let is_between = self.eavesdropper.was_between(message.connection);
-        match is_between && message.origin != Role::Eavesdropper {
+        let is_hers = self.eavesdropper.was_between(message.connection).is_some()
+            && !self.eavesdropper.passed().contains(&message.id);
+        match is_hers && message.origin != Role::Eavesdropper {
             true => Role::Eavesdropper,
             false => message.to().into(),
         }
@@ -132,14 +150,11 @@ impl Step {
             *key = TicketKey::draw(&rng);
         }
         client.identities.clear();
-        let between = Between {
-            toward_client: Endpoint::Server(Box::new(Server::new(server, rng.fork("server")))),
-            toward_server: Endpoint::Client(Box::new(Client::new(client, rng.fork("client")))),
-            for_client: vec![],
-            for_server: vec![],
-            closed: vec![],
-            connection: self.world.connection(),
-        };
+        let between = Between::new(
+            Endpoint::Server(Box::new(Server::new(server, rng.fork("server")))),
+            Endpoint::Client(Box::new(Client::new(client, rng.fork("client")))),
+            self.world.connection(),
+        );
         self.world.eavesdropper.go_between(between);
         self.events.push(Event::WentBetween);
         self.tell_between(Party::Client, Input::Start);
@@ -169,7 +184,7 @@ impl Step {
         self.relay();
     }
 
-    fn carry_out_between(&mut self, party: Party, output: Output) {
+    pub(super) fn carry_out_between(&mut self, party: Party, output: Output) {
         match output {
             Output::Send {
                 record,
@@ -188,9 +203,12 @@ impl Step {
                     between.words_for(party.peer()).push(data);
                 }
             }
-            // She calls the server once the client believes her.
+            // She calls the server once the client believes her, unless she has its ear already.
             Output::Established if party == Party::Client => {
-                self.tell_between(Party::Server, Input::Start);
+                let between = self.world.between();
+                if between.is_some_and(|between| between.toward_server.state() == State::Start) {
+                    self.tell_between(Party::Server, Input::Start);
+                }
             }
             Output::Closed => {
                 if let Some(between) = self.world.eavesdropper.between_mut() {
@@ -209,7 +227,7 @@ impl Step {
                 let Some(between) = self.world.eavesdropper.between_mut() else {
                     return;
                 };
-                let open = between.toward(party).state() == padlock_tls::state::State::Connected;
+                let open = between.toward(party).state() == State::Connected;
                 let words = between.words_for(party);
                 let input = match words.is_empty() {
                     _ if !open => break,

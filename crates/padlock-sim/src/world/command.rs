@@ -50,6 +50,10 @@ pub enum Command {
     /// server's place, and speaks to the server as a client of her own.
     #[cfg(feature = "all-suites")]
     GoBetween(Disguise),
+    /// Let the eavesdropper go between both ends behind ClientKeyExchange, when she knows the premaster secret: she forges the
+    /// Finished of each.
+    #[cfg(feature = "all-suites")]
+    TakeOver,
     /// Let the eavesdropper guess what a message says by its size.
     #[cfg(feature = "all-suites")]
     Guess {
@@ -100,6 +104,8 @@ impl Command {
             Self::Hand(hand) => hand.id(),
             #[cfg(feature = "all-suites")]
             Self::GoBetween(_) => "go_between",
+            #[cfg(feature = "all-suites")]
+            Self::TakeOver => "take_over",
             #[cfg(feature = "all-suites")]
             Self::Guess { .. } => "guess",
             #[cfg(feature = "all-suites")]
@@ -165,6 +171,10 @@ closed_enum! {
         SizesDoNotTell = "sizes_do_not_tell",
         /// A story has at most 1000 connections.
         TooManyConnections = "too_many_connections",
+        /// Both ends must have exchanged keys, and neither have changed to them.
+        NotMidway = "not_midway",
+        /// She does not know the premaster secret.
+        SecretUnknown = "secret_unknown",
         /// No certificate can be made with such a fault.
         NoSuchCertificate = "no_such_certificate",
     }

@@ -4,16 +4,18 @@ use std::rc::Rc;
 
 use padlock_core::Drbg;
 use padlock_tls::{
-    client::Client,
     endpoint::{Endpoint, Input},
     ledger::Ledger,
     party::Party,
     record::ProtocolVersion,
-    server::Server,
     state::State,
 };
 
-use super::{Event, Fate, Message, Refused, Role, World, create, settle::Visit, step::Step};
+use super::{
+    Event, Fate, Message, Refused, Role, World, create,
+    settle::{self, Visit},
+    step::Step,
+};
 
 /// The most connections of one story.
 const MAX_CONNECTIONS: u32 = 1000;
@@ -70,15 +72,15 @@ impl Step {
         }
         let visit = self.visit();
         let scenario = Rc::clone(&self.world.scenario);
-        let (client, server) = create::configurations_for(&scenario, &visit)
+        let ends = create::configurations_for(&scenario, &visit)
             .map_err(|_| Refused::ServersDoNotConnect)?;
         let connections = Rc::make_mut(&mut self.world.connections);
         connections.number += 1;
         connections.visit = visit;
         let rng = Drbg::new(scenario.seed).fork("connection");
         let rng = rng.fork(&connections.number.to_string());
-        let client = Endpoint::Client(Box::new(Client::new(client, rng.fork("client"))));
-        let server = Endpoint::Server(Box::new(Server::new(server, rng.fork("server"))));
+        let (client, server) =
+            settle::ends(&scenario, ends, &rng).map_err(|_| Refused::ServersDoNotConnect)?;
         let client = core::mem::replace(&mut self.world.client, Rc::new(client));
         let server = core::mem::replace(&mut self.world.server, Rc::new(server));
         connections.earlier.push([client, server]);

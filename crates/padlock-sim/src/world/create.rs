@@ -3,8 +3,10 @@
 use std::rc::Rc;
 
 use padlock_core::{Drbg, signature::PrivateKey};
+#[cfg(not(feature = "all-suites"))]
+use padlock_tls::{client::Client, server::Server};
 use padlock_tls::{
-    client::{Client, ClientConfig},
+    client::ClientConfig,
     endpoint::{Endpoint, Input},
     extension::SignatureSchemeCode,
     group,
@@ -12,7 +14,7 @@ use padlock_tls::{
     party::{Party, Size},
     resumption::{ClientResumption, ServerResumption},
     rules::Versions,
-    server::{ClientAuthentication, Identity, Server, ServerConfig},
+    server::{ClientAuthentication, Identity, ServerConfig},
     shared::Shared,
     signature,
     suite::{self, Suite},
@@ -191,13 +193,14 @@ fn private_key(scenario: &Scenario, row: &Suite) -> Result<PrivateKey, CreateErr
 /// Two ends that speak TLS.
 fn tls(scenario: &Scenario, ways: Ways, rng: &Drbg) -> Result<(Endpoint, Endpoint), CreateError> {
     #[cfg(feature = "all-suites")]
-    let (client, server) = {
+    return {
         let (mut client, mut server) = configured(scenario, ways)?;
         settle::settle(scenario, &Visit::default(), &mut client, &mut server)?;
-        (client, server)
+        settle::ends(scenario, (client, server), rng)
     };
     #[cfg(not(feature = "all-suites"))]
     let (client, server) = configured(scenario, ways)?;
+    #[cfg(not(feature = "all-suites"))]
     Ok((
         Endpoint::Client(Box::new(Client::new(client, rng.fork("client")))),
         Endpoint::Server(Box::new(Server::new(server, rng.fork("server")))),
@@ -220,6 +223,8 @@ fn configured(
     let client = ClientConfig {
         #[cfg(feature = "all-suites")]
         shape: Shape::default(),
+        #[cfg(feature = "all-suites")]
+        crls: vec![],
         status_request: false,
         versions: versions.clone(),
         groups: groups.clone(),

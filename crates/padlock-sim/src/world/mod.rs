@@ -22,6 +22,8 @@ mod roles;
 #[cfg(feature = "all-suites")]
 mod settle;
 mod step;
+#[cfg(feature = "all-suites")]
+mod take_over;
 #[cfg(test)]
 mod tests;
 

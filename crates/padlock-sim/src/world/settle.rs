@@ -1,15 +1,17 @@
 //! The story's settings put into what its ends bring along, for each of its connections.
 
-use padlock_core::signature::PrivateKey;
+use padlock_core::{Drbg, signature::PrivateKey};
 use padlock_tls::{
-    client::ClientConfig,
+    client::{Client, ClientConfig},
+    endpoint::Endpoint,
+    export::Laxity,
     group,
     handshake::{CipherSuite, NamedGroup},
     party::Size,
     record::ProtocolVersion,
     resumption::{SessionCache, StoredSession, TicketKey},
     rules::Versions,
-    server::{ClientAuthentication, Demand, ServerConfig},
+    server::{ClientAuthentication, Demand, Server, ServerConfig},
     shape::Shape,
     signature, suite, tls13,
 };
@@ -89,6 +91,9 @@ fn settle_client(
         padding: setting.padding,
         ..Shape::default()
     };
+    if setting.revocation_lists {
+        client.crls = certificates::revocation_lists(scenario)?;
+    }
     if setting.certificate {
         client.identities = vec![certificates::client(scenario)?];
     }
@@ -114,6 +119,9 @@ fn settle_server(
         suites(&setting.cipher_suites, scenario.size),
     );
     overwrite(&mut server.groups, groups(&setting.groups, scenario.size));
+    if setting.export_suites {
+        add_export_suites(scenario, server)?;
+    }
     add_identities(scenario, server)?;
     server.extended_master_secret = setting.extended_master_secret;
     server.encrypt_then_mac = setting.encrypt_then_mac;
@@ -135,7 +143,7 @@ fn settle_server(
     resumption.lifetime = LIFETIME;
     resumption.sessions = setting.sessions.then(|| visit.sessions.clone());
     if setting.tickets {
-        let rng = padlock_core::Drbg::new(scenario.seed).fork("ticket_key");
+        let rng = Drbg::new(scenario.seed).fork("ticket_key");
         resumption.ticket_keys = vec![TicketKey::draw(&rng)];
         resumption.sessions = Some(visit.sessions.clone());
     }
@@ -143,6 +151,42 @@ fn settle_server(
     resumption.psk.max_early_data_size = setting.max_early_data_size;
     resumption.psk.anti_replay = !setting.forgets_early_data;
     Ok(())
+}
+
+/// The suites for export, and one key that signs and decrypts: what is for export is signed.
+fn add_export_suites(scenario: &Scenario, server: &mut ServerConfig) -> Result<(), CreateError> {
+    let rows = suite::EXPORT.iter();
+    let rows = rows.filter(|row| row.scale.size == scenario.size);
+    let codes: Vec<CipherSuite> = rows.map(|row| row.code).collect();
+    if !codes.is_empty() {
+        let key = keys::signing(scenario.size)?;
+        server.identities = vec![super::create::issue(scenario, key)?.identity];
+        server.cipher_suites.extend(codes);
+    }
+    Ok(())
+}
+
+/// Two ends with these configurations, and the flaws of the story.
+///
+/// # Errors
+/// Never for the built-in keys.
+pub(super) fn ends(
+    scenario: &Scenario,
+    (client, server): (ClientConfig, ServerConfig),
+    rng: &Drbg,
+) -> Result<(Endpoint, Endpoint), CreateError> {
+    let client = Client::new(client, rng.fork("client")).lax(Laxity {
+        takes_ephemeral_rsa_keys: scenario.client.takes_ephemeral_rsa_keys,
+        takes_any_group: scenario.client.takes_any_group,
+    });
+    let mut server = Server::new(server, rng.fork("server"));
+    if scenario.server.export_suites {
+        server = server.exporting(keys::export()?);
+    }
+    Ok((
+        Endpoint::Client(Box::new(client)),
+        Endpoint::Server(Box::new(server)),
+    ))
 }
 
 /// A key for each kind that the server's suites ask for.

@@ -82,6 +82,8 @@ impl Step {
             #[cfg(feature = "all-suites")]
             Command::GoBetween(disguise) => self.go_between(*disguise),
             #[cfg(feature = "all-suites")]
+            Command::TakeOver => self.take_over(),
+            #[cfg(feature = "all-suites")]
             Command::Guess { message, words } => self.guess(*message, words),
             #[cfg(feature = "all-suites")]
             Command::Connect { by } => self.connect(*by),

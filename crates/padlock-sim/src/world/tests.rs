@@ -3,7 +3,9 @@ mod hand;
 mod hybrid;
 mod one_byte;
 mod plan;
+mod revocation;
 mod roles;
+mod take_over;
 mod tls13;
 
 use padlock_tls::{

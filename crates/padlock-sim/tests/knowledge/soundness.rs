@@ -40,6 +40,7 @@ fn command() -> impl Strategy<Value = Command> {
         2 => select(vec![Role::Client, Role::Eavesdropper]).prop_map(|by| Command::Connect { by }),
         1 => select(vec![None, Some(CertificateFault::SelfSigned)])
             .prop_map(|fault| Command::GoBetween(Disguise { fault, version: None })),
+        1 => Just(Command::TakeOver),
         1 => (message(), vec("[a-z ]{1,14}", 1..4))
             .prop_map(|(message, words)| Command::Guess { message, words }),
         1 => hand.prop_map(Command::Hand),

@@ -11,6 +11,7 @@ link-content = Byte { $at } dessen, wozu sich der Link entpackt: { $why }
 link-scenario_too_long = das Szenario des Links ist länger als { $at } Byte
 link-too_many_keys = der Link ändert mehr als { $at } Schlüssel seines Szenarios
 link-too_many_commands = der Link hat mehr als { $at } Befehle
+link-too_much_work = was der Link tut und plant, ist mehr Arbeit als { $at } Schritte: Ein Angriff zählt wie Hunderte davon
 link-unknown_scenario = das Szenario „{ $why }“ des Links ist hier nicht bekannt
 link-scenario = das Szenario des Links wird abgelehnt: { $why }
 link-create = das Szenario des Links kann nicht beginnen: { $why }

@@ -56,6 +56,7 @@ hard-logarithm = den Logarithmus finden
 ## all-suites
 
 reason-client_proved_key = Der Server hat das Zertifikat des Clients angenommen, und der Client hat mit dessen Schlüssel signiert.
+reason-finished_forged = Das Zertifikat ist das des Servers, aber Finished ist gefälscht: Am anderen Ende ist jemand anderes.
 reason-truncation_accepted = Ein Teil des Gesagten wurde für das Ganze gehalten.
 reason-wrong_client_accepted = Der Server hat ein Zertifikat angenommen, das nicht das des Clients ist.
 hard-quantum = einen Quantencomputer rechnen lassen
@@ -69,6 +70,8 @@ refused-decision_pending = Erst ist etwas zu entscheiden.
 refused-nothing_to_decide = Es ist nichts zu entscheiden, oder etwas anderes.
 refused-no_such_option = Das steht hier nicht zur Wahl.
 refused-too_late = Die beiden Enden haben schon voneinander gehört.
+refused-not_midway = Beide Enden müssen Schlüssel ausgetauscht haben, und keines darf schon zu ihnen übergegangen sein.
+refused-secret_unknown = Das Premaster Secret ist nicht bekannt.
 refused-no_such_certificate = Für Schlüssel dieser Art gibt es kein Zertifikat mit solch einem Fehler.
 refused-servers_do_not_connect = Ein Server wartet, bis sich jemand verbindet, und die Idee in vier Nachrichten kennt nur eine Verbindung.
 refused-too_many_connections = Eine Geschichte hat höchstens 1.000 Verbindungen.

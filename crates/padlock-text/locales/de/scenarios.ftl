@@ -122,6 +122,9 @@ scenario-certificate-weak-key = Ein Schlüssel, der zu kurz ist
 scenario-certificate-weak-hash = Ein Hash, den andere fälschen können
     .story = Eines stimmt nicht am Zertifikat des Servers, alles andere schon. Welche Prüfung findet es? Und was, wenn niemand hinsieht?
 
+scenario-certificate-revoked = Der Aussteller hat es zurückgenommen
+    .story = Am Zertifikat selbst stimmt alles: Sein Aussteller sagt anderswo, dass es nicht mehr gilt. Welche Prüfung findet das? Und was, wenn der Client diese Liste nicht hat?
+
 scenario-attack-sniffing = Mitlesen
     .story = Eine Suite ohne Verschlüsselung wird angeboten, und niemand stört sich daran. Sie muss nur zuhören.
 
@@ -166,6 +169,12 @@ scenario-attack-factoring = Primzahlen, die zu klein sind
 
 scenario-attack-logarithm = Eine Gruppe, die zu klein ist
     .story = Das Geheimnis ist ein Exponent, und die Gruppe hat eine Handvoll Elemente. Sie probiert.
+
+scenario-attack-freak = Ein kurzer Schlüssel, um den niemand gebeten hat
+    .story = Sie fragt im Namen des Clients nach einer Export-Suite. Der Server signiert einen kurzen Schlüssel, und dieser Client nimmt ihn. Einmal zerlegt, öffnet er alles.
+
+scenario-attack-logjam = Eine kleine Gruppe, um die niemand gebeten hat
+    .story = Sie fragt im Namen des Clients nach einer Export-Suite. Der Server signiert eine kleine Gruppe; seine Signatur sagt nicht, für welche Suite. Sie findet den Exponenten rechtzeitig, um für beide zu antworten.
 
 scenario-attack-early-data = Early Data, noch einmal gesendet
     .story = Was vor der Antwort gesagt wird, lässt sich aufzeichnen und noch einmal senden: Der Server hat nichts Frisches darin.

@@ -11,6 +11,7 @@ link-content = byte { $at } of what the link unpacks to: { $why }
 link-scenario_too_long = the link’s scenario is longer than { $at } bytes
 link-too_many_keys = the link changes more than { $at } keys of its scenario
 link-too_many_commands = the link has more than { $at } commands
+link-too_much_work = what the link does and plans is more work than { $at } steps: an attack counts as hundreds of them
 link-unknown_scenario = the link’s scenario “{ $why }” is not known here
 link-scenario = the link’s scenario is refused: { $why }
 link-create = the link’s scenario cannot begin: { $why }

@@ -56,6 +56,7 @@ hard-logarithm = find the logarithm
 ## all-suites
 
 reason-client_proved_key = The server has accepted the client’s certificate, and the client signed with its key.
+reason-finished_forged = The certificate is the server’s, but Finished is forged: somebody else is at the other end.
 reason-truncation_accepted = A part of what was said was taken for all of it.
 reason-wrong_client_accepted = The server has accepted a certificate that is not the client’s.
 hard-quantum = run a quantum computer
@@ -69,6 +70,8 @@ refused-decision_pending = There is something to decide first.
 refused-nothing_to_decide = There is nothing to decide, or something else.
 refused-no_such_option = This cannot be chosen here.
 refused-too_late = The two ends have heard each other already.
+refused-not_midway = Both ends must have exchanged keys, and neither have changed to them.
+refused-secret_unknown = The premaster secret is not known.
 refused-no_such_certificate = There is no certificate with such a fault for keys of this kind.
 refused-servers_do_not_connect = A server waits until somebody connects, and the idea in four messages knows one connection only.
 refused-too_many_connections = A story has at most 1,000 connections.

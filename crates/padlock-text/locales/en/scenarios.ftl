@@ -122,6 +122,9 @@ scenario-certificate-weak-key = A key that is too short
 scenario-certificate-weak-hash = A hash that others can forge
     .story = One thing is wrong with the server’s certificate, and nothing else. Which check finds it? And what if nobody looks?
 
+scenario-certificate-revoked = The issuer has taken it back
+    .story = Nothing in the certificate is wrong: its issuer says elsewhere that it is not good any more. Which check finds it? And what if the client does not have that list?
+
 scenario-attack-sniffing = Reading along
     .story = A suite without encryption is on offer, and nobody minds. She only has to listen.
 
@@ -166,6 +169,12 @@ scenario-attack-factoring = Primes that are too small
 
 scenario-attack-logarithm = A group that is too small
     .story = The secret is an exponent, and the group has a handful of elements. She tries.
+
+scenario-attack-freak = A short key that nobody asked for
+    .story = She asks in the client’s name for a suite for export. The server signs a short key, and this client takes it. Factored, it opens everything.
+
+scenario-attack-logjam = A small group that nobody asked for
+    .story = She asks in the client’s name for a suite for export. The server signs a small group; its signature does not say for which suite. She finds the exponent in time to answer for both.
 
 scenario-attack-early-data = Early data, sent once more
     .story = What is said before the answer can be recorded and sent again: the server has nothing fresh in it.

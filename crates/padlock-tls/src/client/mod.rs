@@ -23,10 +23,12 @@ use crate::{
     resumption::{ClientResumption, Resumed, StoredSession},
     rules::{Family, Versions},
     state::{State, Transition},
-    x509::{Report, StapledReport, UnixTime},
+    x509::{Crl, Report, StapledReport, UnixTime},
 };
 #[cfg(feature = "all-suites")]
-use crate::{error::Check, handshake::tls13::KeyUpdateRequest};
+use crate::{
+    error::Check, export::Laxity, handshake::tls13::KeyUpdateRequest, tls12::midway::Midway,
+};
 #[cfg(feature = "all-suites")]
 use crate::{resumption::EarlyData, shape::Shape};
 
@@ -55,6 +57,9 @@ pub struct ClientConfig {
     pub server_name: String,
     /// The DER certificates of the authorities that it trusts.
     pub trust_anchors: Vec<Vec<u8>>,
+    /// The DER lists of revoked certificates that it has (RFC 5280 section 5). One that cannot be read is passed over.
+    #[cfg(feature = "all-suites")]
+    pub crls: Vec<Vec<u8>>,
     /// What its clock says.
     pub now: UnixTime,
     /// Whom it can prove to be where the server asks: the first that the server takes is shown.
@@ -62,6 +67,16 @@ pub struct ClientConfig {
     /// What it makes of the freedom that TLS 1.3 leaves it.
     #[cfg(feature = "all-suites")]
     pub shape: Shape,
+}
+
+impl ClientConfig {
+    /// The lists of revoked certificates, read.
+    pub(crate) fn crls(&self) -> Vec<Crl> {
+        #[cfg(feature = "all-suites")]
+        return Crl::read_all(&self.crls);
+        #[cfg(not(feature = "all-suites"))]
+        vec![]
+    }
 }
 
 /// A client, of the family of versions that it is in.
@@ -95,6 +110,31 @@ impl Client {
             #[cfg(feature = "all-suites")]
             Family::Tls13 => Self::Tls13(Box::new(tls13::Client::new(config, rng))),
         }
+    }
+
+    /// The same, with flaws; only a client that has not spoken TLS 1.3 can have these.
+    #[cfg(feature = "all-suites")]
+    #[must_use]
+    pub fn lax(self, laxity: Laxity) -> Self {
+        match self {
+            Self::UpToTls12(client) => Self::UpToTls12(Box::new(client.lax(laxity))),
+            Self::Tls13(_) => self,
+        }
+    }
+
+    /// A client that goes on in the midst of a handshake, in the place of the one that began it: it sends
+    /// ChangeCipherSpec and Finished.
+    ///
+    /// # Errors
+    /// When what is known of the handshake is not enough for the keys.
+    #[cfg(feature = "all-suites")]
+    pub fn midway(
+        config: ClientConfig,
+        rng: Drbg,
+        midway: &Midway,
+    ) -> Result<(Self, Vec<Output>), Error> {
+        let (client, outputs) = tls12::Client::midway(config, rng, midway)?;
+        Ok((Self::UpToTls12(Box::new(client)), outputs))
     }
 
     /// A client of TLS 1.3 that says what it is told to; the rest of `config` is what it checks by.

@@ -1,22 +1,30 @@
-//! `ServerKeyExchange` (RFC 5246 section 7.4.3, RFC 8422 section 5.4).
+//! `ServerKeyExchange` (RFC 5246 section 7.4.3, RFC 8422 section 5.4, and for export RFC 2246 section 7.4.3).
 
 use serde::{Deserialize, Serialize};
 
 use super::{DigitallySigned, KeyExchangeAlgorithm, NamedGroup};
 use crate::codec::{Codec, DecodeError, DecodeErrorKind, Field, Reader, put_opaque8, put_opaque16};
 
-/// The server's share of a Diffie-Hellman key exchange, signed unless the suite is anonymous.
+/// The server's share of a key exchange, signed unless the suite is anonymous.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ServerKeyExchange {
-    /// `ServerDHParams` or `ServerECDHParams`.
+    /// `ServerRSAParams`, `ServerDHParams` or `ServerECDHParams`.
     pub params: ServerParams,
     /// Over both randoms and `params`.
     pub signature: Option<DigitallySigned>,
 }
 
-/// The group and the server's public value.
+/// A key for this exchange, or the group and the server's public value.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum ServerParams {
+    /// A key that is shorter than the certificate's, where the suite is for export; each is 1 to 2^16-1 bytes, a
+    /// big-endian number (RFC 2246 section 7.4.3).
+    Rsa {
+        /// The modulus, of at most 512 bits.
+        rsa_modulus: Vec<u8>,
+        /// The public exponent.
+        rsa_exponent: Vec<u8>,
+    },
     /// A group of the server's choice; each is 1 to 2^16-1 bytes, a big-endian number.
     Dh {
         /// The prime.
@@ -41,6 +49,14 @@ const NAMED_CURVE: u8 = 3;
 impl Codec for ServerParams {
     fn encode(&self, out: &mut Vec<u8>) {
         match self {
+            Self::Rsa {
+                rsa_modulus,
+                rsa_exponent,
+            } => {
+                for number in [rsa_modulus, rsa_exponent] {
+                    put_opaque16(out, number);
+                }
+            }
             Self::Dh { dh_p, dh_g, dh_ys } => {
                 for number in [dh_p, dh_g, dh_ys] {
                     put_opaque16(out, number);
@@ -63,10 +79,17 @@ impl Codec for ServerParams {
                 r.field(Field::ServerDhParams, read_dh)
             }
             KeyExchangeAlgorithm::Ecdhe => r.field(Field::ServerEcdhParams, read_ecdh),
-            // RSA key transport has no such message.
-            KeyExchangeAlgorithm::Rsa => Err(r.error(DecodeErrorKind::IllegalValue { value: 12 })),
+            // Without export RSA key transport has no such message.
+            KeyExchangeAlgorithm::Rsa => r.field(Field::ServerRsaParams, read_rsa),
         }
     }
+}
+
+fn read_rsa(r: &mut Reader<'_>) -> Result<ServerParams, DecodeError> {
+    Ok(ServerParams::Rsa {
+        rsa_modulus: r.opaque16((Field::RsaModulusLength, Field::RsaModulus), 1..=0xffff)?,
+        rsa_exponent: r.opaque16((Field::RsaExponentLength, Field::RsaExponent), 1..=0xffff)?,
+    })
 }
 
 fn read_dh(r: &mut Reader<'_>) -> Result<ServerParams, DecodeError> {

@@ -232,6 +232,23 @@ fn unknown() -> impl Strategy<Value = Handshake> {
     (msg_type, bytes(40)).prop_map(|(msg_type, body)| Handshake::Unknown { msg_type, body })
 }
 
+/// With a short RSA key: the shape of RSA key transport.
+fn server_key_exchange() -> impl Strategy<Value = ServerKeyExchange> {
+    let number = || vec(any::<u8>(), 1..70);
+    (number(), number(), any::<u16>(), bytes(70)).prop_map(
+        |(rsa_modulus, rsa_exponent, algorithm, signature)| ServerKeyExchange {
+            params: ServerParams::Rsa {
+                rsa_modulus,
+                rsa_exponent,
+            },
+            signature: Some(DigitallySigned {
+                algorithm: Some(SignatureSchemeCode(algorithm)),
+                signature,
+            }),
+        },
+    )
+}
+
 /// Any handshake message.
 pub fn handshake() -> impl Strategy<Value = Handshake> {
     prop_oneof![
@@ -247,6 +264,7 @@ pub fn handshake() -> impl Strategy<Value = Handshake> {
         1 => bytes(70).prop_map(|encrypted_pre_master_secret| {
             Handshake::ClientKeyExchange(ClientKeyExchange::Rsa { encrypted_pre_master_secret })
         }),
+        1 => server_key_exchange().prop_map(Handshake::ServerKeyExchange),
         1 => bytes(12).prop_map(|verify_data| Handshake::Finished(Finished { verify_data })),
         1 => unknown(),
     ]

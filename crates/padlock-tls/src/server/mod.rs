@@ -18,7 +18,8 @@ use padlock_core::Drbg;
 
 #[cfg(feature = "all-suites")]
 use crate::{
-    endpoint::Choice, error::Check, handshake::tls13::KeyUpdateRequest, record::ProtocolVersion,
+    endpoint::Choice, error::Check, export::ExportKeys, handshake::tls13::KeyUpdateRequest,
+    record::ProtocolVersion, tls12::midway::Midway,
 };
 use crate::{
     endpoint::{Input, Output},
@@ -93,6 +94,27 @@ impl Server {
             #[cfg(feature = "all-suites")]
             Family::Tls13 => Self::Tls13(Box::new(tls13::Server::new(config, rng))),
         }
+    }
+
+    /// The same, speaking the suites for export that its configuration names; one that speaks TLS 1.3 has none.
+    #[cfg(feature = "all-suites")]
+    #[must_use]
+    pub fn exporting(self, keys: ExportKeys) -> Self {
+        match self {
+            Self::UpToTls12(server) => Self::UpToTls12(Box::new(server.exporting(keys))),
+            Self::Tls13(_) => self,
+        }
+    }
+
+    /// A server that goes on in the midst of a handshake, in the place of the one that began it: it waits for
+    /// ChangeCipherSpec.
+    ///
+    /// # Errors
+    /// When what is known of the handshake is not enough for the keys.
+    #[cfg(feature = "all-suites")]
+    pub fn midway(config: ServerConfig, rng: Drbg, midway: &Midway) -> Result<Self, Error> {
+        let server = tls12::Server::midway(config, rng, midway)?;
+        Ok(Self::UpToTls12(Box::new(server)))
     }
 
     /// A server of TLS 1.3 that says what it is told to; the rest of `config` is what it checks by.

@@ -96,6 +96,25 @@ pub static SUITES: &[Suite] = &[
     full(Code::TLS_DH_ANON_WITH_RC4_128_MD5, DhAnon, Anonymous, Protection::stream(&Rc4, &Md5), &Sha256),
 ];
 
+/// The suites for export, for those who are told to speak them.
+///
+/// A smaller form than RFC 2246 has: what is short is the key exchange, a modulus or a group that is smaller than the toy's
+/// own. The records are protected as without export, under keys that are no shorter (there is no section 6.3.1 here).
+#[cfg(feature = "all-suites")]
+#[rustfmt::skip]
+pub static EXPORT: &[Suite] = &[
+    export(toy(Code::TOY_RSA_EXPORT_WITH_SAES_CBC_TOYHASH, Rsa, ByRsa, Protection::block(&SAes, &ToyHash))),
+    export(toy(Code::TOY_DHE_RSA_EXPORT_WITH_SAES_CBC_TOYHASH, Dhe, ByRsa, Protection::block(&SAes, &ToyHash))),
+];
+
+#[cfg(feature = "all-suites")]
+const fn export(suite: Suite) -> Suite {
+    Suite {
+        export: true,
+        ..suite
+    }
+}
+
 /// The suite of each size that the page's stories play: the page has a weight to keep.
 #[cfg(not(feature = "all-suites"))]
 #[rustfmt::skip]
@@ -146,6 +165,7 @@ const fn row(
         protection,
         prf,
         scale,
+        export: false,
     }
 }
 

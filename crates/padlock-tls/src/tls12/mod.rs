@@ -14,6 +14,8 @@ pub mod connection;
 pub mod ephemeral;
 pub mod key_schedule;
 mod lifecycle;
+#[cfg(feature = "all-suites")]
+pub mod midway;
 pub mod params;
 pub mod prf;
 mod protected;

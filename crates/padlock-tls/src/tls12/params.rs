@@ -17,6 +17,13 @@ use crate::{
 #[must_use]
 pub fn values(params: &ServerParams) -> Vec<(ValueKind, Vec<u8>)> {
     match params {
+        ServerParams::Rsa {
+            rsa_modulus,
+            rsa_exponent,
+        } => vec![
+            (ValueKind::RsaModulus, rsa_modulus.clone()),
+            (ValueKind::RsaPublicExponent, rsa_exponent.clone()),
+        ],
         ServerParams::Dh { dh_p, dh_g, dh_ys } => vec![
             (ValueKind::DhP, dh_p.clone()),
             (ValueKind::DhG, dh_g.clone()),
@@ -47,6 +54,7 @@ pub fn exchange(params: &ServerParams) -> Result<Box<dyn KeyExchange>, Error> {
             (group::received(dh_p, dh_g), field)
         }
         ServerParams::Ecdh { named_curve, .. } => (group::curve(*named_curve), Field::NamedCurve),
+        ServerParams::Rsa { .. } => (None, Field::RsaModulus),
     };
     group.ok_or_else(|| Error::in_field(Check::PeerPublicKey, field))
 }

@@ -63,6 +63,7 @@ pub fn ends(version: ProtocolVersion) -> Ends {
         client: ClientConfig {
             shape: Shape::default(),
             status_request: false,
+            crls: vec![],
             versions: Versions::only(version),
             groups: vec![],
             signature_algorithms: vec![SignatureSchemeCode::TOY_RSA_TOY_HASH],

@@ -102,6 +102,7 @@ pub fn ends(version: ProtocolVersion, suite: CipherSuite) -> Ends {
             encrypt_then_mac: true,
             application_protocols: vec![],
             status_request: true,
+            crls: vec![],
             resumption: ClientResumption::default(),
             server_name: NAME.to_owned(),
             trust_anchors: vec![authority.certificate().to_vec()],

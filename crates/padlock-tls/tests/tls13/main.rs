@@ -103,6 +103,7 @@ fn configs(size: Size) -> (ClientConfig, ServerConfig) {
     let client = ClientConfig {
         shape: Shape::default(),
         status_request: false,
+        crls: vec![],
         versions: versions.clone(),
         groups: group::named_groups(size),
         signature_algorithms: signature::offer(size),

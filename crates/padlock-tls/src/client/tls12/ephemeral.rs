@@ -1,7 +1,7 @@
 //! The client in Diffie-Hellman: the server's parameters, and a public value of its own (RFC 5246 sections 7.4.3 and
-//! 7.4.7.2, RFC 8422 sections 5.4 and 5.7).
+//! 7.4.7.2, RFC 8422 sections 5.4 and 5.7). A lax one takes a short RSA key the same way.
 
-use padlock_core::{Working, kex::KeyExchange};
+use padlock_core::{Nat, Working, kex::KeyExchange};
 
 use super::Client;
 use crate::{
@@ -24,14 +24,30 @@ impl Client {
         {
             return Err(Error::in_field(Check::CurveOffered, Field::NamedCurve));
         }
-        params::exchange(&message.params)?;
+        if !matches!(message.params, ServerParams::Rsa { .. }) {
+            params::exchange(&message.params)?;
+        }
         if let Some(signature) = &message.signature {
             self.check_signature(&message.params, signature)?;
         }
+        self.check_group_size(&message.params)?;
         for (kind, bytes) in params::values(&message.params) {
             self.hold(kind, Whose::Server, bytes, Op::Received);
         }
         Ok(())
+    }
+
+    /// The server chooses the field alone, and the signature over it does not say for which suite.
+    fn check_group_size(&self, params: &ServerParams) -> Result<(), Error> {
+        let least = self.connection.session()?.suite.scale.field_bits;
+        match params {
+            ServerParams::Dh { dh_p, .. }
+                if !self.laxity.takes_any_group && Nat::from_be_bytes(dh_p).bits() < least =>
+            {
+                Err(Error::in_field(Check::GroupSize, Field::DhP))
+            }
+            _ => Ok(()),
+        }
     }
 
     /// The signature over both randoms and the parameters (RFC 5246 section 7.4.3).

@@ -149,7 +149,7 @@ impl Client {
         }
         let row = suite::suite(hello.cipher_suite);
         if !self.config.cipher_suites.contains(&hello.cipher_suite)
-            || row.is_none_or(|row| hello.server_version < row.since)
+            || row.is_none_or(|row| !row.is_in(hello.server_version))
         {
             return Err(Error::in_field(
                 Check::CipherSuiteOffered,

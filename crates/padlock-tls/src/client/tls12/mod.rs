@@ -6,6 +6,8 @@ mod authentication;
 mod ephemeral;
 mod hello;
 mod key_exchange;
+#[cfg(feature = "all-suites")]
+mod midway;
 mod resumption;
 mod status;
 mod transitions;
@@ -17,12 +19,13 @@ use padlock_core::{Drbg, signature::PublicKey};
 pub use status::with_status;
 pub use transitions::transitions;
 
-use self::{resumption::Progress, status::Stapled};
+use self::{resumption::Progress, status::Stapled, transitions::LAX_TRANSPORT};
 use super::ClientConfig;
 use crate::{
     codec::Field,
     endpoint::{Choice, Decision, DecisionKind, Input, Output},
     error::{Blame, Check, Error},
+    export::Laxity,
     extension::Extension,
     handshake::{
         Certificate, CertificateRequest, Handshake, HandshakeType, KeyExchangeAlgorithm, NamedGroup,
@@ -60,6 +63,9 @@ pub struct Client {
     /// What the server asked for, and what it was shown.
     request: Option<CertificateRequest>,
     presented: Option<Identity>,
+    /// What it takes by mistake.
+    #[serde(skip_serializing_if = "Laxity::is_none")]
+    laxity: Laxity,
 }
 
 impl Client {
@@ -81,7 +87,15 @@ impl Client {
             stapled: Stapled::default(),
             request: None,
             presented: None,
+            laxity: Laxity::default(),
         }
+    }
+
+    /// The same, with flaws.
+    #[must_use]
+    pub const fn lax(mut self, laxity: Laxity) -> Self {
+        self.laxity = laxity;
+        self
     }
 
     /// What it is waiting for.
@@ -114,7 +128,12 @@ impl Client {
     /// The table of transitions that it runs by.
     #[must_use]
     pub fn transitions(&self) -> Cow<'static, [Transition]> {
-        let full = self.stapled.transitions(transitions(self.key_exchange));
+        let is_lax = HAS_DIFFIE_HELLMAN && self.laxity.takes_ephemeral_rsa_keys;
+        let full = match is_lax && self.key_exchange == KeyExchangeAlgorithm::Rsa {
+            true => LAX_TRANSPORT,
+            false => transitions(self.key_exchange),
+        };
+        let full = self.stapled.transitions(full);
         self.resumption.transitions(full)
     }
 
@@ -250,7 +269,7 @@ impl Client {
         let report = Validator {
             trust_anchors: &self.config.trust_anchors,
             untrusted: chain.get(1..).unwrap_or_default(),
-            crls: &[],
+            crls: &self.config.crls(),
             now: self.config.now,
             purpose: Purpose::Server,
             name: Some(&Name::parse(&self.config.server_name)),

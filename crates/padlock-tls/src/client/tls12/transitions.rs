@@ -35,6 +35,27 @@ static TRANSPORT: &[Transition] = &[
     DATA,
 ];
 
+/// As some clients had it: where the suite has no ServerKeyExchange, one was taken all the same (CVE-2015-0204).
+pub(super) static LAX_TRANSPORT: &[Transition] = &[
+    on(S::ExpectServerHello, M::ServerHello, S::ExpectCertificate),
+    on(
+        S::ExpectCertificate,
+        M::Certificate,
+        S::ExpectServerHelloDone,
+    ),
+    on(
+        S::ExpectServerHelloDone,
+        M::ServerKeyExchange,
+        S::ExpectServerHelloDone,
+    ),
+    REQUEST,
+    DONE,
+    REQUESTED,
+    CHANGE,
+    FINISHED,
+    DATA,
+];
+
 static EPHEMERAL: &[Transition] = &[
     on(S::ExpectServerHello, M::ServerHello, S::ExpectCertificate),
     on(

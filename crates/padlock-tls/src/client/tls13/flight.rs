@@ -117,7 +117,7 @@ impl Client {
         let report = Validator {
             trust_anchors: &self.config.trust_anchors,
             untrusted: chain.get(1..).unwrap_or_default(),
-            crls: &[],
+            crls: &self.config.crls(),
             now: self.config.now,
             purpose: Purpose::Server,
             name: Some(&Name::parse(&self.config.server_name)),

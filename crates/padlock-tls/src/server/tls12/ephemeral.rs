@@ -74,7 +74,7 @@ impl Server {
     fn own_group(&self, suite: &Suite) -> Result<Box<dyn KeyExchange>, Error> {
         match self.curve {
             Some(name) => group::curve(name).ok_or_else(|| Error::new(Check::SharedCipherSuite)),
-            None => Ok(Box::new(group::field(suite.scale.size))),
+            None => Ok(Box::new(self.field(suite))),
         }
     }
 
@@ -109,7 +109,7 @@ impl Server {
         let group: Vec<(ValueKind, Vec<u8>)> = match self.curve {
             Some(name) => vec![(ValueKind::NamedCurve, name.to_bytes())],
             None => {
-                let field = group::field(suite.scale.size);
+                let field = self.field(suite);
                 vec![
                     (ValueKind::DhP, field.p().to_be_bytes()),
                     (ValueKind::DhG, field.g().to_be_bytes()),
@@ -142,8 +142,13 @@ impl Server {
         })
     }
 
+    #[cfg(not(feature = "all-suites"))]
+    fn field(&self, suite: &Suite) -> padlock_core::dh::DhGroup {
+        group::field(suite.scale.size)
+    }
+
     /// The signature over both randoms and the parameters.
-    fn sign(&mut self, params: &ServerParams) -> Result<DigitallySigned, Error> {
+    pub(super) fn sign(&mut self, params: &ServerParams) -> Result<DigitallySigned, Error> {
         let session = self.connection.session()?;
         let presented = self.presented.and_then(|at| self.config.identities.get(at));
         let key = presented.map(Identity::public_key);

@@ -117,14 +117,18 @@ impl Server {
     /// Whether this end has all that a suite needs, for this version and this client.
     fn serves(&self, row: &Suite, rules: &Rules, hello: &ClientHello) -> bool {
         if !HAS_DIFFIE_HELLMAN {
-            return row.since <= rules.version && self.can_prove(row);
+            return row.is_in(rules.version) && self.can_prove(row);
         }
         let has_curve = row.key_exchange != KeyExchangeAlgorithm::Ecdhe
             || !self.shared_curves(hello).is_empty();
-        let signs = row.key_exchange == KeyExchangeAlgorithm::Rsa
+        let signs = (row.key_exchange == KeyExchangeAlgorithm::Rsa && !row.export)
             || row.authentication == Authentication::Anonymous
             || self.signature_choice(rules, row).is_some();
-        row.since <= rules.version && self.can_prove(row) && has_curve && signs
+        #[cfg(feature = "all-suites")]
+        if !self.can_export(row) {
+            return false;
+        }
+        row.is_in(rules.version) && self.can_prove(row) && has_curve && signs
     }
 
     /// ServerHello. Of a version or suite without arithmetic nothing more can be said: the client has the next word.
@@ -157,6 +161,10 @@ impl Server {
     /// What the server adds to the key exchange, if anything.
     pub(super) fn decide_key_exchange(&mut self) -> Result<(), Error> {
         let session = self.connection.session()?;
+        #[cfg(feature = "all-suites")]
+        if session.is_key_transport() {
+            self.send_export_key()?;
+        }
         match session.is_key_transport() {
             true => self.decide_client_authentication(),
             false => self.decide_group(session.suite),

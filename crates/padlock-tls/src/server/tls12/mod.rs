@@ -2,6 +2,8 @@
 
 mod client_certificate;
 mod ephemeral;
+#[cfg(feature = "all-suites")]
+mod export;
 mod hello;
 mod identity;
 mod key_exchange;
@@ -14,6 +16,8 @@ pub use transitions::{Asked, transitions};
 
 use self::resumption::Progress;
 use super::ServerConfig;
+#[cfg(feature = "all-suites")]
+use crate::export::ExportKeys;
 use crate::{
     codec::Field,
     endpoint::{Choice, Decision, Input, Output},
@@ -54,6 +58,10 @@ pub struct Server {
     client_key: Option<PublicKey>,
     /// Whether it would have spoken TLS 1.3.
     speaks_newer: bool,
+    /// What it has for suites for export, if it speaks them.
+    #[cfg(feature = "all-suites")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    export: Option<ExportKeys>,
 }
 
 impl Server {
@@ -75,6 +83,8 @@ impl Server {
             report: None,
             client_key: None,
             speaks_newer: false,
+            #[cfg(feature = "all-suites")]
+            export: None,
         }
     }
 

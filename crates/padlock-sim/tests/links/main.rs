@@ -7,12 +7,14 @@
     reason = "a test fails by panicking, its helpers too"
 )]
 
+mod limits;
+
 use base64ct::{Base64UrlUnpadded, Encoding as _};
 use miniz_oxide::deflate::compress_to_vec_zlib;
 use padlock_sim::{
     Command, HardOp, Link, LinkProblem, MessageId, Refused, Scenario, ScenarioProblem, World,
-    link::{LinkCause, MAX_COMMANDS, MAX_FRAGMENT, MAX_INFLATED, MAX_SCENARIO, Story},
-    scenario::{self, MAX_KEYS, Variation, catalogue},
+    link::{LinkCause, Story},
+    scenario::{self, Variation, catalogue},
     step,
     world::{Hand, Role},
 };
@@ -230,47 +232,6 @@ fn no_start_of_a_link_is_a_link() {
             );
         }
     }
-}
-
-#[test]
-fn what_is_too_large_is_refused_before_it_is_unpacked() {
-    let long = format!("1.{}", "A".repeat(MAX_FRAGMENT));
-    assert_eq!(problem(&long), (LinkProblem::TooLong, MAX_FRAGMENT));
-    // A thousand times as many zeros as characters.
-    let bomb = fragment(&vec![0; 40 << 20]);
-    assert!(bomb.len() <= MAX_FRAGMENT, "{}", bomb.len());
-    assert_eq!(problem(&bomb), (LinkProblem::Inflated, MAX_INFLATED));
-    let most = vec![b' '; MAX_INFLATED];
-    assert_eq!(problem(&fragment(&most)).0, LinkProblem::Content);
-
-    let runs = |runs: &str| fragment(format!(r#"{{"s":{{"id":"tls13"}},"c":{runs}}}"#).as_bytes());
-    let too_many = (LinkProblem::TooManyCommands, MAX_COMMANDS);
-    let most = Link::read(&runs(&format!("[[{MAX_COMMANDS},null]]"))).unwrap();
-    assert_eq!(most.commands.len(), MAX_COMMANDS);
-    for counts in [
-        format!("[[{},null]]", MAX_COMMANDS + 1),
-        format!("[[{MAX_COMMANDS},\"Step\"]]"),
-        format!("[[{},null],[{},null]]", usize::MAX, usize::MAX),
-        format!("[{}]", vec!["[0,\"Step\"]"; MAX_COMMANDS + 1].join(",")),
-    ] {
-        assert_eq!(problem(&runs(&counts)), too_many, "{counts:.40}");
-    }
-    let text = |length| format!(r#"{{"s":{{"toml":"{}"}}}}"#, "a".repeat(length));
-    let long = fragment(text(MAX_SCENARIO + 1).as_bytes());
-    assert_eq!(problem(&long), (LinkProblem::ScenarioTooLong, MAX_SCENARIO));
-    assert!(Link::read(&fragment(text(MAX_SCENARIO).as_bytes())).is_ok());
-    let keys = vec![r#"["a","1"]"#; MAX_KEYS + 1].join(",");
-    let keys = fragment(format!(r#"{{"s":{{"id":"tls13"}},"v":[{keys}]}}"#).as_bytes());
-    assert_eq!(problem(&keys), (LinkProblem::TooManyKeys, MAX_KEYS));
-}
-
-#[test]
-fn what_could_not_be_read_again_is_not_written() {
-    let mut long = link("tls13", "", &vec![Command::Step; MAX_COMMANDS]);
-    assert!(long.write().is_ok());
-    long.commands.push(Command::Step);
-    let error = long.write().unwrap_err();
-    assert_eq!(error.problem, LinkProblem::TooManyCommands);
 }
 
 #[test]
