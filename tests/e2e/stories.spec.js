@@ -145,19 +145,19 @@ test('defence, version and suite are switches of the story', async ({ page }) =>
   await page.getByRole('group', { name: 'Defence' }).getByRole('button', { name: 'on' }).click();
   await toTheEnd(page);
   await expect(lamp(page, 'integrity')).toContainText('held');
-  await page.getByLabel('Scenario').selectOption('tls12-rsa');
-  await page.getByLabel('Version').selectOption('1.3');
+  await page.getByLabel('Scenario', { exact: true }).selectOption('tls12-rsa');
+  await page.getByLabel('Version', { exact: true }).selectOption('1.3');
   await toTheEnd(page);
   await expect(lamp(page, 'forward secrecy')).toContainText('held');
-  await page.getByLabel('Version').selectOption('1.1');
-  await page.getByLabel('Cipher suite').selectOption({ index: 1 });
+  await page.getByLabel('Version', { exact: true }).selectOption('1.1');
+  await page.getByLabel('Cipher suite', { exact: true }).selectOption({ index: 1 });
   await toTheEnd(page);
   expect(complaints).toEqual([]);
 });
 
 test('another language, in place and kept', async ({ page }) => {
   await open(page, 'scenario=tls13&do=4', 'stage.html');
-  await page.getByLabel('Language').selectOption('de');
+  await page.getByLabel('Language', { exact: true }).selectOption('de');
   await expect(page.locator('html')).toHaveAttribute('lang', 'de');
   await expect(page.getByRole('button', { name: 'Weiter', exact: true }).or(page.getByRole('button', { name: 'Schritt', exact: true }))).toBeVisible();
   await page.reload();

@@ -119,7 +119,7 @@ test('size and seed begin another story; the address brings one back to the mome
   await expect(written(page, 'Client', 'client random')).not.toHaveText(first);
   await page.getByRole('group', { name: 'Size' }).getByRole('button', { name: 'Full' }).click();
   await step(page, 3);
-  await expect(page.getByLabel('Cipher suite')).toHaveValue('TLS_RSA_WITH_AES_128_CBC_SHA');
+  await expect(page.getByLabel('Cipher suite', { exact: true })).toHaveValue('TLS_RSA_WITH_AES_128_CBC_SHA');
   const random = await written(page, 'Client', 'client random').textContent();
   await page.reload();
   await expect(page.getByRole('slider', { name: 'Timeline' })).toHaveValue('3');

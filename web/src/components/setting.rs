@@ -24,7 +24,7 @@ pub fn grouped(
     html! {
         <label class="setting">
             { span("name", &name) }
-            <select {onchange}>{ for groups.iter().map(group) }</select>
+            <select aria-label={name.clone()} {onchange}>{ for groups.iter().map(group) }</select>
         </label>
     }
 }
