@@ -144,7 +144,7 @@ tool-export-toml = Die Datei der Geschichte (TOML)
 tool-export-print = Den Handshake drucken
 tool-export-failed = Das lässt sich nicht schreiben: { $why }
 tool-close = Schließen
-tool-keys = Tastatur
+tool-keys = Tasten
 tool-keys-on = Diese Tasten benutzen
 tool-branches = Zweig
 tool-branch-here = { $length } Momente, hier
@@ -160,7 +160,7 @@ tool-reproduce-none = Nichts rechnet das aus: es wurde gezogen, mitgebracht oder
 
 # Bring dein eigenes mit.
 
-tool-own = Eigenes mitbringen
+tool-own = Eigenes
 tool-own-local = Nichts verlässt diese Seite: es wird hier gelesen und nirgends sonst.
 tool-own-capture = Ein Mitschnitt (pcap, pcapng)
 tool-own-key-log = Sein Schlüsselprotokoll
