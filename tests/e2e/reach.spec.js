@@ -1,18 +1,6 @@
 // Everyone can use the page: assistive technology, a keyboard alone, a narrow screen, an impatient hand.
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { expect, test } from '@playwright/test';
-import { heard, lamp, open, region, step, time } from './stage.js';
-
-const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
-
-/** What axe finds on the page as it stands. */
-async function violations(page) {
-  await page.evaluate(axe);
-  const found = await page.evaluate((tags) => window.axe.run(document, { runOnly: { type: 'tag', values: tags } }), TAGS);
-  return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => `${node.target} ${node.failureSummary}`).slice(0, 3).join(' | ')}`);
-}
+import { heard, lamp, open, region, step, time, violations } from './stage.js';
 
 for (const colorScheme of ['light', 'dark']) {
   for (const size of ['toy', 'full']) {

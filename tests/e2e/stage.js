@@ -1,4 +1,6 @@
 // How the tests reach the stage: by the names that people and assistive technology use.
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { expect } from '@playwright/test';
 
 /** Opens a page at a moment and collects every complaint until the test ends. */
@@ -49,3 +51,13 @@ export const STORY = [
   'ClientHello', 'ServerHello', 'Certificate', 'ServerHelloDone', 'ClientKeyExchange', 'ChangeCipherSpec', 'Finished',
   'ChangeCipherSpec', 'Finished', 'ApplicationData', 'ApplicationData', 'Alert', 'Alert',
 ];
+
+const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+
+/** What axe finds on the page as it stands. */
+export async function violations(page) {
+  await page.evaluate(axe);
+  const found = await page.evaluate((tags) => window.axe.run(document, { runOnly: { type: 'tag', values: tags } }), TAGS);
+  return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => `${node.target} ${node.failureSummary}`).slice(0, 3).join(' | ')}`);
+}
