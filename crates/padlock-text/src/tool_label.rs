@@ -271,6 +271,18 @@ closed_enum! {
         ReproduceLead = "tool-reproduce-lead",
         /// Said when there is no command line.
         ReproduceNone = "tool-reproduce-none",
+        /// Over a curve drawn: `$a`, `$b`, `$p`, and `$count` points.
+        Curve = "tool-curve",
+        /// An addition; `$slope` of the line.
+        CurveChord = "tool-curve-chord",
+        /// A doubling; `$slope` of the tangent.
+        CurveTangent = "tool-curve-tangent",
+        /// An addition of opposite points.
+        CurveUpright = "tool-curve-upright",
+        /// An addition of the point at infinity.
+        CurveNeutral = "tool-curve-neutral",
+        /// A multiplication by `$k`.
+        CurveMultiple = "tool-curve-multiple",
         /// The window for what one brings along.
         Own = "tool-own",
         /// Where it goes.

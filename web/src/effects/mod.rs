@@ -1,12 +1,16 @@
 //! Effects of the page: everything that touches the browser outside of rendering.
 
 mod act;
+#[cfg(feature = "whole")]
+mod copy;
 mod focus;
 mod fragment;
 mod play;
 mod sight;
 
 pub use act::{Act, Kit};
+#[cfg(feature = "whole")]
+pub use copy::copy;
 pub use focus::{arrow, focus_by_id};
 pub use fragment::{fragment, listen_to_fragment, write_fragment};
 pub use play::play;

@@ -5,9 +5,12 @@
 pub mod bytes;
 pub mod choice;
 #[cfg(feature = "whole")]
+pub mod curve;
+#[cfg(feature = "whole")]
 pub mod decision;
 #[cfg(feature = "whole")]
 pub mod deed;
+pub mod explain;
 pub mod eyes;
 pub mod field;
 pub mod graph;
@@ -20,7 +23,11 @@ pub mod meaning;
 pub mod notebook;
 pub mod number;
 pub mod party;
+#[cfg(feature = "whole")]
+pub mod reproduce;
 pub mod rung;
+#[cfg(feature = "whole")]
+pub mod schedule;
 pub mod settings;
 pub mod story;
 pub mod subject;
