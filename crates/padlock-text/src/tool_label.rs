@@ -319,5 +319,13 @@ closed_enum! {
         CompareLearns = "tool-compare-learns",
         /// Where two worlds first differ.
         CompareFirst = "tool-compare-first",
+        /// Over the work at other sizes.
+        WorkQuestion = "tool-work-question",
+        /// The slider of sizes.
+        WorkSlider = "tool-work-slider",
+        /// A size; `$bits` of it.
+        WorkSize = "tool-work-size",
+        /// How to read the curve of work; `$here` is the present size in bits.
+        WorkLegend = "tool-work-legend",
     }
 }

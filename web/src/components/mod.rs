@@ -37,3 +37,5 @@ pub mod time_line;
 pub mod value_button;
 pub mod value_list;
 pub mod wire_pane;
+#[cfg(feature = "whole")]
+pub mod work;

@@ -36,6 +36,8 @@ pub mod switch;
 pub mod tale;
 pub mod value;
 pub mod wire;
+#[cfg(feature = "whole")]
+pub mod work;
 pub mod working;
 
 pub use choice::Choice;

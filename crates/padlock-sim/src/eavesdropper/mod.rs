@@ -11,6 +11,7 @@ mod metadata;
 mod observe;
 #[cfg(feature = "all-suites")]
 mod opening;
+mod problem;
 #[cfg(feature = "all-suites")]
 mod psk;
 #[cfg(feature = "all-suites")]
@@ -33,6 +34,7 @@ pub use knowledge::{Could, Knowledge, Lack, Need};
 #[cfg(feature = "all-suites")]
 pub use metadata::{Contact, Metadata, SeenCertificate, SeenRecord};
 pub use observe::{Observed, Seen, observe};
+pub use problem::Problem;
 #[cfg(feature = "all-suites")]
 pub(crate) use quantum::ask as ask_quantum_computer;
 #[cfg(feature = "all-suites")]

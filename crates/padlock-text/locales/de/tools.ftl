@@ -186,3 +186,10 @@ tool-compare-messages = Nachrichten
 tool-compare-trips = Umläufe vor dem ersten Wort
 tool-compare-learns = Die Lauscherin weiß
 tool-compare-first = Erster Unterschied: Nachricht { $number }, { $name }
+
+# Welche Größe sie aufhielte.
+
+tool-work-question = Welche Größe hielte sie auf?
+tool-work-slider = Größe in Bit
+tool-work-size = { $bits } Bit
+tool-work-legend = Nach rechts wächst die Größe, nach oben die Arbeit: jede Stufe der Kurve vervielfacht sie. Der Ring ist die Größe hier, { $here } Bit; über der gestrichelten Linie braucht ein Prozessorkern mehr als hundert Jahre.

@@ -186,3 +186,10 @@ tool-compare-messages = Messages
 tool-compare-trips = Round trips before the first word
 tool-compare-learns = The eavesdropper knows
 tool-compare-first = First difference: message { $number }, { $name }
+
+# What size would stop her.
+
+tool-work-question = What size would stop her?
+tool-work-slider = Size in bits
+tool-work-size = { $bits } bits
+tool-work-legend = Larger to the right, more work upwards: each step up the curve multiplies it. The ring is the size here, { $here } bits; above the dashed line one processor core needs more than a hundred years.
