@@ -185,6 +185,22 @@ closed_enum! {
         Said = "page-said",
         /// Before what this party heard.
         Heard = "page-heard",
+        /// The inspector's plain words, then the exact ones.
+        Explain = "page-explain",
+        /// The name that the RFC gives a message.
+        RfcName = "page-rfc-name",
+        /// Where something is defined.
+        DefinedIn = "page-defined-in",
+        /// A section: the number `$rfc` and `$section`.
+        RfcSection = "page-rfc-section",
+        /// An appendix: the number `$rfc` and `$section`.
+        RfcAppendix = "page-rfc-appendix",
+        /// What made a value what it is.
+        HowMade = "page-how-made",
+        /// Over who can read a message, or who knows a value.
+        WhoKnows = "page-who-knows",
+        /// Before the reason of a verdict.
+        Why = "page-why",
         /// The inspector's hex grid and field tree.
         Bytes = "page-bytes",
         /// The inspector's arithmetic.

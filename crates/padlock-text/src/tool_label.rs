@@ -273,6 +273,18 @@ closed_enum! {
         ReproduceLead = "tool-reproduce-lead",
         /// Said when there is no command line.
         ReproduceNone = "tool-reproduce-none",
+        /// Over a curve drawn: `$a`, `$b`, `$p`, and `$count` points.
+        Curve = "tool-curve",
+        /// An addition; `$slope` of the line.
+        CurveChord = "tool-curve-chord",
+        /// A doubling; `$slope` of the tangent.
+        CurveTangent = "tool-curve-tangent",
+        /// An addition of opposite points.
+        CurveUpright = "tool-curve-upright",
+        /// An addition of the point at infinity.
+        CurveNeutral = "tool-curve-neutral",
+        /// A multiplication by `$k`.
+        CurveMultiple = "tool-curve-multiple",
         /// The window for what one brings along.
         Own = "tool-own",
         /// Where it goes.
@@ -315,5 +327,13 @@ closed_enum! {
         CompareKnown = "tool-compare-known",
         /// Where two worlds first differ.
         CompareFirst = "tool-compare-first",
+        /// Over the work at other sizes.
+        WorkQuestion = "tool-work-question",
+        /// The slider of sizes.
+        WorkSlider = "tool-work-slider",
+        /// A size; `$bits` of it.
+        WorkSize = "tool-work-size",
+        /// How to read the curve of work; `$here` is the present size in bits.
+        WorkLegend = "tool-work-legend",
     }
 }

@@ -29,6 +29,7 @@ pub mod session;
 pub mod shape;
 pub mod shared;
 pub mod signature;
+pub mod source;
 pub mod state;
 pub mod suite;
 #[cfg(feature = "all-suites")]

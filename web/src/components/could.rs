@@ -31,6 +31,19 @@ pub fn could(kit: &Kit, card: &CouldCard) -> Html {
             { button }
             { gives }
             { refusal }
+            { work(kit, card) }
         </div>
     }
+}
+
+#[cfg(not(feature = "whole"))]
+fn work(_: &Kit, _: &CouldCard) -> Html {
+    Html::default()
+}
+
+#[cfg(feature = "whole")]
+fn work(kit: &Kit, card: &CouldCard) -> Html {
+    let work = card.work.clone();
+    let work = work.map(|card| html! { <super::work::Work kit={kit.clone()} {card} /> });
+    work.unwrap_or_default()
 }

@@ -21,6 +21,11 @@ pub enum Icon {
     Server,
     /// The eavesdropper's doing.
     Bolt,
+    /// Words.
+    Words,
+    /// A command line.
+    #[cfg(feature = "whole")]
+    Shell,
     /// Bytes in rows.
     Grid,
     /// Arithmetic.
@@ -51,6 +56,9 @@ impl Icon {
             Self::Client => "#icon-client",
             Self::Server => "#icon-server",
             Self::Bolt => "#icon-bolt",
+            Self::Words => "#icon-words",
+            #[cfg(feature = "whole")]
+            Self::Shell => "#icon-shell",
             Self::Grid => "#icon-grid",
             Self::Sum => "#icon-sum",
             Self::Tree => "#icon-tree",

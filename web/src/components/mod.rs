@@ -53,3 +53,5 @@ pub mod value_button;
 pub mod value_list;
 pub mod way;
 pub mod wire_pane;
+#[cfg(feature = "whole")]
+pub mod work;

@@ -35,8 +35,8 @@ impl Component for Share {
     fn update(&mut self, ctx: &Context<Self>, message: Copying) -> bool {
         match message {
             Copying::Begin => {
-                let done = ctx.link().callback(Copying::Done);
-                copy(&address(), done);
+                let copied = async { Copying::Done(copy(address()).await) };
+                ctx.link().send_future(copied);
                 false
             }
             Copying::Done(copied) => {

@@ -42,7 +42,7 @@ fn button(kit: &Kit, tab: Tab, chosen: bool) -> Html {
             onclick={kit.act.on(Action::Tab(tab))}
         >
             { icon(tab.icon()) }
-            { kit.text.label(tab.label()) }
+            { tab.words(&kit.text) }
         </button>
     }
 }

@@ -1,8 +1,7 @@
-//! Giving something to the person: a file, the clipboard, the printer.
+//! Giving something to the person: a file, the address, the printer.
 
-use wasm_bindgen::{JsCast, JsValue, closure::Closure};
+use wasm_bindgen::JsCast;
 use web_sys::{Blob, HtmlAnchorElement, Url, js_sys};
-use yew::Callback;
 
 use super::document;
 use crate::view::export::File;
@@ -11,30 +10,6 @@ use crate::view::export::File;
 pub fn address() -> String {
     let href = web_sys::window().and_then(|window| window.location().href().ok());
     href.unwrap_or_default()
-}
-
-/// Copies words, and says whether it could.
-pub fn copy(words: &str, done: Callback<bool>) {
-    let window = web_sys::window();
-    // Where the page is not secure there is no clipboard at all.
-    let clipboard = window.map(|window| window.navigator().clipboard());
-    let clipboard = clipboard.filter(|clipboard| !JsValue::from(clipboard.clone()).is_undefined());
-    let Some(clipboard) = clipboard else {
-        done.emit(false);
-        return;
-    };
-    let copied = done.clone();
-    let copied = Closure::once_into_js(move |_: JsValue| copied.emit(true));
-    let refused = Closure::once_into_js(move |_: JsValue| done.emit(false));
-    let promise: JsValue = clipboard.write_text(words).into();
-    let then = js_sys::Reflect::get(&promise, &"then".into());
-    if let Some(then) = then
-        .ok()
-        .and_then(|then| then.dyn_into::<js_sys::Function>().ok())
-    {
-        // A promise takes any two functions.
-        let _ = then.call2(&promise, &copied, &refused);
-    }
 }
 
 /// Lets the browser keep a file.

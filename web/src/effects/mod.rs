@@ -1,6 +1,8 @@
 //! Effects of the page: everything that touches the browser outside of rendering.
 
 mod act;
+#[cfg(feature = "whole")]
+mod copy;
 mod focus;
 mod fragment;
 #[cfg(feature = "whole")]
@@ -18,10 +20,12 @@ mod theme;
 mod whole;
 
 pub use act::{Act, Kit};
+#[cfg(feature = "whole")]
+pub use copy::copy;
 pub use focus::{arrow, focus_by_id};
 pub use fragment::{fragment, listen_to_fragment, write_fragment};
 #[cfg(feature = "whole")]
-pub use give::{address, copy, download, print};
+pub use give::{address, download, print};
 #[cfg(feature = "whole")]
 pub use keys::{KEYS, keys_are_on, listen_to_keys, use_keys};
 pub use language::{announce, keep_language, language};

@@ -4,7 +4,10 @@ use std::rc::Rc;
 
 use padlock_sim::Role;
 use padlock_text::Label;
+use padlock_tls::ledger::{Ledger, ValueId};
 
+#[cfg(feature = "whole")]
+use super::schedule;
 use super::{
     subject::{self, Shown},
     value::{Look, ValueCard},
@@ -37,6 +40,8 @@ pub struct GraphCard {
     pub columns: usize,
     /// How many rows in the longest column.
     pub rows: usize,
+    /// The column of a key schedule's spine: then every node stands in its own row, and lines lead down from the spine.
+    pub spine: Option<usize>,
 }
 
 /// One node.
@@ -50,6 +55,8 @@ pub struct NodeCard {
     pub row: usize,
     /// Whether it is what all the others lead to.
     pub goal: bool,
+    /// Whether it is shown beside them, and leads nowhere.
+    pub aside: bool,
 }
 
 /// The Derivation tab in this state.
@@ -85,7 +92,8 @@ fn graph(state: &AppState, shown: &Shown<'_>) -> GraphCard {
         _ => Role::Eavesdropper,
     };
     let look = Look::of(state, role);
-    let ids = shown.ledger.ancestry(shown.id);
+    let own = shown.ledger.ancestry(shown.id);
+    let ids = diagram(shown.ledger, &own);
     let mut cards = Vec::new();
     let mut edges = Vec::new();
     for id in &ids {
@@ -97,17 +105,18 @@ fn graph(state: &AppState, shown: &Shown<'_>) -> GraphCard {
                 edges.push((from, cards.len()));
             }
         }
-        cards.push((look.card(*id, line), *id == shown.id));
+        cards.push((*id, look.card(*id, line)));
     }
-    let columns = columns(cards.len(), &edges);
+    let (places, spine) = places(shown.ledger, &ids, &edges);
     let mut nodes: Vec<NodeCard> = Vec::new();
-    for ((card, goal), column) in cards.into_iter().zip(columns) {
+    for ((id, card), (column, row)) in cards.into_iter().zip(places) {
         let above = nodes.iter().filter(|node| node.column == column);
         nodes.push(NodeCard {
-            row: above.count(),
+            row: row.unwrap_or_else(|| above.count()),
             card,
             column,
-            goal,
+            goal: id == shown.id,
+            aside: !own.contains(&id),
         });
     }
     let most = |of: fn(&NodeCard) -> usize| nodes.iter().map(of).max().unwrap_or_default();
@@ -116,7 +125,47 @@ fn graph(state: &AppState, shown: &Shown<'_>) -> GraphCard {
         rows: most(|node| node.row + 1),
         nodes,
         edges,
+        spine,
     }
+}
+
+/// The column of every node, its row where that is given, and the spine's column.
+type Places = (Vec<(usize, Option<usize>)>, Option<usize>);
+
+fn in_columns(count: usize, edges: &[(usize, usize)]) -> Places {
+    let columns = columns(count, edges).into_iter();
+    (columns.map(|column| (column, None)).collect(), None)
+}
+
+#[cfg(not(feature = "whole"))]
+fn diagram(_: &Ledger, own: &[ValueId]) -> Vec<ValueId> {
+    own.to_vec()
+}
+
+/// The values that are drawn: a key schedule is drawn whole.
+#[cfg(feature = "whole")]
+fn diagram(ledger: &Ledger, own: &[ValueId]) -> Vec<ValueId> {
+    let mut ids = own.to_vec();
+    if ledger.tls13().is_some() {
+        ids.extend(schedule::beside(ledger, own));
+        ids.sort_unstable();
+    }
+    ids
+}
+
+#[cfg(not(feature = "whole"))]
+fn places(_: &Ledger, ids: &[ValueId], edges: &[(usize, usize)]) -> Places {
+    in_columns(ids.len(), edges)
+}
+
+#[cfg(feature = "whole")]
+fn places(ledger: &Ledger, ids: &[ValueId], edges: &[(usize, usize)]) -> Places {
+    let Some(schedule) = schedule::schedule(ledger, ids) else {
+        return in_columns(ids.len(), edges);
+    };
+    let places = schedule.places.iter();
+    let places = places.map(|(_, column, row)| (*column, Some(*row)));
+    (places.collect(), Some(schedule.spine))
 }
 
 /// The column of every node, inputs before what is made of them: a value stands one column right of its last input;

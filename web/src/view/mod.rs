@@ -6,10 +6,12 @@ pub mod bytes;
 pub mod choice;
 #[cfg(feature = "whole")]
 pub mod compare;
+pub mod curve;
 #[cfg(feature = "whole")]
 pub mod decision;
 #[cfg(feature = "whole")]
 pub mod deed;
+pub mod explain;
 #[cfg(feature = "whole")]
 pub mod export;
 pub mod eyes;
@@ -28,7 +30,11 @@ pub mod number;
 #[cfg(feature = "whole")]
 pub mod own;
 pub mod party;
+#[cfg(feature = "whole")]
+pub mod reproduce;
 pub mod rung;
+#[cfg(feature = "whole")]
+pub mod schedule;
 pub mod settings;
 pub mod story;
 pub mod subject;
@@ -37,6 +43,8 @@ pub mod switch;
 pub mod tale;
 pub mod value;
 pub mod wire;
+#[cfg(feature = "whole")]
+pub mod work;
 pub mod working;
 
 pub use choice::Choice;

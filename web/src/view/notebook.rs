@@ -8,6 +8,8 @@ use padlock_tls::{
 };
 
 use super::number;
+#[cfg(feature = "whole")]
+use super::work::{self, WorkCard};
 use crate::store::{Action, AppState, leak_server_key};
 
 /// Something she could do.
@@ -27,6 +29,9 @@ pub struct CouldCard {
     pub feasible: bool,
     /// Why it was refused, when it just was.
     pub refusal: Option<String>,
+    /// What size would stop her.
+    #[cfg(feature = "whole")]
+    pub work: Option<WorkCard>,
 }
 
 /// Something she lacks.
@@ -96,6 +101,8 @@ fn hard(state: &AppState, could: &Could) -> CouldCard {
         button: Some((button, Action::Do(Command::Crack(could.op)))),
         feasible: could.feasible,
         refusal,
+        #[cfg(feature = "whole")]
+        work: work::work(text, &state.insight.knowledge, could),
     }
 }
 
@@ -118,6 +125,8 @@ fn leak(state: &AppState) -> Option<CouldCard> {
             Some((Command::Leak(_), why)) => Some(text.refused(*why)),
             _ => None,
         },
+        #[cfg(feature = "whole")]
+        work: None,
     })
 }
 

@@ -6,9 +6,12 @@ use padlock_sim::{Fate, Message, Role};
 use padlock_text::{Arg, Label};
 use padlock_tls::ledger::{Ledger, Value, ValueId};
 
+#[cfg(feature = "whole")]
+use super::reproduce::{self, ReproduceCard};
 use super::{
     Meaning,
     bytes::{self, BytesCard},
+    explain::{self, ExplainCard},
     eyes::{self, EyesCard},
     graph::{self, DerivationCard},
     ladder, lamps, rung,
@@ -39,9 +42,11 @@ pub struct SubjectCard {
     pub facts: String,
 }
 
-/// One of the four views.
+/// One of the views.
 #[derive(Clone, Debug, PartialEq)]
 pub enum PanelCard {
+    /// In words.
+    Explain(Rc<ExplainCard>),
     /// Its bytes.
     Bytes(Rc<BytesCard>),
     /// The arithmetic.
@@ -50,6 +55,9 @@ pub enum PanelCard {
     Derivation(Rc<DerivationCard>),
     /// Three pairs of eyes.
     Eyes(Rc<EyesCard>),
+    /// The command line.
+    #[cfg(feature = "whole")]
+    Reproduce(Rc<ReproduceCard>),
 }
 
 /// The inspector in this state.
@@ -58,10 +66,13 @@ pub fn inspector(state: &AppState) -> InspectorCard {
         tab: state.tab,
         subject: subject(state),
         panel: match state.tab {
+            Tab::Explain => PanelCard::Explain(Rc::new(explain::explain(state))),
             Tab::Bytes => PanelCard::Bytes(Rc::new(bytes::bytes(state))),
             Tab::Working => PanelCard::Working(Rc::new(working::working(state))),
             Tab::Derivation => PanelCard::Derivation(Rc::new(graph::derivation(state))),
             Tab::AsSeenBy => PanelCard::Eyes(Rc::new(eyes::eyes(state))),
+            #[cfg(feature = "whole")]
+            Tab::Reproduce => PanelCard::Reproduce(Rc::new(reproduce::reproduce(state))),
         },
     }
 }

@@ -8,6 +8,8 @@ use padlock_core::{
 };
 use padlock_text::{Arg, Label, Text};
 
+#[cfg(feature = "whole")]
+use super::curve::{self, CurveCard};
 use super::{Meaning, number, subject, value::ValueCard};
 use crate::store::AppState;
 
@@ -50,6 +52,9 @@ pub struct StepCard {
     pub inputs: Vec<(String, String)>,
     /// The heads of the table.
     pub columns: Vec<String>,
+    /// The curve, where points were added.
+    #[cfg(feature = "whole")]
+    pub curve: Option<CurveCard>,
     /// The table.
     pub rows: Vec<RowCard>,
     /// What came out.
@@ -64,9 +69,18 @@ pub struct StepCard {
 #[derive(Clone, Debug, PartialEq)]
 pub enum RowCard {
     /// Its cells.
-    Cells(Vec<String>),
+    Cells(Vec<CellCard>),
     /// Rows that were left out.
     Elided(String),
+}
+
+/// A cell of a table.
+#[derive(Clone, Debug, PartialEq)]
+pub enum CellCard {
+    /// Words or a number.
+    Words(String),
+    /// A state of S-AES, down its columns.
+    Matrix([String; 4]),
 }
 
 /// The Working tab in this state.
@@ -98,13 +112,22 @@ type Steps<'a> = std::iter::Peekable<std::iter::Enumerate<std::slice::Iter<'a, S
 fn nest(text: &Text, steps: &mut Steps<'_>, depth: u8) -> Vec<Rc<StepCard>> {
     let mut cards = Vec::new();
     while let Some((key, step)) = steps.next_if(|(_, step)| step.depth >= depth) {
+        let within = steps.clone();
         let inner = nest(text, steps, step.depth.saturating_add(1));
-        cards.push(Rc::new(card(text, key, step, inner)));
+        cards.push(Rc::new(card(text, key, (step, within), inner)));
     }
     cards
 }
 
-fn card(text: &Text, key: usize, step: &Step, inner: Vec<Rc<StepCard>>) -> StepCard {
+/// `within` begins with the steps inside.
+fn card(
+    text: &Text,
+    key: usize,
+    (step, within): (&Step, Steps<'_>),
+    inner: Vec<Rc<StepCard>>,
+) -> StepCard {
+    #[cfg(not(feature = "whole"))]
+    let _ = within;
     let named = |pairs: &[(Symbol, Cell)]| -> Vec<(String, String)> {
         pairs
             .iter()
@@ -121,6 +144,8 @@ fn card(text: &Text, key: usize, step: &Step, inner: Vec<Rc<StepCard>>) -> StepC
             .collect::<Vec<_>>()
             .join(", "),
         inputs: named(&step.inputs),
+        #[cfg(feature = "whole")]
+        curve: curve::curve(text, step, within.map(|(_, step)| step)),
         columns: step
             .columns
             .iter()
@@ -138,7 +163,14 @@ fn row(text: &Text, row: &[Cell]) -> RowCard {
         [Cell::Elided(count)] => {
             RowCard::Elided(text.label_with(Label::RowsLeftOut, &[("count", Arg::Count(*count))]))
         }
-        cells => RowCard::Cells(cells.iter().map(|cell| words(text, cell)).collect()),
+        cells => RowCard::Cells(cells.iter().map(|cell| self::cell(text, cell)).collect()),
+    }
+}
+
+fn cell(text: &Text, cell: &Cell) -> CellCard {
+    match cell {
+        Cell::Nibbles(nibbles) => CellCard::Matrix(nibbles.map(|nibble| format!("{nibble:x}"))),
+        cell => CellCard::Words(words(text, cell)),
     }
 }
 

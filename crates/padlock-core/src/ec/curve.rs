@@ -41,6 +41,22 @@ impl Curve {
         Ok(Self { p: p.clone(), a, b })
     }
 
+    /// The curve with this `a` that goes through a point: `b = y^2 - x^3 - a x`.
+    ///
+    /// # Errors
+    /// [`Bound::OnCurve`] for infinity, which every curve goes through; else as [`new`](Self::new).
+    pub fn through(point: &Point, a: &Nat, p: &Nat) -> Result<Self, OutOfRange> {
+        let Some((x, y)) = point.coordinates() else {
+            return Err(OutOfRange::value(
+                Symbol::Point,
+                &Nat::zero(),
+                Bound::OnCurve,
+            ));
+        };
+        let rest = x.mul(x).mul(x).add(&a.mul(x)).rem(p)?;
+        Self::new(a, &y.mul(y).rem(p)?.sub_mod(&rest, p)?, p)
+    }
+
     /// A curve that is known to be one.
     pub(super) const fn trusted(p: Nat, a: Nat, b: Nat) -> Self {
         Self { p, a, b }

@@ -69,6 +69,18 @@ fn the_working_of_a_doubling_shows_its_slope() {
     assert_eq!(w.steps()[1].op, WorkingOp::ExtendedEuclid);
 }
 
+#[test]
+fn a_curve_is_known_by_one_point_and_a() {
+    let group = EcGroup::toy();
+    for at in group.curve().points().unwrap() {
+        let through = Curve::through(&at, &nat(2), &nat(17));
+        match at {
+            Point::Infinity => assert!(through.is_err()),
+            Point::Affine { .. } => assert_eq!(through.unwrap(), *group.curve()),
+        }
+    }
+}
+
 /// Every pair and triple of points: closure, associativity, neutral and inverse elements, commutativity.
 fn check_group_laws(curve: &Curve) {
     let points = curve.points().unwrap();

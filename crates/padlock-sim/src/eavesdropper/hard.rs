@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use padlock_core::crack::Search;
 use padlock_core::{
     Nat, closed_enum,
-    crack::{FactorJob, Progress, cost},
+    crack::{FactorJob, Progress},
 };
 use padlock_tls::{
     codec::Codec,
@@ -21,6 +21,7 @@ use padlock_tls::{group, ledger::Inputs};
 use super::{
     Gain, Knowledge,
     knowledge::{Could, closure_of_kinds, kinds},
+    problem::Problem,
 };
 use crate::world::Refused;
 
@@ -77,11 +78,10 @@ fn factor(known: &Ledger, recipes: &[Recipe]) -> Option<Could> {
         return None;
     }
     let (on, size) = shortest_modulus(known)?;
-    let bits = cost::factoring_bits(size);
     Some(Could {
         op: HardOp::Factor,
         on,
-        cost: price(size, bits),
+        cost: Problem::Factoring.cost(size),
         feasible: size <= FACTOR_LIMIT,
         gives: gains_of(&primes, &have, recipes),
     })
@@ -127,38 +127,58 @@ fn public_key(known: &Ledger) -> Option<(ValueId, &Value)> {
 
 /// What the logarithm of a public value costs; `None` where none is behind it alone.
 pub(super) fn logarithm_price(known: &Ledger, public: &Value) -> Option<Cost> {
+    let (problem, size) = logarithm_of(known, public)?;
+    Some(problem.cost(size))
+}
+
+/// Where the logarithm is, and how large that is.
+fn logarithm_of(known: &Ledger, public: &Value) -> Option<(Problem, usize)> {
     match known.newest(Slot::new(ValueKind::DhP, Whose::Server)) {
-        Some((_, p)) => Some(field_price(Nat::from_be_bytes(&p.bytes).bits())),
+        Some((_, p)) => Some((Problem::FieldLogarithm, Nat::from_be_bytes(&p.bytes).bits())),
         None => match known.newest(Slot::new(ValueKind::NamedCurve, Whose::Server)) {
-            Some((_, name)) => Some(curve_price(&name.bytes, public.bytes.len())),
-            None => share_price(public),
+            Some((_, name)) => Some(on_curve(&name.bytes, public)),
+            None => of_share(public),
         },
     }
 }
 
-fn field_price(bits: usize) -> Cost {
-    price(bits, cost::field_logarithm(bits, bits).bits)
+fn on_curve(name: &[u8], public: &Value) -> (Problem, usize) {
+    (
+        Problem::CurveLogarithm,
+        order_bits(name, public.bytes.len()),
+    )
 }
 
-fn curve_price(name: &[u8], point_length: usize) -> Cost {
-    let bits = order_bits(name, point_length);
-    price(bits, cost::cost(cost::Attack::CurveRho, bits).bits)
-}
-
-/// The price of the logarithm of a key share, whose slot names the group. A hybrid's secret is not behind a logarithm alone.
+/// The logarithm of a key share, whose slot names the group. A hybrid's secret is not behind a logarithm alone.
 #[cfg(feature = "all-suites")]
-fn share_price(public: &Value) -> Option<Cost> {
+fn of_share(public: &Value) -> Option<(Problem, usize)> {
     let name = NamedGroup(u16::try_from(public.slot.number).ok()?);
     if let Some(field) = group::named_field(name) {
-        return Some(field_price(field.p().bits()));
+        return Some((Problem::FieldLogarithm, field.p().bits()));
     }
     group::curve(name)?;
-    Some(curve_price(&name.to_bytes(), public.bytes.len()))
+    Some(on_curve(&name.to_bytes(), public))
 }
 
 #[cfg(not(feature = "all-suites"))]
-fn share_price(_public: &Value) -> Option<Cost> {
+fn of_share(_public: &Value) -> Option<(Problem, usize)> {
     None
+}
+
+impl Could {
+    /// What it is about; `None` where the size does not matter, as for a quantum computer.
+    #[cfg(feature = "all-suites")]
+    #[must_use]
+    pub fn problem(&self, known: &Ledger) -> Option<Problem> {
+        match self.op {
+            HardOp::Factor => Some(Problem::Factoring),
+            HardOp::Logarithm => {
+                let public = known.line(self.on)?;
+                logarithm_of(known, &public.value).map(|(problem, _)| problem)
+            }
+            HardOp::Quantum => None,
+        }
+    }
 }
 
 /// The bits of a curve's order: a little more or less than those of a coordinate.
@@ -167,14 +187,6 @@ fn order_bits(name: &[u8], point_length: usize) -> usize {
         name if *name == NamedGroup::TOY_CURVE.to_bytes() => 5,
         name if *name == NamedGroup::X25519.to_bytes() => 253,
         _ => point_length.saturating_sub(1) / 2 * 8,
-    }
-}
-
-fn price(size: usize, bits: f64) -> Cost {
-    Cost {
-        size,
-        bits,
-        years: cost::estimate_years(bits),
     }
 }
 

@@ -13,6 +13,7 @@ mod midway;
 mod observe;
 #[cfg(feature = "all-suites")]
 mod opening;
+mod problem;
 #[cfg(feature = "all-suites")]
 mod psk;
 #[cfg(feature = "all-suites")]
@@ -37,6 +38,7 @@ pub use metadata::{Contact, Metadata, SeenCertificate, SeenRecord};
 #[cfg(feature = "all-suites")]
 pub(crate) use midway::midway;
 pub use observe::{Observed, Seen, observe};
+pub use problem::Problem;
 #[cfg(feature = "all-suites")]
 pub(crate) use quantum::ask as ask_quantum_computer;
 #[cfg(feature = "all-suites")]

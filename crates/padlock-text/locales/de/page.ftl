@@ -115,6 +115,14 @@ page-said = gesagt
 page-heard = gehört
 
 # Inspector.
+page-explain = Erklärung
+page-rfc-name = Name im RFC
+page-defined-in = Definiert in
+page-rfc-section = RFC { $rfc }, Abschnitt { $section }
+page-rfc-appendix = RFC { $rfc }, Anhang { $section }
+page-how-made = Wie es entstand
+page-who-knows = Wer es kennt
+page-why = Warum
 page-bytes = Bytes
 page-working = Rechenweg
 page-derivation = Herleitung

@@ -157,6 +157,12 @@ tool-belief-of = Was hier geglaubt wird: { $party }
 tool-reproduce = Nachrechnen
 tool-reproduce-lead = Führe das in einem Terminal aus: es druckt denselben Wert.
 tool-reproduce-none = Nichts rechnet das aus: es wurde gezogen, mitgebracht oder von der Leitung gelesen.
+tool-curve = y² = x³ + { $a }x + { $b } über den Zahlen modulo { $p }: diese { $count } Punkte und O
+tool-curve-chord = Die Gerade durch P und Q hat die Steigung { $slope }. Wo sie das Quadrat verlässt, kommt sie auf der anderen Seite wieder herein. Sie trifft die Kurve noch einmal, und R = P + Q ist das Spiegelbild dieses Punkts.
+tool-curve-tangent = P und Q sind derselbe Punkt, also ist die Gerade die Tangente dort, mit der Steigung { $slope }. Sie trifft die Kurve noch einmal, und R = P + P ist das Spiegelbild dieses Punkts.
+tool-curve-upright = Die Gerade steht senkrecht: sie trifft die Kurve sonst nirgends, und die Summe ist O.
+tool-curve-neutral = O wird addiert: nichts ändert sich.
+tool-curve-multiple = Q ist { $k } mal P. Der gepunktete Weg zeigt, was dafür verdoppelt und addiert wurde.
 
 # Bring dein eigenes mit.
 
@@ -184,3 +190,10 @@ tool-compare-trips = Umläufe vor dem ersten Wort
 tool-compare-learns = Die Lauscherin weiß
 tool-compare-known = { $known } Werte, davon { $secrets } Geheimnisse
 tool-compare-first = Erster Unterschied: Nachricht { $number }, { $name }
+
+# Welche Größe sie aufhielte.
+
+tool-work-question = Welche Größe hielte sie auf?
+tool-work-slider = Größe in Bit
+tool-work-size = { $bits } Bit
+tool-work-legend = Nach rechts wächst die Größe, nach oben die Arbeit: jede Stufe der Kurve vervielfacht sie. Der Ring ist die Größe hier, { $here } Bit; über der gestrichelten Linie braucht ein Prozessorkern mehr als hundert Jahre.

@@ -103,6 +103,14 @@ page-said = said
 page-heard = heard
 
 # Inspector.
+page-explain = Explain
+page-rfc-name = Name in the RFC
+page-defined-in = Defined in
+page-rfc-section = RFC { $rfc } section { $section }
+page-rfc-appendix = RFC { $rfc } appendix { $section }
+page-how-made = How it came to be
+page-who-knows = Who knows it
+page-why = Why
 page-bytes = Bytes
 page-working = Working
 page-derivation = Derivation

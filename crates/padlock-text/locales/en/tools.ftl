@@ -157,6 +157,12 @@ tool-belief-of = What the { $party } believes
 tool-reproduce = Reproduce
 tool-reproduce-lead = Run this in a terminal: it prints the same value.
 tool-reproduce-none = Nothing computes this: it was drawn, brought along or read off the wire.
+tool-curve = y² = x³ + { $a }x + { $b } over the numbers modulo { $p }: these { $count } points, and O
+tool-curve-chord = The line through P and Q has the slope { $slope }. Where it leaves the square it comes in again at the other side. It meets the curve once more, and R = P + Q is the mirror image of that point.
+tool-curve-tangent = P and Q are one point, so the line is the tangent there, with the slope { $slope }. It meets the curve once more, and R = P + P is the mirror image of that point.
+tool-curve-upright = The line is upright: it meets the curve nowhere else, and the sum is O.
+tool-curve-neutral = O is added: nothing changes.
+tool-curve-multiple = Q is { $k } times P. The dotted way shows what was doubled and added to get there.
 
 # Bring your own.
 
@@ -184,3 +190,10 @@ tool-compare-trips = Round trips before the first word
 tool-compare-learns = The eavesdropper knows
 tool-compare-known = { $known } values, { $secrets } of them secrets
 tool-compare-first = First difference: message { $number }, { $name }
+
+# What size would stop her.
+
+tool-work-question = What size would stop her?
+tool-work-slider = Size in bits
+tool-work-size = { $bits } bits
+tool-work-legend = Larger to the right, more work upwards: each step up the curve multiplies it. The ring is the size here, { $here } bits; above the dashed line one processor core needs more than a hundred years.

@@ -54,6 +54,15 @@ use crate::{
     party::{Party, Whose},
 };
 
+/// The diagram's spine, from above: what is extracted, and what it is salted with.
+pub const SPINE: [ValueKind; 5] = [
+    ValueKind::EarlySecret,
+    ValueKind::HandshakeSalt,
+    ValueKind::HandshakeSecret,
+    ValueKind::MasterSalt,
+    ValueKind::Tls13MasterSecret,
+];
+
 /// `HKDF-Expand-Label(Secret, Label, Context, Length)` (section 7.1).
 ///
 /// # Errors

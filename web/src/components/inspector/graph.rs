@@ -32,15 +32,33 @@ pub fn graph(kit: &Kit, key: &str, card: &GraphCard) -> Html {
                 </svg>
                 { for (0..card.columns).map(|column| html! {
                     <ol key={column}>
-                        { list(card, |node| (node.column == column).then(|| node_button(kit, node))) }
+                        { stack(kit, card, column) }
                     </ol>
                 }) }
             </div>
         </div>
         <ol class="chain">
-            { list(card, |node| Some(value_button(kit, &node.card))) }
+            { list(card, |node| (!node.aside).then(|| value_button(kit, &node.card))) }
         </ol>
     </> }
+}
+
+/// A column: where rows are given, those without a node are left free.
+fn stack(kit: &Kit, card: &GraphCard, column: usize) -> Html {
+    if card.spine.is_none() {
+        return list(card, |node| {
+            (node.column == column).then(|| node_button(kit, node))
+        });
+    }
+    let rows = (0..card.rows).map(|row| {
+        let mut nodes = card.nodes.iter();
+        let node = nodes.find(|node| (node.column, node.row) == (column, row));
+        match node {
+            Some(node) => html! { <li key={row}>{ node_button(kit, node) }</li> },
+            None => html! { <li key={row} aria-hidden="true" /> },
+        }
+    });
+    rows.collect()
 }
 
 /// An item for every node that `button` makes one of.
@@ -54,7 +72,12 @@ fn list(card: &GraphCard, button: impl Fn(&NodeCard) -> Option<Html>) -> Html {
 
 fn node_button(kit: &Kit, node: &NodeCard) -> Html {
     let card = &node.card;
-    let class = ["node", card.meaning.class(), when(node.goal, "goal")];
+    let class = [
+        "node",
+        card.meaning.class(),
+        when(node.goal, "goal"),
+        when(node.aside, "aside"),
+    ];
     let action = Action::Select(card.target.clone());
     let inside = html! { <>
         { icon(card.meaning.icon()) }
@@ -67,11 +90,14 @@ fn node_button(kit: &Kit, node: &NodeCard) -> Html {
 
 /// The upper left corner of a node; every column is centred.
 fn place(card: &GraphCard, node: &NodeCard) -> (usize, usize) {
-    let own = card
+    let mut own = card
         .nodes
         .iter()
         .filter(|other| other.column == node.column)
         .count();
+    if card.spine.is_some() {
+        own = card.rows;
+    }
     let above = (card.rows - own.min(card.rows)) * (NODE.1 + GAP.1) / 2;
     (
         node.column * (NODE.0 + GAP.0),
@@ -85,6 +111,9 @@ fn edge(card: &GraphCard, from: usize, to: usize) -> String {
         return String::new();
     };
     let ((x1, y1), (x2, y2)) = (place(card, from), place(card, to));
+    if card.spine == Some(from.column) {
+        return down((x1, y1), (x2, y2));
+    }
     let (x1, y1, y2) = (x1 + NODE.0, y1 + NODE.1 / 2, y2 + NODE.1 / 2);
     let bend = GAP.0 / 2;
     format!(
@@ -92,4 +121,13 @@ fn edge(card: &GraphCard, from: usize, to: usize) -> String {
         x1 + bend,
         x2.saturating_sub(bend)
     )
+}
+
+/// From under a part of the spine down, to the next part or to what is derived at the right.
+fn down((x1, y1): (usize, usize), (x2, y2): (usize, usize)) -> String {
+    let (x, y) = (x1 + NODE.0 / 2, y1 + NODE.1);
+    match x1 == x2 {
+        true => format!("M{x} {y}V{y2}"),
+        false => format!("M{x} {y}V{}H{x2}", y2 + NODE.1 / 2),
+    }
 }

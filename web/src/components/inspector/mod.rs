@@ -1,20 +1,25 @@
-//! The inspector: whatever is selected, seen from four sides.
+//! The inspector: whatever is selected, seen from all its sides.
 
 mod bytes;
+#[cfg(feature = "whole")]
+mod curve;
 mod derivation;
+mod explain;
 mod eyes;
 mod field_tree;
 mod graph;
 mod hex_grid;
 pub mod linked;
 mod picks;
+#[cfg(feature = "whole")]
+mod reproduce;
 mod step;
 mod working;
 
 use padlock_text::Label;
 use yew::prelude::*;
 
-use self::{bytes::bytes, derivation::derivation, eyes::eyes, working::working};
+use self::{bytes::bytes, derivation::derivation, explain::explain, eyes::eyes, working::working};
 use super::{
     element::{classes, labelled, p},
     tab_list::{tab_id, tab_list},
@@ -44,9 +49,12 @@ pub fn inspector(kit: &Kit, card: &InspectorCard) -> Html {
 
 fn panel(kit: &Kit, card: &PanelCard) -> Html {
     match card {
+        PanelCard::Explain(card) => explain(card),
         PanelCard::Bytes(card) => bytes(kit, card),
         PanelCard::Working(card) => working(kit, card),
         PanelCard::Derivation(card) => derivation(kit, card),
         PanelCard::Eyes(card) => eyes(card),
+        #[cfg(feature = "whole")]
+        PanelCard::Reproduce(card) => reproduce::reproduce(kit, card),
     }
 }

@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use crate::{
     components::element::{element, group, when},
-    view::working::{RowCard, StepCard},
+    view::working::{CellCard, RowCard, StepCard},
 };
 
 pub fn step_view(card: &StepCard) -> Html {
@@ -28,8 +28,31 @@ pub fn step_view(card: &StepCard) -> Html {
             <summary>{ element("b", "", &card.title) }{ " " }{ element("code", "", &card.brief) }</summary>
             <dl class="givens">{ for givens }</dl>
             { table }
+            { curve(card) }
             { inner }
         </details>
+    }
+}
+
+#[cfg(not(feature = "whole"))]
+fn curve(_: &StepCard) -> Html {
+    Html::default()
+}
+
+#[cfg(feature = "whole")]
+fn curve(card: &StepCard) -> Html {
+    let curve = card.curve.as_ref().map(super::curve::curve);
+    curve.unwrap_or_default()
+}
+
+fn inside(cell: &CellCard) -> Html {
+    match cell {
+        CellCard::Words(words) => words.as_str().into(),
+        CellCard::Matrix(nibbles) => html! {
+            <span class="matrix">
+                { for nibbles.iter().enumerate().map(|(at, nibble)| html! { <i key={at}>{ nibble.as_str() }</i> }) }
+            </span>
+        },
     }
 }
 
@@ -52,7 +75,7 @@ fn cells(row: &RowCard, columns: usize) -> Html {
         RowCard::Cells(cells) => {
             let cells = cells.iter().enumerate();
             cells
-                .map(|(at, cell)| html! { <td key={at}>{ cell.as_str() }</td> })
+                .map(|(at, cell)| html! { <td key={at}>{ inside(cell) }</td> })
                 .collect()
         }
         RowCard::Elided(words) => {
