@@ -5,9 +5,11 @@ use padlock_text::{Arg, Label};
 use yew::prelude::*;
 
 use super::{
-    header::header, inspector::inspector, notice::notice, pane_tabs::pane_tabs, stage::stage,
-    story::story, time_bar::time_bar,
+    brand::tour, header::header, inspector::inspector, notice::notice, pane_tabs::pane_tabs,
+    stage::stage, story::story, time_bar::time_bar,
 };
+#[cfg(not(feature = "whole"))]
+use crate::effects::{Guide, follow};
 use crate::{
     effects::{Act, Kit, Sight, focus_by_id, fragment, listen_to_fragment, play, write_fragment},
     store::{Action, AppState, Moment},
@@ -22,6 +24,8 @@ pub struct App {
     address: String,
     sight: Sight,
     playing: Option<Interval>,
+    #[cfg(not(feature = "whole"))]
+    guide: Guide,
     _listener: Option<EventListener>,
 }
 
@@ -42,10 +46,16 @@ impl Component for App {
             address: String::new(),
             sight: Sight::default(),
             playing: None,
+            #[cfg(not(feature = "whole"))]
+            guide: Guide::default(),
         }
     }
 
     fn update(&mut self, _: &Context<Self>, action: Action) -> bool {
+        #[cfg(not(feature = "whole"))]
+        if follow(&action, &self.state) {
+            return false;
+        }
         action.apply(&mut self.state);
         if self.playing.is_some() != self.state.playing {
             self.playing = self.state.playing.then(|| play(self.kit.act.clone()));
@@ -65,6 +75,8 @@ impl Component for App {
         }
         let (delivered, all) = ladder::progress(&self.state);
         self.sight.follow(delivered, all);
+        #[cfg(not(feature = "whole"))]
+        self.guide.follow(self.state.tour, &self.kit.act);
     }
 }
 
@@ -84,6 +96,7 @@ fn page(kit: &Kit, state: &AppState) -> Html {
             </div>
             { time_bar(kit, state.timeline.position(), &told::stops(state), &told::now(state), state.playing) }
             <div class="unseen" role="status" aria-live="polite">{ told::live(state) }</div>
+            { tour(kit, state) }
         </div>
     }
 }

@@ -5,7 +5,10 @@ use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 use super::{
-    element::labelled, icon::Icon, seed::seed_field, segmented::segmented, setting::setting,
+    brand::{brand, tour_again},
+    seed::seed_field,
+    segmented::segmented,
+    setting::setting,
 };
 use crate::{effects::Kit, store::Action, view::settings::SettingsCard};
 
@@ -18,7 +21,7 @@ pub fn header(kit: &Kit, card: &SettingsCard) -> Html {
     });
     html! {
         <header class="bar">
-            { labelled("span", "brand", Icon::Lock, &text.label(Label::Name)) }
+            { brand(kit) }
             <div class="settings">
                 { setting(text.label(Label::Scenario), &card.scenarios, &card.scenario, on_scenario) }
                 { setting(text.label(Label::Version), std::slice::from_ref(&card.version), &card.version.0, Callback::noop()) }
@@ -29,6 +32,7 @@ pub fn header(kit: &Kit, card: &SettingsCard) -> Html {
                 </div>
                 { seed_field(kit, card.seed) }
             </div>
+            { tour_again(kit) }
         </header>
     }
 }

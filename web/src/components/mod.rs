@@ -1,14 +1,19 @@
 //! The parts of the page, one component a file. A component renders its props and computes no protocol fact.
 
 pub mod app;
+pub mod brand;
 #[cfg(feature = "whole")]
 pub mod change;
 pub mod could;
 #[cfg(feature = "whole")]
 pub mod decide;
+#[cfg(not(feature = "whole"))]
+pub mod door;
 pub mod element;
 pub mod fault;
 pub mod flight;
+#[cfg(not(feature = "whole"))]
+pub mod front;
 #[cfg(feature = "whole")]
 pub mod hands;
 pub mod header;
@@ -34,6 +39,8 @@ pub mod story;
 pub mod tab_list;
 pub mod time_bar;
 pub mod time_line;
+#[cfg(not(feature = "whole"))]
+pub mod tour;
 pub mod value_button;
 pub mod value_list;
 pub mod wire_pane;

@@ -8,6 +8,8 @@ use padlock_tls::endpoint::Choice;
 use padlock_tls::party::{Party, Size};
 
 use super::{AppState, Moment, Selection, Tab, catalogue};
+#[cfg(not(feature = "whole"))]
+use crate::view::tour::{Part, STOPS};
 
 /// One thing done on the page.
 #[derive(Clone, Debug, PartialEq)]
@@ -70,6 +72,9 @@ pub enum Action {
     Viewer(Role),
     /// Show this pane where only one fits.
     Pane(Role),
+    /// Go to a stop of the tour, counted from 0, or leave it.
+    #[cfg(not(feature = "whole"))]
+    Tour(Option<usize>),
     /// Begin another scenario.
     Scenario(String),
     /// Begin again at this size.
@@ -150,6 +155,14 @@ impl Action {
             Self::Tab(tab) => state.tab = tab,
             Self::Viewer(role) => state.viewer = Some(role),
             Self::Pane(role) => state.pane = role,
+            #[cfg(not(feature = "whole"))]
+            Self::Tour(at) => {
+                state.tour = at;
+                let stop = at.and_then(|at| STOPS.get(at));
+                if let Some(Part::Pane(role)) = stop.map(|stop| stop.part) {
+                    state.pane = role;
+                }
+            }
             Self::Scenario(id) => {
                 if catalogue::named(&id).is_some() {
                     let seed = state.story.key("seed").map(str::to_owned);

@@ -8,6 +8,8 @@ pub mod choice;
 pub mod decision;
 #[cfg(feature = "whole")]
 pub mod deed;
+#[cfg(not(feature = "whole"))]
+pub mod door;
 pub mod eyes;
 pub mod field;
 pub mod graph;
@@ -17,6 +19,8 @@ pub mod hands;
 pub mod ladder;
 pub mod lamps;
 pub mod meaning;
+#[cfg(not(feature = "whole"))]
+pub mod miniature;
 pub mod notebook;
 pub mod number;
 pub mod party;
@@ -27,6 +31,8 @@ pub mod subject;
 pub mod switch;
 #[cfg(feature = "whole")]
 pub mod tale;
+#[cfg(not(feature = "whole"))]
+pub mod tour;
 pub mod value;
 pub mod wire;
 pub mod working;
