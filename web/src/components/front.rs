@@ -30,20 +30,18 @@ impl Component for Front {
             return false;
         }
         let before = std::mem::replace(&mut self.at_door, fragment.is_empty());
-        before != self.at_door
+        let other = before != self.at_door;
+        if other {
+            // What has the focus goes away: reading begins anew.
+            focus_by_id("app");
+        }
+        other
     }
 
     fn view(&self, _: &Context<Self>) -> Html {
         match self.at_door {
             true => html! { <Door /> },
             false => html! { <App /> },
-        }
-    }
-
-    fn rendered(&mut self, _: &Context<Self>, first: bool) {
-        if !first {
-            // What had the focus is gone: reading begins anew.
-            focus_by_id("app");
         }
     }
 }

@@ -14,7 +14,7 @@ pub fn tour(kit: &Kit, card: &TourCard) -> Html {
         }
     };
     html! {
-        <div class="tour" id="tour" role="dialog" tabindex="-1" aria-label={card.title.clone()} aria-describedby="tour-words">
+        <div class="tour" id="tour" role="dialog" tabindex="-1" aria-label={card.title.clone()} aria-describedby="tour-words" data-at={card.at.to_string()}>
             <p class="overline">{ card.count.as_str() }</p>
             { element("h2", "", &card.title) }
             <div id="tour-words">{ p("", &card.words) }</div>

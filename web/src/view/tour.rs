@@ -59,6 +59,8 @@ pub const STOPS: [Stop; 5] = [
 /// One stop, ready to be shown.
 #[derive(Clone, Debug, PartialEq)]
 pub struct TourCard {
+    /// Which one, counted from 0.
+    pub at: usize,
     /// Where one is.
     pub title: String,
     /// What it is for.
@@ -77,6 +79,7 @@ pub fn tour(text: &Text, at: usize) -> Option<TourCard> {
         ("last", Arg::Count(STOPS.len() as u64)),
     ];
     Some(TourCard {
+        at,
         title: match stop.part {
             Part::Pane(role) => text.role(role),
             Part::Other(label) => text.label(label),

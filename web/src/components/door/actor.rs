@@ -8,7 +8,7 @@ use crate::{
         icon::icon,
         said::said,
     },
-    view::{party::PartyCard, value::ValueCard},
+    view::{Meaning, party::PartyCard, value::ValueCard},
 };
 
 /// As many values as fit.
@@ -18,10 +18,16 @@ pub fn actor(card: &PartyCard) -> Html {
     html! {
         <div class="pane party">
             { labelled("p", "who", card.icon, &card.title) }
-            <ul class="values">{ for card.values.iter().take(VALUES).map(value) }</ul>
+            <ul class="values">{ for known(card).take(VALUES).map(value) }</ul>
             { card.said.last().map(said) }
         </div>
     }
+}
+
+/// What it knows without the records, which the wire shows.
+fn known(card: &PartyCard) -> impl Iterator<Item = &ValueCard> {
+    let values = card.values.iter();
+    values.filter(|value| value.meaning != Meaning::Protected)
 }
 
 fn value(card: &ValueCard) -> Html {
