@@ -5,7 +5,11 @@ mod effects;
 mod store;
 mod view;
 
-use components::{app::App, fault};
+#[cfg(feature = "whole")]
+use components::app::App as Root;
+use components::fault;
+#[cfg(not(feature = "whole"))]
+use components::front::Front as Root;
 
 fn main() {
     yew::set_custom_panic_hook(Box::new(|info| {
@@ -13,8 +17,12 @@ fn main() {
         web_sys::console::error_1(&report.as_str().into());
         fault::show(&report);
     }));
+    #[cfg(not(feature = "whole"))]
+    if effects::leave(&effects::fragment()) {
+        return;
+    }
     let document = web_sys::window().and_then(|window| window.document());
     if let Some(root) = document.and_then(|document| document.get_element_by_id("app")) {
-        yew::Renderer::<App>::with_root(root).render();
+        yew::Renderer::<Root>::with_root(root).render();
     }
 }

@@ -35,5 +35,37 @@ closed_enum! {
         Local = "door-local",
         /// A story that is about an attack and its defence.
         Breaks = "door-breaks",
+        /// One's own capture or story.
+        OwnFile = "door-own-file",
+        /// What there is to do with it.
+        OwnFileWords = "door-own-file-words",
+        /// The server in a person's hands.
+        OwnServer = "door-own-server",
+        /// What there is to do then.
+        OwnServerWords = "door-own-server-words",
+        /// The eavesdropper in a person's hands.
+        OwnEavesdropper = "door-own-eavesdropper",
+        /// What there is to do then.
+        OwnEavesdropperWords = "door-own-eavesdropper-words",
+        /// The way to the tour from the door.
+        TourOffer = "door-tour-offer",
+        /// The way to the tour from the stage.
+        Tour = "door-tour",
+        /// Which stop: `$at` of `$last`.
+        TourAt = "door-tour-at",
+        /// To the next stop.
+        TourNext = "door-tour-next",
+        /// Ends the tour.
+        TourLeave = "door-tour-leave",
+        /// The stop at the client.
+        TourClient = "door-tour-client",
+        /// The stop at the wire.
+        TourWire = "door-tour-wire",
+        /// The stop at the server.
+        TourServer = "door-tour-server",
+        /// The stop at the inspector.
+        TourInspector = "door-tour-inspector",
+        /// The stop at the time controls.
+        TourTime = "door-tour-time",
     }
 }

@@ -5,6 +5,7 @@ use padlock_text::{Arg, Label, Text};
 use yew::prelude::*;
 
 use super::{
+    brand::tour,
     header::header,
     inspector::inspector,
     notice::notice,
@@ -14,6 +15,8 @@ use super::{
     story::story,
     time_bar::time_bar,
 };
+#[cfg(not(feature = "whole"))]
+use crate::effects::{Guide, follow};
 use crate::{
     effects::{
         Act, Kit, Sight, announce, focus_by_id, fragment, keep_language, language,
@@ -33,6 +36,8 @@ pub struct App {
     playing: Option<(Pace, Interval)>,
     #[cfg(feature = "whole")]
     slicing: Option<crate::effects::Slicing>,
+    #[cfg(not(feature = "whole"))]
+    guide: Guide,
     _listener: Option<EventListener>,
     #[cfg(feature = "whole")]
     _keys: Option<EventListener>,
@@ -62,6 +67,8 @@ impl Component for App {
             playing: None,
             #[cfg(feature = "whole")]
             slicing: None,
+            #[cfg(not(feature = "whole"))]
+            guide: Guide::default(),
         }
     }
 
@@ -69,6 +76,10 @@ impl Component for App {
         let spoken = self.state.text.locale();
         #[cfg(feature = "whole")]
         self.give(&action);
+        #[cfg(not(feature = "whole"))]
+        if follow(&action, &self.state) {
+            return false;
+        }
         action.apply(&mut self.state);
         let locale = self.state.text.locale();
         if locale != spoken {
@@ -100,6 +111,8 @@ impl Component for App {
         }
         let (delivered, all) = ladder::progress(&self.state);
         self.sight.follow(delivered, all);
+        #[cfg(not(feature = "whole"))]
+        self.guide.follow(self.state.tour, &self.kit.act);
     }
 }
 
@@ -149,6 +162,7 @@ fn page(kit: &Kit, state: &AppState) -> Html {
             </div>
             { time_bar(kit, state.timeline.position(), &tale::stops(state), &tale::now(state), (state.playing, state.pace)) }
             <div class="unseen" role="status" aria-live="polite">{ tale::live(state) }</div>
+            { tour(kit, state) }
         </div>
     }
 }

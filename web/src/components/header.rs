@@ -5,8 +5,7 @@ use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 use super::{
-    element::labelled,
-    icon::Icon,
+    brand::{brand, tour_again},
     look::look,
     seed::seed_field,
     segmented::segmented,
@@ -25,7 +24,7 @@ pub fn header(kit: &Kit, card: &SettingsCard, more: Html) -> Html {
     });
     html! {
         <header class="bar">
-            <a class="home" href="index.html">{ labelled("span", "brand", Icon::Lock, &text.label(Label::Name)) }</a>
+            { brand(kit) }
             <div class="settings">
                 { grouped(text.label(Label::Scenario), &card.scenarios, &card.scenario, on_scenario) }
                 { setting(text.label(Label::Version), &card.versions, &card.version, way(kit, "version")) }
@@ -36,7 +35,7 @@ pub fn header(kit: &Kit, card: &SettingsCard, more: Html) -> Html {
                 </div>
                 { seed_field(kit, card.seed) }
             </div>
-            <div class="menus">{ more }{ look(kit) }</div>
+            <div class="menus">{ more }{ tour_again(kit) }{ look(kit) }</div>
         </header>
     }
 }

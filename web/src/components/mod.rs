@@ -1,6 +1,7 @@
 //! The parts of the page, one component a file. A component renders its props and computes no protocol fact.
 
 pub mod app;
+pub mod brand;
 #[cfg(feature = "whole")]
 pub mod change;
 #[cfg(feature = "whole")]
@@ -8,11 +9,15 @@ pub mod compare;
 pub mod could;
 #[cfg(feature = "whole")]
 pub mod decide;
+#[cfg(not(feature = "whole"))]
+pub mod door;
 pub mod element;
 pub mod fault;
 pub mod flight;
 #[cfg(feature = "whole")]
 pub mod found;
+#[cfg(not(feature = "whole"))]
+pub mod front;
 #[cfg(feature = "whole")]
 pub mod hands;
 pub mod header;
@@ -49,6 +54,8 @@ pub mod story;
 pub mod tab_list;
 pub mod time_bar;
 pub mod time_line;
+#[cfg(not(feature = "whole"))]
+pub mod tour;
 pub mod value_button;
 pub mod value_list;
 pub mod way;

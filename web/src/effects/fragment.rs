@@ -5,6 +5,8 @@ use wasm_bindgen::JsValue;
 
 use super::Act;
 use crate::store::Action;
+#[cfg(not(feature = "whole"))]
+use crate::store::beyond::is_beyond;
 
 /// The address behind its `#`.
 pub fn fragment() -> String {
@@ -24,11 +26,19 @@ pub fn write_fragment(moment: &str) {
     }
 }
 
-/// Follows an edited address until the listener is dropped.
+/// Follows an edited address until the listener is dropped. On the front page some addresses are not the stage's.
 pub fn listen_to_fragment(act: Act) -> Option<EventListener> {
-    web_sys::window().map(|window| {
-        EventListener::new(&window, "hashchange", move |_| {
-            act.send(Action::Open(fragment()));
-        })
+    on_fragment(move |fragment| {
+        #[cfg(not(feature = "whole"))]
+        if fragment.is_empty() || is_beyond(&fragment) {
+            return;
+        }
+        act.send(Action::Open(fragment));
     })
+}
+
+/// Tells every edited address until the listener is dropped.
+pub fn on_fragment(tell: impl Fn(String) + 'static) -> Option<EventListener> {
+    web_sys::window()
+        .map(|window| EventListener::new(&window, "hashchange", move |_| tell(fragment())))
 }

@@ -7,6 +7,8 @@ mod focus;
 mod fragment;
 #[cfg(feature = "whole")]
 mod give;
+#[cfg(not(feature = "whole"))]
+mod guide;
 #[cfg(feature = "whole")]
 mod keys;
 mod language;
@@ -23,19 +25,25 @@ pub use act::{Act, Kit};
 #[cfg(feature = "whole")]
 pub use copy::copy;
 pub use focus::{arrow, focus_by_id};
+#[cfg(not(feature = "whole"))]
+pub use fragment::on_fragment;
 pub use fragment::{fragment, listen_to_fragment, write_fragment};
 #[cfg(feature = "whole")]
 pub use give::{address, download, print};
+#[cfg(not(feature = "whole"))]
+pub use guide::Guide;
 #[cfg(feature = "whole")]
 pub use keys::{KEYS, keys_are_on, listen_to_keys, use_keys};
 pub use language::{announce, keep_language, language};
 pub use play::play;
+#[cfg(not(feature = "whole"))]
+pub use play::{paced, prefers_still};
 pub use sight::{Sight, reveal};
 #[cfg(feature = "whole")]
 pub use slicing::Slicing;
 pub use theme::{Theme, restore_theme, set_theme, theme};
 #[cfg(not(feature = "whole"))]
-pub use whole::go_to_whole;
+pub use whole::{follow, go_to_whole, leave};
 
 use web_sys::{Document, Element};
 

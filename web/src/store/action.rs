@@ -12,6 +12,8 @@ use padlock_tls::party::{Party, Size};
 #[cfg(feature = "whole")]
 use std::rc::Rc;
 
+#[cfg(not(feature = "whole"))]
+use crate::view::tour::{Part, STOPS};
 #[cfg(feature = "whole")]
 use crate::view::{
     compare::{With, compare},
@@ -83,6 +85,9 @@ pub enum Action {
     Viewer(Role),
     /// Show this pane where only one fits.
     Pane(Role),
+    /// Go to a stop of the tour, counted from 0, or leave it.
+    #[cfg(not(feature = "whole"))]
+    Tour(Option<usize>),
     /// Begin another scenario.
     Scenario(String),
     /// Begin again at this size.
@@ -189,6 +194,14 @@ impl Action {
             Self::Tab(tab) => state.tab = tab,
             Self::Viewer(role) => state.viewer = Some(role),
             Self::Pane(role) => state.pane = role,
+            #[cfg(not(feature = "whole"))]
+            Self::Tour(at) => {
+                state.tour = at;
+                let stop = at.and_then(|at| STOPS.get(at));
+                if let Some(Part::Pane(role)) = stop.map(|stop| stop.part) {
+                    state.pane = role;
+                }
+            }
             Self::Scenario(id) => {
                 if catalogue::named(&id).is_some() {
                     let seed = state.story.key("seed").map(str::to_owned);

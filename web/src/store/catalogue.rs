@@ -1,12 +1,14 @@
 //! The catalogue. The front page has the first story alone.
 
 use padlock_sim::Scenario;
+#[cfg(not(feature = "whole"))]
 use padlock_sim::scenario::{Entry, INDEX};
 
 /// The story of an address that names none.
 pub const FIRST: &str = "tls12-rsa";
 
 /// What is known of the story with this id, which may be beyond this page.
+#[cfg(not(feature = "whole"))]
 pub fn entry(id: &str) -> Option<&'static Entry> {
     INDEX.iter().find(|entry| entry.id == id)
 }

@@ -1,6 +1,8 @@
 //! The one home of state: where one is in the story, and what one looks at.
 
 mod action;
+#[cfg(not(feature = "whole"))]
+pub mod beyond;
 pub mod catalogue;
 mod insight;
 #[cfg(feature = "whole")]
@@ -67,6 +69,9 @@ pub struct AppState {
     /// What runs in slices.
     #[cfg(feature = "whole")]
     pub job: Option<Running>,
+    /// Where the tour stops, counted from 0.
+    #[cfg(not(feature = "whole"))]
+    pub tour: Option<usize>,
     /// Counts commands, so that the same message can fly twice.
     pub serial: u32,
 }
@@ -99,9 +104,15 @@ impl AppState {
             compared: None,
             #[cfg(feature = "whole")]
             job: None,
+            #[cfg(not(feature = "whole"))]
+            tour: None,
             serial: 0,
         };
         state.settle();
+        #[cfg(not(feature = "whole"))]
+        if fragment == TOUR {
+            Action::Tour(Some(0)).apply(&mut state);
+        }
         state
     }
 
@@ -213,10 +224,17 @@ impl AppState {
     }
 }
 
-/// Reads an address; also what of it made no sense.
+/// The address of the tour.
+#[cfg(not(feature = "whole"))]
+const TOUR: &str = "tour";
+
+/// Reads an address; also what of it made no sense. The tour begins where there is something to see in every part.
 #[cfg(not(feature = "whole"))]
 fn read(_: &Text, fragment: &str) -> (Moment, Option<Notice>) {
-    let (moment, bad) = Moment::read(fragment);
+    let (moment, bad) = Moment::read(match fragment {
+        TOUR => "do=5",
+        _ => fragment,
+    });
     (moment, bad.map(Notice::Part))
 }
 

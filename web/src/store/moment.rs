@@ -31,6 +31,10 @@ const KEYS: &[&str] = &["size", "seed"];
 #[cfg(feature = "whole")]
 const KEYS: &[&str] = &["size", "seed", "version", "cipher_suite", "defended"];
 
+/// The keys that only the whole page knows.
+#[cfg(not(feature = "whole"))]
+pub const WHOLE_KEYS: &[&str] = &["version", "cipher_suite", "defended"];
+
 impl Default for Moment {
     fn default() -> Self {
         Self {

@@ -27,10 +27,10 @@ pub fn write(command: &Command) -> Option<String> {
     }
 }
 
-#[cfg(feature = "whole")]
-const PLAY: &str = "play-";
-#[cfg(feature = "whole")]
-const AUTO: &str = "auto-";
+/// Puts a role into a person's hands.
+pub const PLAY: &str = "play-";
+/// Puts it back on autopilot.
+pub const AUTO: &str = "auto-";
 
 /// The command of a short form.
 pub fn read(part: &str) -> Option<Command> {

@@ -122,7 +122,9 @@ fn verdicts(state: &AppState, name: LampName, lamp: &Lamp) -> Vec<ViewCard> {
         what: state.text.verdict(verdict),
     };
     let truth = view("truth", Icon::Words, state.text.lamp(name), lamp.state);
-    let mut views = vec![truth];
+    let views = vec![truth];
+    #[cfg(feature = "whole")]
+    let mut views = views;
     #[cfg(feature = "whole")]
     for (party, icon) in [
         (padlock_tls::party::Party::Client, Icon::Client),

@@ -6,11 +6,14 @@ pub mod bytes;
 pub mod choice;
 #[cfg(feature = "whole")]
 pub mod compare;
+#[cfg(feature = "whole")]
 pub mod curve;
 #[cfg(feature = "whole")]
 pub mod decision;
 #[cfg(feature = "whole")]
 pub mod deed;
+#[cfg(not(feature = "whole"))]
+pub mod door;
 pub mod explain;
 #[cfg(feature = "whole")]
 pub mod export;
@@ -25,6 +28,8 @@ pub mod lamps;
 pub mod meaning;
 #[cfg(feature = "whole")]
 pub mod menus;
+#[cfg(not(feature = "whole"))]
+pub mod miniature;
 pub mod notebook;
 pub mod number;
 #[cfg(feature = "whole")]
@@ -41,6 +46,8 @@ pub mod subject;
 pub mod switch;
 #[cfg(feature = "whole")]
 pub mod tale;
+#[cfg(not(feature = "whole"))]
+pub mod tour;
 pub mod value;
 pub mod wire;
 #[cfg(feature = "whole")]

@@ -1,7 +1,7 @@
 # Die Eingangstür.
 
 door-title = Sieh, wie das Vorhängeschloss funktioniert
-door-lead = Verfolge einen TLS-Handshake Nachricht für Nachricht. Spiele Client, Server oder Lauscherin, und öffne jedes Byte und jedes Geheimnis: jedes erklärt sich selbst.
+door-lead = Padlock ist ein TLS-Simulator: Verfolge einen Handshake Nachricht für Nachricht, spiele Client, Server oder Lauscherin, und öffne jedes Byte und jedes Geheimnis.
 door-play = Den ersten Handshake spielen
 door-miniature = Ein Handshake, der von selbst abläuft
 door-pause = Anhalten
@@ -19,6 +19,26 @@ door-toy-only = Spielzeug
 door-full-only = Original
 door-local = Alles läuft in dieser Seite. Nichts von dem, was du tippst, einfügst oder ablegst, verlässt sie.
 door-breaks = Angriff und Abwehr
+
+door-own-file = Dein eigener Mitschnitt, deine eigene Geschichte
+door-own-file-words = Öffne einen Mitschnitt samt Schlüsseln oder eine Geschichte, die du geschrieben hast, und zerlege sie mit denselben Werkzeugen.
+door-own-server = Sei der Server
+door-own-server-words = Du wählst Version, Cipher-Suite und Zertifikat. Der Client antwortet von selbst.
+door-own-eavesdropper = Sei die Lauscherin
+door-own-eavesdropper-words = Halte Nachrichten zurück, ändere sie, erfinde eigene. Was davon fällt jemandem auf?
+
+# Der Rundgang.
+
+door-tour-offer = Führ mich herum
+door-tour = Rundgang
+door-tour-at = { $at } von { $last }
+door-tour-next = Weiter
+door-tour-leave = Rundgang beenden
+door-tour-client = Was der Client weiß, steht hier, das Neueste zuoberst. Drücke auf einen Wert, um zu sehen, woher er kommt.
+door-tour-wire = Jede Nachricht geht über diese Leitung, und die Lauscherin sieht zu. Drücke auf eine Nachricht, um sie zu zerlegen. Darunter steht, was sie dagegen ausrichten könnte.
+door-tour-server = Der Server am anderen Ende. Jede der drei Rollen kann deine sein: Schalte von Automatik auf Spielen.
+door-tour-inspector = Was du drückst, öffnet sich hier: seine Bytes, die Rechnung, woher es kommt und wer es lesen kann.
+door-tour-time = Schritt stellt die nächste Nachricht zu, Zurück nimmt sie zurück. Von vorn beginnt mit der ersten.
 
 # Wonach der Katalog geordnet ist.
 

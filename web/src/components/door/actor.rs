@@ -1,0 +1,42 @@
+//! One end of the miniature: who it is, and what it came to know last.
+
+use yew::prelude::*;
+
+use crate::{
+    components::{
+        element::{classes, labelled, span, when},
+        icon::icon,
+        said::said,
+    },
+    view::{Meaning, party::PartyCard, value::ValueCard},
+};
+
+/// As many values as fit.
+const VALUES: usize = 3;
+
+pub fn actor(card: &PartyCard) -> Html {
+    html! {
+        <div class="pane party">
+            { labelled("p", "who", card.icon, &card.title) }
+            <ul class="values">{ for known(card).take(VALUES).map(value) }</ul>
+            { card.said.last().map(said) }
+        </div>
+    }
+}
+
+/// What it knows without the records, which the wire shows.
+fn known(card: &PartyCard) -> impl Iterator<Item = &ValueCard> {
+    let values = card.values.iter();
+    values.filter(|value| value.meaning != Meaning::Protected)
+}
+
+fn value(card: &ValueCard) -> Html {
+    let class = classes(&["value", card.meaning.class(), when(card.fresh, "fresh")]);
+    html! {
+        <li key={card.key.as_str()} {class}>
+            { icon(card.meaning.icon()) }
+            { span("name", &card.name) }
+            { span("short", &card.short) }
+        </li>
+    }
+}
