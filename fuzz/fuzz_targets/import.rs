@@ -2,8 +2,6 @@
 //! in what was opened.
 #![no_main]
 
-use std::sync::LazyLock;
-
 use arbitrary::{Arbitrary, Result, Unstructured};
 use libfuzzer_sys::fuzz_target;
 use padlock_fuzz::Bytes;
@@ -19,15 +17,21 @@ use padlock_tls::party::{Party, Size};
 fuzz_target!(
     // Their keys take some seconds to make.
     init: {
-        LazyLock::force(&STORIES);
+        STORIES.with(|stories| assert!(!stories.is_empty()));
     },
     |bytes: &[u8]| {
-        let _ = run(&mut Unstructured::new(bytes));
+        STORIES.with(|stories| {
+            let _ = run(stories, &mut Unstructured::new(bytes));
+        });
     }
 );
 
-/// Whole stories, for records and secrets that fit.
-static STORIES: LazyLock<Vec<World>> = LazyLock::new(|| {
+thread_local! {
+    /// Whole stories, for records and secrets that fit; a world stays in its thread.
+    static STORIES: Vec<World> = stories();
+}
+
+fn stories() -> Vec<World> {
     let story = named("tls12-rsa").expect("it is built in");
     let stories = [
         (Version::Tls10, Size::Toy),
@@ -40,10 +44,10 @@ static STORIES: LazyLock<Vec<World>> = LazyLock::new(|| {
         finish(story, 100).expect("it begins")
     });
     finished.into()
-});
+}
 
-fn run(u: &mut Unstructured<'_>) -> Result<()> {
-    let story = u.choose(&STORIES)?;
+fn run(stories: &[World], u: &mut Unstructured<'_>) -> Result<()> {
+    let story = u.choose(stories)?;
     let mut key_log = KeyLog::default();
     let _ = key_log.add(keylog(story).as_bytes());
     let _ = key_log.add(&Bytes::<200>::arbitrary(u)?.0);
@@ -54,7 +58,10 @@ fn run(u: &mut Unstructured<'_>) -> Result<()> {
         let (from, mut bytes) = match (u.int_in_range(0..=7)?, messages.next()) {
             (0, _) => (*u.choose(Party::ALL)?, Bytes::<300>::arbitrary(u)?.0),
             (1, _) | (_, None) => {
-                let again = u.choose(story.messages())?;
+                let at = u.choose_index(story.messages().len())?;
+                let Some(again) = story.messages().get(at) else {
+                    continue;
+                };
                 (again.from, again.bytes.clone())
             }
             (2, Some(_)) => continue,

@@ -99,7 +99,9 @@ fn one(tools: &Tools, nightly: &Nightly, target: &str, seconds: u64) -> Result<O
             .cargo(tools)?
             .args(["fuzz", "run"])
             .args(FOLDER)
-            .args([target, "--"])
+            .arg(target)
+            .args(corpora(target)?)
+            .arg("--")
             .arg(format!("-max_total_time={seconds}"))
             .args(["-print_final_stats=1", "-timeout=10", "-rss_limit_mb=2048"]),
         &log,
@@ -118,6 +120,18 @@ fn one(tools: &Tools, nightly: &Nightly, target: &str, seconds: u64) -> Result<O
         finding,
         log,
     })
+}
+
+/// The folders that a target reads its first inputs from, where it has more than its own: that one, which takes the new ones,
+/// and the scenarios of the catalogue.
+fn corpora(target: &str) -> Result<Vec<PathBuf>> {
+    if target != "scenario" {
+        return Ok(vec![]);
+    }
+    let own = workspace::fuzz().join("corpus").join(target);
+    fs::create_dir_all(&own).with_context(|| format!("cannot make {}", own.display()))?;
+    let scenarios = workspace::root().join("crates/padlock-sim/scenarios");
+    Ok(vec![own, scenarios])
 }
 
 fn read(log: &Path) -> Result<String> {

@@ -229,9 +229,10 @@ fn session_secret_in(world: &World, known: &Ledger) -> Option<(Reason, ValueId)>
         let parties = [Party::Client, Party::Server].into_iter();
         for ledger in parties.flat_map(|party| world.ledgers(party)) {
             let lines = ledger.lines().map(|(_, line)| line);
-            let secrets = lines.filter(|line| !is_of_handshake(ledger, line));
-            let secrets = secrets.map(|line| &line.value);
-            for secret in secrets.filter(|value| value.slot.kind == *kind && value.slot.of == *of) {
+            let secrets =
+                lines.filter(|line| (line.value.slot.kind, line.value.slot.of) == (*kind, *of));
+            let secrets = secrets.filter(|line| !is_of_handshake(ledger, line));
+            for secret in secrets.map(|line| &line.value) {
                 if let Some(id) = known.find(secret) {
                     let data = *kind == ValueKind::ApplicationData;
                     return Some((

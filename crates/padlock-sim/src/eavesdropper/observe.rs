@@ -2,7 +2,9 @@
 
 use padlock_tls::{
     extension::Extension,
-    handshake::{ClientKeyExchange, Handshake, HandshakeJoiner, HandshakeType, ServerHello},
+    handshake::{
+        ClientKeyExchange, Handshake, HandshakeJoiner, HandshakeType, Random, ServerHello,
+    },
     ledger::{Ledger, Op, Slot, ValueKind},
     party::{Party, Whose},
     record::{ContentType, Deframer, RawRecord},
@@ -277,11 +279,14 @@ impl Reader {
             }
             Ok(Handshake::ServerHello(hello)) => {
                 self.agree(&hello);
-                self.note(
-                    ValueKind::ServerRandom,
-                    Whose::Server,
-                    hello.random.0.to_vec(),
-                );
+                // What stands there when a hello is asked for again nobody drew (RFC 8446 section 4.1.3).
+                if hello.random != Random::HELLO_RETRY_REQUEST {
+                    self.note(
+                        ValueKind::ServerRandom,
+                        Whose::Server,
+                        hello.random.0.to_vec(),
+                    );
+                }
                 self.note_shares(hello.extensions.as_deref(), from);
             }
             Ok(Handshake::Certificate(certificate)) => {

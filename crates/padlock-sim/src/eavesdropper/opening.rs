@@ -1,6 +1,6 @@
 //! Opening a record of TLS 1.3: keys and sequence numbers are tried out, and only what opens it is noted.
 
-use std::ops::RangeInclusive;
+use std::collections::BTreeMap;
 
 use padlock_core::Working;
 use padlock_tls::{
@@ -10,13 +10,44 @@ use padlock_tls::{
 };
 
 /// A key and the IV that goes with it, by their places in the ledger.
-type Keys = (ValueId, ValueId);
+type Pair = (ValueId, ValueId);
+
+/// The keys and IVs among the lines of a ledger, so that not every record has to look through all of them.
+#[derive(Default)]
+pub(super) struct Keys {
+    places: BTreeMap<ValueKind, Vec<ValueId>>,
+    /// How many lines have been looked through.
+    covered: usize,
+}
+
+impl Keys {
+    /// Those of a kind, in the order of the ledger.
+    fn of_kind(&mut self, kind: ValueKind, known: &Ledger) -> Vec<ValueId> {
+        for (id, line) in known.lines_from(self.covered) {
+            let kind = line.value.slot.kind;
+            if KINDS.contains(&kind) {
+                self.places.entry(kind).or_default().push(id);
+            }
+        }
+        self.covered = known.len();
+        self.places.get(&kind).cloned().unwrap_or_default()
+    }
+}
+
+/// What is looked for.
+const KINDS: [ValueKind; 4] = [
+    ValueKind::ClientWriteKey,
+    ValueKind::ServerWriteKey,
+    ValueKind::ClientWriteIv,
+    ValueKind::ServerWriteIv,
+];
 
 /// Opens the record `number` of `from` with keys whose secret `goes`, if one of the sequence numbers does; whether it is open.
 pub(super) fn open(
     (from, number): (Party, u64),
     goes: impl Fn(Slot) -> bool,
-    sequence_numbers: RangeInclusive<u64>,
+    sequence_numbers: impl Iterator<Item = u64> + Clone,
+    keys: &mut Keys,
     known: &mut Ledger,
 ) -> bool {
     let slot = |kind| Slot::of_record(kind, from.into(), number);
@@ -26,7 +57,7 @@ pub(super) fn open(
     let Some((record, _)) = known.newest(slot(ValueKind::ProtectedRecord)) else {
         return false;
     };
-    for (key, iv) in pairs(from, &goes, known) {
+    for (key, iv) in pairs(from, &goes, keys, known) {
         for sequence_number in sequence_numbers.clone() {
             let counted = slot(ValueKind::SequenceNumber);
             let counted = counted.holding(sequence_number.to_be_bytes().to_vec());
@@ -49,7 +80,7 @@ pub(super) fn open(
             return nonce.is_ok_and(|nonce| note_opened(slot, [record, key, nonce], known));
         }
     }
-    open_with_nonce(from, slot, record, known)
+    open_with_nonce(from, slot, record, keys, known)
 }
 
 /// With a nonce that she was given there is no need of an IV.
@@ -57,12 +88,13 @@ fn open_with_nonce(
     from: Party,
     slot: impl Fn(ValueKind) -> Slot,
     record: ValueId,
+    keys: &mut Keys,
     known: &mut Ledger,
 ) -> bool {
     let Some((nonce, _)) = known.newest(slot(ValueKind::RecordNonce)) else {
         return false;
     };
-    let keys = of_kind(key_kinds(from).0, known);
+    let keys = keys.of_kind(key_kinds(from).0, known);
     keys.into_iter()
         .any(|key| note_opened(&slot, [record, key, nonce], known))
 }
@@ -79,16 +111,10 @@ const fn key_kinds(from: Party) -> (ValueKind, ValueKind) {
     }
 }
 
-fn of_kind(kind: ValueKind, known: &Ledger) -> Vec<ValueId> {
-    let lines = known.lines();
-    let lines = lines.filter(|(_, line)| line.value.slot.kind == kind);
-    lines.map(|(id, _)| id).collect()
-}
-
 /// Keys and IVs that may go together: of the same secret, or not known to be of another one.
-fn pairs(from: Party, goes: &impl Fn(Slot) -> bool, known: &Ledger) -> Vec<Keys> {
+fn pairs(from: Party, goes: &impl Fn(Slot) -> bool, keys: &mut Keys, known: &Ledger) -> Vec<Pair> {
     let (key, iv) = key_kinds(from);
-    let (keys, ivs) = (of_kind(key, known), of_kind(iv, known));
+    let (keys, ivs) = (keys.of_kind(key, known), keys.of_kind(iv, known));
     let secret = |id: ValueId| known.line(id).and_then(|line| line.inputs.first().copied());
     let may_go = |id: Option<ValueId>| {
         let secret = id.and_then(|id| known.line(id));

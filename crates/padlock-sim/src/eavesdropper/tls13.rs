@@ -4,6 +4,8 @@
 //! of the wire, as a dissector with a key log does: what opens may be a Finished, behind which other keys count from 0.
 //! A message or a nonce that this does not lead to is not noted: what comes to nothing is no knowledge.
 
+use std::collections::BTreeMap;
+
 use padlock_tls::{
     codec::Codec,
     extension::{
@@ -22,7 +24,7 @@ use padlock_tls::{
 
 use super::{
     observe::whole_messages,
-    opening,
+    opening::{self, Keys},
     psk::{self, Psks},
 };
 
@@ -155,13 +157,14 @@ impl Behind {
             tickets: 0,
         });
         let mut transcripts = [self.client.clone(), self.server.clone()];
+        let mut keys = Keys::default();
         for (from, number) in &self.records {
             let [client, server] = &mut ends;
             let end = match from {
                 Party::Client => client,
                 Party::Server => server,
             };
-            if !end.read_record((*from, *number), &mut transcripts, known) {
+            if !end.read_record((*from, *number), &mut transcripts, &mut keys, known) {
                 break;
             }
         }
@@ -172,10 +175,18 @@ impl Behind {
     }
 
     /// With keys, but without the messages in front of them, the sequence number is tried out: it is none above the number
-    /// of records so far.
+    /// of records so far, and most likely the next one.
     fn guess(&self, known: &mut Ledger) {
-        for record in &self.records {
-            opening::open(*record, |_| true, 0..=record.1, known);
+        let (mut next, mut keys) = (BTreeMap::new(), Keys::default());
+        for (from, number) in &self.records {
+            let likely = next.get(from).copied().unwrap_or(0);
+            let all = [likely].into_iter().chain(0..=*number);
+            opening::open((*from, *number), |_| true, all, &mut keys, known);
+            let counted = Slot::of_record(ValueKind::SequenceNumber, (*from).into(), *number);
+            if let Some((_, counted)) = known.newest(counted) {
+                let bytes = counted.bytes.as_slice().try_into();
+                next.insert(*from, bytes.map_or(0, u64::from_be_bytes).saturating_add(1));
+            }
         }
     }
 }
@@ -186,9 +197,10 @@ impl End {
         &mut self,
         (from, number): (Party, u64),
         transcripts: &mut [Transcript; 2],
+        keys: &mut Keys,
         known: &mut Ledger,
     ) -> bool {
-        if !self.open((from, number), known) {
+        if !self.open((from, number), keys, known) {
             return false;
         }
         let opened = Slot::of_record(ValueKind::OpenedRecord, from.into(), number);
@@ -206,14 +218,15 @@ impl End {
     }
 
     /// Opens a record under the keys of this phase. Early data that the server does not take ends without a word.
-    fn open(&mut self, record: (Party, u64), known: &mut Ledger) -> bool {
+    fn open(&mut self, record: (Party, u64), keys: &mut Keys, known: &mut Ledger) -> bool {
         let phase = self.phase;
-        let number = self.sequence_number..=self.sequence_number;
-        if opening::open(record, |secret| phase.is_under(secret), number, known) {
+        let number = [self.sequence_number].into_iter();
+        if opening::open(record, |secret| phase.is_under(secret), number, keys, known) {
             return true;
         }
         let goes_on = |secret| Phase::Handshake.is_under(secret);
-        if phase != Phase::Early || !opening::open(record, goes_on, 0..=0, known) {
+        let first = [0].into_iter();
+        if phase != Phase::Early || !opening::open(record, goes_on, first, keys, known) {
             return false;
         }
         self.change_to(Phase::Handshake);

@@ -2,6 +2,8 @@
 
 use std::fmt::Write;
 
+#[cfg(feature = "all-suites")]
+use padlock_tls::tls13;
 use padlock_tls::{
     ledger::{Slot, ValueKind},
     party::{Party, Whose},
@@ -17,15 +19,15 @@ const MASTER_SECRET: Label = ("CLIENT_RANDOM", ValueKind::MasterSecret, Whose::B
 
 /// From TLS 1.3 on there are several.
 #[cfg(feature = "all-suites")]
-const TLS13: &[Label] = padlock_tls::tls13::LOGGED;
+const TLS13: [&[Label]; 2] = [tls13::LOGGED_EARLY, tls13::LOGGED];
 #[cfg(not(feature = "all-suites"))]
-const TLS13: &[Label] = &[];
+const TLS13: [&[Label]; 0] = [];
 
 /// `<label> <client_random> <secret>`, a line for each secret that an end has, and for each end whose secret differs; empty
 /// before there is one.
 #[must_use]
 pub fn keylog(world: &World) -> String {
-    let labels = [&[MASTER_SECRET], TLS13].concat();
+    let labels = [&[MASTER_SECRET], TLS13.concat().as_slice()].concat();
     let mut lines: Vec<String> = Vec::new();
     let parties = [Party::Client, Party::Server].into_iter();
     for ledger in parties.flat_map(|party| world.ledgers(party)) {
