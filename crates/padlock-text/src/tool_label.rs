@@ -281,8 +281,6 @@ closed_enum! {
         CurveTangent = "tool-curve-tangent",
         /// An addition of opposite points.
         CurveUpright = "tool-curve-upright",
-        /// An addition of the point at infinity.
-        CurveNeutral = "tool-curve-neutral",
         /// A multiplication by `$k`.
         CurveMultiple = "tool-curve-multiple",
         /// The window for what one brings along.

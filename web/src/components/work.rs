@@ -6,13 +6,13 @@ use yew::prelude::*;
 
 use super::element::{classes, element, p, span, when};
 use crate::{
-    effects::Kit,
+    effects::{Kit, reveal},
     view::work::{SizeCard, WorkCard},
 };
 
 /// The drawing's width and height, and the room around the curve.
 const WIDTH: f64 = 320.0;
-const HEIGHT: f64 = 120.0;
+const HEIGHT: f64 = 84.0;
 const EDGE: f64 = 8.0;
 
 #[derive(Properties, PartialEq)]
@@ -51,8 +51,12 @@ impl Component for Work {
             field.value().parse::<usize>().unwrap_or_default()
         });
         let last = card.sizes.len().saturating_sub(1);
+        let id = card.key.clone();
+        let ontoggle = move |_: Event| {
+            reveal(&id);
+        };
         html! {
-            <details class="work">
+            <details class="work" {ontoggle}>
                 <summary>{ words(ToolLabel::WorkQuestion) }</summary>
                 { drawing(card, at) }
                 <input
@@ -92,7 +96,7 @@ fn drawing(card: &WorkCard, at: usize) -> Html {
         .get(at)
         .map(|size| format!("M{0:.1} {1:.1}V{HEIGHT}", x(at), y(size.work)));
     html! {
-        <svg viewBox={format!("0 0 {WIDTH} {HEIGHT}")} aria-hidden="true" focusable="false">
+        <svg id={card.key.clone()} viewBox={format!("0 0 {WIDTH} {HEIGHT}")} aria-hidden="true" focusable="false">
             <path class="century" d={century} />
             <path class="down" d={down.unwrap_or_default()} />
             <polyline class="curve-of-work" points={corners.collect::<Vec<_>>().join(" ")} />

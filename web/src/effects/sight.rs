@@ -68,7 +68,7 @@ fn set_flight_height() -> Option<()> {
 /// Scrolls the list that holds the element `id`, and nothing else, until the element is in sight.
 pub fn reveal(id: &str) -> Option<()> {
     let row = document()?.get_element_by_id(id)?;
-    let list = row.closest(".hexgrid, .fields").ok()??;
+    let list = row.closest(".hexgrid, .fields, .notebook > div").ok()??;
     if list.scroll_height() <= list.client_height() + 1 {
         return None;
     }

@@ -83,11 +83,10 @@ fn addition(text: &Text, step: &Step) -> Option<CurveCard> {
             let words = text.tool(ToolLabel::CurveUpright, &[]);
             (Some(LineCard::Upright(x)), words)
         }
-        _ => (None, text.tool(ToolLabel::CurveNeutral, &[])),
+        // Where O is added nothing changes.
+        _ => return None,
     };
-    if card.line.is_some() {
-        card.third = coordinates(&curve.negate(sum).ok()?);
-    }
+    card.third = coordinates(&curve.negate(sum).ok()?);
     Some(card)
 }
 

@@ -114,33 +114,51 @@ fn of_lamp(state: &AppState, name: LampName) -> ExplainCard {
 
 /// What is true; and what each end believes.
 fn verdicts(state: &AppState, name: LampName, lamp: &Lamp) -> Vec<ViewCard> {
-    let view = |key, icon, who, verdict: LampState| ViewCard {
+    let truth = verdict(
+        state,
+        "truth",
+        Icon::Words,
+        state.text.lamp(name),
+        lamp.state,
+    );
+    std::iter::once(truth).chain(beliefs(state, name)).collect()
+}
+
+fn verdict(
+    state: &AppState,
+    key: &'static str,
+    icon: Icon,
+    who: String,
+    says: LampState,
+) -> ViewCard {
+    ViewCard {
         key,
         icon,
         who,
-        meaning: lamps::meaning(verdict),
-        what: state.text.verdict(verdict),
-    };
-    let truth = view("truth", Icon::Words, state.text.lamp(name), lamp.state);
-    let views = vec![truth];
-    #[cfg(feature = "whole")]
-    let mut views = views;
-    #[cfg(feature = "whole")]
-    for (party, icon) in [
-        (padlock_tls::party::Party::Client, Icon::Client),
-        (padlock_tls::party::Party::Server, Icon::Server),
-    ] {
-        let believed = state.world().belief(party).lamps();
-        let place = LampName::ALL.iter().position(|other| *other == name);
-        let who = state.text.tool(
-            padlock_text::ToolLabel::BeliefOf,
-            &[("party", Arg::Text(&state.text.party(party)))],
-        );
-        if let Some(verdict) = place.and_then(|place| believed.get(place)) {
-            views.push(view(party.id(), icon, who, *verdict));
-        }
+        meaning: lamps::meaning(says),
+        what: state.text.verdict(says),
     }
-    views
+}
+
+#[cfg(not(feature = "whole"))]
+fn beliefs(_: &AppState, _: LampName) -> Vec<ViewCard> {
+    Vec::new()
+}
+
+#[cfg(feature = "whole")]
+fn beliefs(state: &AppState, name: LampName) -> Vec<ViewCard> {
+    use padlock_text::ToolLabel;
+    use padlock_tls::party::Party;
+    let place = LampName::ALL.iter().position(|other| *other == name);
+    let ends = [(Party::Client, Icon::Client), (Party::Server, Icon::Server)].into_iter();
+    ends.filter_map(|(party, icon)| {
+        let believed = state.world().belief(party).lamps();
+        let says = *believed.get(place?)?;
+        let args = [("party", Arg::Text(&state.text.party(party)))];
+        let who = state.text.tool(ToolLabel::BeliefOf, &args);
+        Some(verdict(state, party.id(), icon, who, says))
+    })
+    .collect()
 }
 
 fn views(state: &AppState) -> Vec<ViewCard> {

@@ -8,6 +8,8 @@ use super::{notebook::duration, number};
 /// All that the drawing and its slider show.
 #[derive(Clone, Debug, PartialEq)]
 pub struct WorkCard {
+    /// Unique among the drawings.
+    pub key: String,
     /// The sizes, ascending.
     pub sizes: Vec<SizeCard>,
     /// Where the present size stands among them.
@@ -40,6 +42,7 @@ pub fn work(text: &Text, knowledge: &Knowledge, could: &Could) -> Option<WorkCar
         sizes.insert(place, here);
     }
     Some(WorkCard {
+        key: format!("work-{}", could.op.id()),
         present: sizes.iter().position(|size| *size == here)?,
         sizes: sizes
             .into_iter()

@@ -161,7 +161,6 @@ tool-curve = y² = x³ + { $a }x + { $b } über den Zahlen modulo { $p }: diese 
 tool-curve-chord = Die Gerade durch P und Q hat die Steigung { $slope }. Wo sie das Quadrat verlässt, kommt sie auf der anderen Seite wieder herein. Sie trifft die Kurve noch einmal, und R = P + Q ist das Spiegelbild dieses Punkts.
 tool-curve-tangent = P und Q sind derselbe Punkt, also ist die Gerade die Tangente dort, mit der Steigung { $slope }. Sie trifft die Kurve noch einmal, und R = P + P ist das Spiegelbild dieses Punkts.
 tool-curve-upright = Die Gerade steht senkrecht: sie trifft die Kurve sonst nirgends, und die Summe ist O.
-tool-curve-neutral = O wird addiert: nichts ändert sich.
 tool-curve-multiple = Q ist { $k } mal P. Der gepunktete Weg zeigt, was dafür verdoppelt und addiert wurde.
 
 # Bring dein eigenes mit.

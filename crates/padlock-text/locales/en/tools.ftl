@@ -161,7 +161,6 @@ tool-curve = y² = x³ + { $a }x + { $b } over the numbers modulo { $p }: these 
 tool-curve-chord = The line through P and Q has the slope { $slope }. Where it leaves the square it comes in again at the other side. It meets the curve once more, and R = P + Q is the mirror image of that point.
 tool-curve-tangent = P and Q are one point, so the line is the tangent there, with the slope { $slope }. It meets the curve once more, and R = P + P is the mirror image of that point.
 tool-curve-upright = The line is upright: it meets the curve nowhere else, and the sum is O.
-tool-curve-neutral = O is added: nothing changes.
 tool-curve-multiple = Q is { $k } times P. The dotted way shows what was doubled and added to get there.
 
 # Bring your own.

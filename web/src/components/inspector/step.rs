@@ -27,8 +27,8 @@ pub fn step_view(card: &StepCard) -> Html {
         <details key={card.key} class="step" open={card.open}>
             <summary>{ element("b", "", &card.title) }{ " " }{ element("code", "", &card.brief) }</summary>
             <dl class="givens">{ for givens }</dl>
-            { table }
             { curve(card) }
+            { table }
             { inner }
         </details>
     }
