@@ -42,6 +42,8 @@ closed_enum! {
         /// A deed of the eavesdropper's.
         DeedGoBetween = "tool-deed-go-between",
         /// A deed of the eavesdropper's.
+        DeedTakeOver = "tool-deed-take-over",
+        /// A deed of the eavesdropper's.
         DeedGuess = "tool-deed-guess",
         /// A deed of the eavesdropper's.
         DeedConnect = "tool-deed-connect",

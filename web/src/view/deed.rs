@@ -30,6 +30,7 @@ const fn label(command: &Command) -> ToolLabel {
         Command::Hand(hand) => of_hand(hand),
         Command::Alter { .. } => ToolLabel::DeedAlter,
         Command::GoBetween(_) => ToolLabel::DeedGoBetween,
+        Command::TakeOver => ToolLabel::DeedTakeOver,
         Command::Guess { .. } => ToolLabel::DeedGuess,
         Command::Connect { .. } => ToolLabel::DeedConnect,
         Command::Crack(_) => ToolLabel::DeedCrack,

@@ -23,6 +23,7 @@ tool-deed-edit = schreibt ein Feld um
 tool-deed-alter = ändert ein Byte
 tool-deed-inject = sendet einen eigenen Record
 tool-deed-go-between = stellt sich zwischen die beiden
+tool-deed-take-over = übernimmt den Handshake
 tool-deed-guess = errät am Umfang, was gesagt wurde
 tool-deed-connect = öffnet eine weitere Verbindung
 tool-deed-crack = rechnet etwas Schweres aus

@@ -23,6 +23,7 @@ tool-deed-edit = rewrites a field
 tool-deed-alter = changes one byte
 tool-deed-inject = sends a record of her own
 tool-deed-go-between = goes between the two ends
+tool-deed-take-over = takes the handshake over
 tool-deed-guess = guesses what was said by its size
 tool-deed-connect = opens another connection
 tool-deed-crack = does a hard computation
