@@ -2,13 +2,13 @@
 import { expect } from '@playwright/test';
 
 /** Opens the page at a moment and collects every complaint until the test ends. */
-export async function open(page, moment = '') {
+export async function open(page, moment = 'size=toy') {
   const complaints = [];
   page.on('console', (message) => {
     if (message.type() === 'error') complaints.push(message.text());
   });
   page.on('pageerror', (error) => complaints.push(String(error)));
-  await page.goto(moment ? `#${moment}` : '');
+  await page.goto(`#${moment}`);
   await expect(page.getByRole('main')).toBeVisible();
   return complaints;
 }
