@@ -2,22 +2,24 @@
 import { expect, test } from '@playwright/test';
 
 /** Opens the page and collects what went wrong and what was asked for until it has started. */
-async function open(page) {
+async function open(page, address = '') {
   const seen = { errors: [], requests: [] };
   page.on('console', (message) => {
     if (message.type() === 'error') seen.errors.push(message.text());
   });
   page.on('pageerror', (error) => seen.errors.push(String(error)));
   page.on('request', (request) => seen.requests.push(request.url()));
-  await page.goto('');
+  await page.goto(address);
   await expect(page.getByRole('main')).toBeVisible();
   return seen;
 }
 
-test('the page starts under its policy without a complaint', async ({ page }) => {
-  const { errors } = await open(page);
-  expect(errors).toEqual([]);
-});
+for (const address of ['', '#size=toy', 'stage.html']) {
+  test(`the page starts under its policy without a complaint: /${address}`, async ({ page }) => {
+    const { errors } = await open(page, address);
+    expect(errors).toEqual([]);
+  });
+}
 
 test('the page asks for nothing from outside its own folder', async ({ page, baseURL }) => {
   const { requests } = await open(page);

@@ -125,7 +125,8 @@ test('four hundred clicks at random raise no complaint', async ({ page }) => {
     const choice = roll(100_000);
     const value = roll(14);
     await page.evaluate(({ kind, choice, value }) => {
-      const all = [...document.querySelectorAll(kind)].filter((element) => !element.disabled);
+      // All but the switches of the roles, which lead to the whole page.
+      const all = [...document.querySelectorAll(kind)].filter((element) => !element.disabled && !element.closest('.role'));
       const element = all[choice % Math.max(all.length, 1)];
       if (!element) return;
       if (element instanceof HTMLInputElement) {

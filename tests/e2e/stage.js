@@ -4,13 +4,13 @@ import { createRequire } from 'node:module';
 import { expect } from '@playwright/test';
 
 /** Opens a page at a moment and collects every complaint until the test ends. */
-export async function open(page, moment = '', which = '') {
+export async function open(page, moment = 'size=toy', which = '') {
   const complaints = [];
   page.on('console', (message) => {
     if (message.type() === 'error') complaints.push(message.text());
   });
   page.on('pageerror', (error) => complaints.push(String(error)));
-  await page.goto(moment ? `${which}#${moment}` : which);
+  await page.goto(`${which}#${moment}`);
   await expect(page.getByRole('main')).toBeVisible();
   return complaints;
 }

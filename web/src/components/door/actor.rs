@@ -24,10 +24,12 @@ pub fn actor(card: &PartyCard) -> Html {
     }
 }
 
-/// What it knows without the records, which the wire shows.
+/// Its secrets, once it has some: the rest can be seen on the wire.
 fn known(card: &PartyCard) -> impl Iterator<Item = &ValueCard> {
+    let is_secret = |value: &&ValueCard| value.meaning == Meaning::Secret;
+    let has_secrets = card.values.iter().any(|value| is_secret(&value));
     let values = card.values.iter();
-    values.filter(|value| value.meaning != Meaning::Protected)
+    values.filter(move |value| !has_secrets || is_secret(value))
 }
 
 fn value(card: &ValueCard) -> Html {
