@@ -11,7 +11,11 @@ use super::{
 use crate::{
     effects::Kit,
     store::Action,
-    view::decision::{DecisionCard, EvidenceCard, Sum, typed},
+    view::{
+        decision::{DecisionCard, typed},
+        evidence::EvidenceCard,
+        sum::Sum,
+    },
 };
 
 #[derive(Properties, PartialEq)]

@@ -49,11 +49,14 @@ pub fn job(kit: &Kit, state: &AppState) -> Html {
 /// What one end has to decide.
 #[cfg(feature = "whole")]
 pub fn decide(kit: &Kit, state: &AppState, party: Party) -> Html {
-    use crate::{components::decide::Decide, view::decision};
+    use crate::{
+        components::decide::Decide,
+        view::{decision, sum},
+    };
     let Some(card) = decision::decision(state, party) else {
         return Html::default();
     };
-    let (key, sum) = (card.key.clone(), decision::sum(state));
+    let (key, sum) = (card.key.clone(), sum::sum(state));
     html! { <Decide key={key} kit={kit.clone()} {card} {sum} /> }
 }
 

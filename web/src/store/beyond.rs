@@ -53,7 +53,13 @@ pub fn played(state: &AppState, role: Role) -> String {
 
 #[cfg(test)]
 mod tests {
+    use padlock_text::{Locale, Text};
+
     use super::*;
+
+    fn open(fragment: &str) -> AppState {
+        AppState::open(fragment, Text::new(Locale::En))
+    }
 
     #[test]
     fn the_front_page_keeps_what_it_can_play() {
@@ -95,13 +101,13 @@ mod tests {
                 "stage.html#scenario=tls12-rsa&seed=2&size=toy&do=3,play-server",
             ),
         ] {
-            assert_eq!(played(&AppState::open(fragment), Role::Server), address);
+            assert_eq!(played(&open(fragment), Role::Server), address);
         }
     }
 
     #[test]
     fn no_command_is_lost_on_the_way() {
-        let state = AppState::open("do=4,leak,1");
+        let state = open("do=4,leak,1");
         assert!(played(&state, Role::Client).ends_with("&do=4,leak,1,play-client"));
     }
 }

@@ -1,20 +1,17 @@
 //! What a role in a person's hands has to decide: the options, what each gives up, and what the decision rests on.
 
-use std::rc::Rc;
-
 use padlock_core::Nat;
-use padlock_sim::{
-    World,
-    evidence::{GivesUp, Locked, gives_up},
-};
+use padlock_sim::evidence::{GivesUp, gives_up};
 use padlock_text::{Arg, Text, ToolLabel};
 use padlock_tls::{
     endpoint::{Choice, Decision, DecisionKind},
     party::{Party, Size},
-    x509::{self, Report},
 };
 
-use super::{Meaning, number};
+use super::{
+    evidence::{EvidenceCard, evidence},
+    number,
+};
 use crate::store::AppState;
 
 /// A decision, ready to be shown.
@@ -58,19 +55,6 @@ pub struct OwnCard {
     pub draft: String,
     /// How many bytes that has.
     pub length: usize,
-}
-
-/// One check, and how it came out.
-#[derive(Clone, Debug, PartialEq)]
-pub struct EvidenceCard {
-    /// Which.
-    pub name: String,
-    /// Its colour.
-    pub meaning: Meaning,
-    /// How it came out.
-    pub outcome: String,
-    /// What was looked at.
-    pub details: Vec<(String, String)>,
 }
 
 /// What `party` has to decide now.
@@ -222,77 +206,4 @@ fn secret(kind: DecisionKind, bytes: Vec<u8>) -> Choice {
         DecisionKind::EphemeralKey => Choice::EphemeralKey(bytes),
         _ => Choice::PreMasterSecret(bytes),
     }
-}
-
-/// What a premaster secret comes to on paper, as one types it.
-pub fn sum(state: &AppState) -> Sum {
-    Sum {
-        world: state.world().clone(),
-        text: state.text.clone(),
-    }
-}
-
-/// What it takes to say so: the moment, and the words.
-#[derive(Clone)]
-pub struct Sum {
-    world: Rc<World>,
-    text: Text,
-}
-
-impl PartialEq for Sum {
-    fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.world, &other.world) && self.text == other.text
-    }
-}
-
-impl Sum {
-    /// The sum of a choice that is a premaster secret.
-    pub fn of(&self, choice: &Choice) -> Option<String> {
-        let Choice::PreMasterSecret(bytes) = choice else {
-            return None;
-        };
-        let locked = self.world.locked(&Nat::from_be_bytes(bytes))?;
-        Some(written(&self.text, &locked))
-    }
-}
-
-fn written(text: &Text, locked: &Locked) -> String {
-    let [m, e, n] = [&locked.m, &locked.e, &locked.n].map(Nat::to_string);
-    let c = locked.c.as_ref().map(Nat::to_string);
-    let args = [
-        ("m", Arg::Text(&m)),
-        ("e", Arg::Text(&e)),
-        ("n", Arg::Text(&n)),
-        ("c", Arg::Text(c.as_deref().unwrap_or_default())),
-    ];
-    let label = match &c {
-        Some(_) => ToolLabel::Sum,
-        None => ToolLabel::SumTooLarge,
-    };
-    text.tool(label, &args)
-}
-
-/// The checks of a certificate.
-pub fn evidence(text: &Text, report: &Report) -> Vec<EvidenceCard> {
-    let card = |check: &x509::Check| EvidenceCard {
-        name: text.certificate_check(check.name),
-        meaning: match check.verdict {
-            x509::Verdict::Passed => Meaning::Protected,
-            x509::Verdict::Failed => Meaning::Attack,
-            x509::Verdict::Skipped | x509::Verdict::NotReached => Meaning::Neutral,
-        },
-        outcome: match check.verdict {
-            x509::Verdict::Failed => text.certificate_check_failed(check.name),
-            other => text.outcome(other),
-        },
-        details: match check.verdict {
-            x509::Verdict::Skipped | x509::Verdict::NotReached => Vec::new(),
-            _ => check
-                .evidence
-                .iter()
-                .map(|piece| (text.evidence(piece.key), piece.value.clone()))
-                .collect(),
-        },
-    };
-    report.checks.iter().map(card).collect()
 }

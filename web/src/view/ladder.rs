@@ -9,7 +9,8 @@ use padlock_tls::{message_name::MessageName, party::Party};
 
 use super::{
     Meaning,
-    rung::{self, Heading, RungCard},
+    passage::Heading,
+    rung::{self, RungCard},
 };
 use crate::store::{AppState, Selection};
 

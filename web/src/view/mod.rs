@@ -14,6 +14,8 @@ pub mod decision;
 pub mod deed;
 #[cfg(not(feature = "whole"))]
 pub mod door;
+#[cfg(feature = "whole")]
+pub mod evidence;
 pub mod explain;
 #[cfg(feature = "whole")]
 pub mod export;
@@ -35,6 +37,7 @@ pub mod number;
 #[cfg(feature = "whole")]
 pub mod own;
 pub mod party;
+pub mod passage;
 #[cfg(feature = "whole")]
 pub mod reproduce;
 pub mod rung;
@@ -43,6 +46,8 @@ pub mod schedule;
 pub mod settings;
 pub mod story;
 pub mod subject;
+#[cfg(feature = "whole")]
+pub mod sum;
 pub mod switch;
 #[cfg(feature = "whole")]
 pub mod tale;

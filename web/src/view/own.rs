@@ -13,7 +13,7 @@ use padlock_tls::{
 
 use super::{
     grid::{GridCard, grid},
-    rung::Heading,
+    passage::Heading,
 };
 
 /// A message of a capture, in a line.
