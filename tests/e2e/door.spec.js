@@ -135,7 +135,7 @@ test('nothing at the door scrolls sideways at 320 px', async ({ page }) => {
 test('the keyboard reaches the first card in a few steps, and it can be seen', async ({ page }) => {
   await enter(page);
   const first = cards(page).first();
-  for (let at = 0; at < 6; at += 1) {
+  for (let at = 0; at < 9; at += 1) {
     if (await first.evaluate((link) => link === document.activeElement)) break;
     await page.keyboard.press('Tab');
   }

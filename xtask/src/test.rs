@@ -46,7 +46,7 @@ pub fn browser_alone() -> Result<()> {
     layer("browser", || browser(&chromium))
 }
 
-/// The tests of everything that runs natively: all but the page.
+/// The tests of everything that runs natively; of the page, what needs no browser.
 fn native() -> Result<()> {
     native_tests(&["--workspace", "--exclude", "padlock-web"])?;
     // As the page is built.
@@ -56,7 +56,8 @@ fn native() -> Result<()> {
         "--no-default-features",
         "--test",
         "small",
-    ])
+    ])?;
+    native_tests(&["-p", "padlock-web"])
 }
 
 fn native_tests(which: &[&str]) -> Result<()> {

@@ -152,6 +152,6 @@ fn evidence(kit: &Kit, cards: &[EvidenceCard]) -> Html {
     };
     html! { <>
         { overline(&kit.text.tool(ToolLabel::Evidence, &[]), None) }
-        <ul class="evidence">{ for cards.iter().map(check) }</ul>
+        <ul class="evidence" tabindex="0">{ for cards.iter().map(check) }</ul>
     </> }
 }

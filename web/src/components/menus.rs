@@ -32,18 +32,18 @@ pub fn menus(kit: &Kit, card: &MenusCard) -> Html {
     html! { <>
         { defence }
         { (!card.branches.is_empty()).then(|| branches(kit, &card.branches)) }
-        { menu("wide", &words(ToolLabel::Compare), compare(kit, &card.withs, card.compared.as_deref())) }
-        { menu("wide", &words(ToolLabel::Own), html! { <Own kit={kit.clone()} /> }) }
-        { menu("", &words(ToolLabel::Share), html! { <Share kit={kit.clone()} /> }) }
-        { menu("", &words(ToolLabel::Export), exports(kit)) }
-        { menu("", &words(ToolLabel::Keys), keys(kit)) }
+        { menu("wide", false, &words(ToolLabel::Compare), compare(kit, &card.withs, card.compared.as_deref())) }
+        { menu("wide", card.brings, &words(ToolLabel::Own), html! { <Own kit={kit.clone()} /> }) }
+        { menu("", false, &words(ToolLabel::Share), html! { <Share kit={kit.clone()} /> }) }
+        { menu("", false, &words(ToolLabel::Export), exports(kit)) }
+        { menu("", false, &words(ToolLabel::Keys), keys(kit)) }
     </> }
 }
 
 /// A button that opens a sheet; one is open at a time.
-fn menu(class: &'static str, name: &str, inside: Html) -> Html {
+fn menu(class: &'static str, open: bool, name: &str, inside: Html) -> Html {
     html! {
-        <details class={classes(&["menu", class])} name="menu">
+        <details class={classes(&["menu", class])} name="menu" open={open}>
             <summary>{ name }</summary>
             <div class="sheet">{ inside }</div>
         </details>

@@ -21,10 +21,15 @@ pub fn read(_: &Text, fragment: &str) -> (Moment, Option<Notice>) {
     (moment, bad.map(Notice::Part))
 }
 
+/// The address of what one brings along.
+#[cfg(feature = "whole")]
+pub const OWN: &str = "own";
+
 /// Reads an address of either form; also what of it made no sense.
 #[cfg(feature = "whole")]
 pub fn read(text: &Text, fragment: &str) -> (Moment, Option<Notice>) {
-    if fragment.contains('=') || fragment.is_empty() {
+    if fragment.contains('=') || ["", OWN].contains(&fragment) {
+        let fragment = if fragment == OWN { "" } else { fragment };
         let (moment, bad) = Moment::read(fragment);
         return (moment, bad.map(Notice::Part));
     }

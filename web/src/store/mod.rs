@@ -68,6 +68,9 @@ pub struct AppState {
     pub refused: Option<(Command, Refused)>,
     /// What followed from the moment before the last command; nothing after travelling in time.
     pub before: Option<Rc<Insight>>,
+    /// Whether one came to bring something along.
+    #[cfg(feature = "whole")]
+    pub brings: bool,
     /// The comparison made last.
     #[cfg(feature = "whole")]
     pub compared: Option<Rc<crate::view::compare::ComparedCard>>,
@@ -105,6 +108,8 @@ impl AppState {
             notice: bad_link.or(unfit).or(replayed.err().map(Notice::Part)),
             refused: None,
             before: None,
+            #[cfg(feature = "whole")]
+            brings: fragment == beginning::OWN,
             #[cfg(feature = "whole")]
             compared: None,
             #[cfg(feature = "whole")]

@@ -91,10 +91,7 @@ pub fn found(text: &Text, conversation: &Conversation) -> Vec<FoundCard> {
         protected: message.protected,
         names: names(text, message),
         bytes: message.view.bytes.len(),
-        said: message
-            .said()
-            .map(|said| super::number::words(said))
-            .unwrap_or_default(),
+        said: message.said().map(super::number::words).unwrap_or_default(),
     };
     conversation.messages.iter().map(card).collect()
 }
