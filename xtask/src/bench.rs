@@ -1,7 +1,8 @@
 //! Measuring: the primitives natively and in a headless browser, one after the other; handshakes and long sessions natively.
 
+use crate::site::Site;
 use crate::tools::{self, Tools};
-use crate::{process, say, workspace};
+use crate::{page, process, say, workspace};
 use anyhow::Result;
 use clap::ValueEnum;
 use std::process::Command;
@@ -26,6 +27,8 @@ enum What {
     Node,
     /// Sessions of 100, 1,000 and 10,000 messages: steps, going to and fro, knowledge, verdict, exports, and how each grows
     Sim,
+    /// How soon the page can be used, beside a bare page of Yew, and how long a press of Step takes
+    Web,
 }
 
 /// Runs the benchmarks.
@@ -38,12 +41,33 @@ pub fn run(options: &Options) -> Result<()> {
         What::Tls => tls(),
         What::Node => node(),
         What::Sim => sim(),
+        What::Web => web(),
     }
 }
 
 fn sim() -> Result<()> {
     say::step("Measuring long sessions natively");
     process::run(bench(&mut process::command("cargo"), "sim"), LIMIT)
+}
+
+/// The built page in headless Chromium, with empty caches.
+fn web() -> Result<()> {
+    let tools = Tools::new()?.for_page()?;
+    let chromium = tools.browser()?;
+    tools.end_to_end()?;
+    page::build(&tools)?;
+    page::floor(&tools)?;
+    say::step("Measuring the page");
+    let site = Site::bind(0)?;
+    let url = site.answer("/", &page::folder())?;
+    process::run(
+        process::command("node")
+            .arg("bench.mjs")
+            .current_dir(workspace::end_to_end())
+            .env("PADLOCK_URL", &url)
+            .env("PADLOCK_CHROMIUM", &chromium.program),
+        LIMIT,
+    )
 }
 
 fn tls() -> Result<()> {

@@ -42,7 +42,7 @@ fn trunk(tools: &Tools, page: &str, dist: &Path) -> Result<()> {
         tools
             .command("trunk")?
             .args(["build", page, "--release", "--skip-version-check"])
-            .args(["--html-output", page, "--dist"])
+            .args(["--html-output", name(page), "--dist"])
             .arg(dist)
             .current_dir(workspace::root())
             // trunk takes NO_COLOR only as `true` or `false`.
@@ -52,6 +52,20 @@ fn trunk(tools: &Tools, page: &str, dist: &Path) -> Result<()> {
         LIMIT,
     )
     .with_context(|| format!("{page} was not built"))
+}
+
+/// A file's name without its folders.
+fn name(page: &str) -> &str {
+    page.rsplit('/').next().unwrap_or(page)
+}
+
+/// Builds the page that the real one's start is measured against, in a folder beside it.
+///
+/// # Errors
+/// When it does not compile.
+pub fn floor(tools: &Tools) -> Result<()> {
+    let dist = folder().join("floor");
+    trunk(tools, "web/floor/floor.html", &dist)
 }
 
 /// Puts the files of one page beside those of another; what both have is the same, since its name says what is in it.

@@ -4,7 +4,7 @@ mod branches;
 
 pub use branches::{Branch, BranchEnd};
 
-use std::rc::Rc;
+use std::{collections::VecDeque, rc::Rc};
 
 use padlock_tls::{message_name::MessageName, party::Party};
 
@@ -20,7 +20,7 @@ pub struct Timeline {
     /// The world at the cursor.
     here: Rc<World>,
     /// What happens from the cursor on if nobody interferes.
-    upcoming: Vec<Upcoming>,
+    upcoming: VecDeque<Upcoming>,
     /// The moment as far as one has looked ahead; `None` where no step leads on.
     horizon: Option<usize>,
 }
@@ -86,7 +86,7 @@ impl Timeline {
             }],
             cursor: 0,
             here,
-            upcoming: Vec::new(),
+            upcoming: VecDeque::new(),
             horizon: None,
         };
         timeline.look_ahead();
@@ -173,7 +173,7 @@ impl Timeline {
     /// What is still to come: first what is in flight, then what an undisturbed run would bring, as far as looking ahead is
     /// cheap.
     #[must_use]
-    pub fn upcoming(&self) -> &[Upcoming] {
+    pub const fn upcoming(&self) -> &VecDeque<Upcoming> {
         &self.upcoming
     }
 
@@ -248,7 +248,7 @@ impl Timeline {
         if self.upcoming.is_empty() {
             return self.look_ahead();
         }
-        self.upcoming.remove(0);
+        self.upcoming.pop_front();
         if self.upcoming.is_empty() && self.horizon.is_none() {
             return self.look_ahead();
         }
@@ -260,7 +260,7 @@ impl Timeline {
         let Some(next) = upcoming(&self.here) else {
             return self.look_ahead();
         };
-        self.upcoming.insert(0, next);
+        self.upcoming.push_front(next);
         if self.upcoming.len() <= HORIZON {
             return;
         }
@@ -283,7 +283,7 @@ impl Timeline {
                 return;
             };
             let long = next.is_long();
-            self.upcoming.push(next);
+            self.upcoming.push_back(next);
             self.horizon = match long {
                 true => None,
                 false => self.child(at, Command::Step).ok(),

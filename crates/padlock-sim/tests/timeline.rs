@@ -314,12 +314,12 @@ fn upcoming_tells_each_planned_deed_once_and_stops_before_a_long_one() {
     let ahead: Vec<&str> = tampering.upcoming().iter().map(name).collect();
     assert_eq!(ahead.iter().filter(|next| **next == "alter").count(), 1);
     for next in ahead {
-        assert_eq!(tampering.upcoming().first().map(name), Some(next));
+        assert_eq!(tampering.upcoming().front().map(name), Some(next));
         tampering.apply(Command::Step).expect("it was announced");
     }
     assert!(tampering.world().finished());
     let nonce = begin("attack-nonce-reuse");
-    assert_eq!(nonce.upcoming().last().map(name), Some("attack"));
+    assert_eq!(nonce.upcoming().back().map(name), Some("attack"));
     let mut nonce = nonce;
     nonce.seek(nonce.len());
     assert!(nonce.upcoming().is_empty() && nonce.world().finished());

@@ -79,6 +79,12 @@ closed_enum! {
         MomentGuessed = "tool-moment-guessed",
         /// What another connection means.
         MomentConnected = "tool-moment-connected",
+        /// The title when an end connects again.
+        MomentReconnects = "tool-moment-reconnects",
+        /// What ClientKeyExchange is for in a key agreement.
+        ExplainClientHalf = "tool-explain-client-half",
+        /// What a client's Certificate is for.
+        ExplainClientCertificate = "tool-explain-client-certificate",
         /// What an attack came to.
         MomentAsked = "tool-moment-asked",
         /// What an attack came to.
@@ -154,7 +160,7 @@ closed_enum! {
         /// What a suite gives up.
         GivesUpCbc = "tool-gives-up-cbc",
         /// Sends close_notify.
-        SayTo = "tool-close-connection",
+        CloseConnection = "tool-close-connection",
         /// The heading over the tools for a message on the wire.
         Tools = "tool-tools",
         /// The heading over the tools that need no message.
@@ -195,8 +201,6 @@ closed_enum! {
         Byte = "tool-byte",
         /// The number of a bit, from 0.
         Bit = "tool-bit",
-        /// Carries a tool out.
-        Apply = "tool-apply",
         /// How many bytes are left.
         KeepBytes = "tool-keep-bytes",
         /// What is injected.
@@ -217,8 +221,6 @@ closed_enum! {
         Cancel = "tool-cancel",
         /// A job in progress.
         Running = "tool-running",
-        /// The way to the front door.
-        Home = "tool-home",
         /// The switch of a story's defence.
         Defence = "tool-defence",
         /// The defence is on.
@@ -253,8 +255,6 @@ closed_enum! {
         ExportPrint = "tool-export-print",
         /// Why an export was refused.
         ExportFailed = "tool-export-failed",
-        /// Closes a window.
-        Close = "tool-close",
         /// The list of shortcuts.
         Keys = "tool-keys",
         /// Turns shortcuts on and off.
@@ -265,8 +265,6 @@ closed_enum! {
         BranchHere = "tool-branch-here",
         /// A branch.
         BranchOther = "tool-branch-other",
-        /// What an end believes of a lamp.
-        Belief = "tool-belief",
         /// The list of what an end believes.
         BeliefOf = "tool-belief-of",
         /// A side of the inspector.

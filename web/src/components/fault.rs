@@ -18,7 +18,7 @@ pub fn show(report: &str) {
 fn build(document: &Document, report: &str) -> Option<()> {
     let text = Text::new(Locale::En);
     let body = document.body()?;
-    body.set_inner_html("");
+    body.set_text_content(None);
     let screen = child(document, &body, "main", "")?;
     screen.set_class_name("fault");
     child(document, &screen, "h1", &text.label(Label::FaultTitle))?;

@@ -4,7 +4,7 @@ use padlock_text::Label;
 use yew::prelude::*;
 
 use super::{
-    element::{classes, element, group, labelled, span, when},
+    element::{button, classes, element, group, labelled, span, when},
     icon::{Icon, icon},
     role_switch::role_switch,
     said::said,
@@ -25,6 +25,10 @@ pub fn party_pane(kit: &Kit, card: &PartyCard, chosen: bool, decide: Html) -> Ht
             </ol>
         }
     });
+    let close = card
+        .close
+        .as_ref()
+        .map(|(words, action)| button(kit, "", &[], None, action.clone(), words.as_str().into()));
     let body = html! { <>
         { alarm }
         { decide }
@@ -47,6 +51,7 @@ pub fn party_pane(kit: &Kit, card: &PartyCard, chosen: bool, decide: Html) -> Ht
                     draft={card.draft.clone()}
                     closed={card.closed.clone()}
                 />
+                { close }
             </footer>
         </section>
     }

@@ -18,6 +18,7 @@ pub fn rung(kit: &Kit, card: &RungCard) -> Html {
         card.heading.class(),
         card.meaning.class(),
         card.stage.class(),
+        card.middle,
         when(card.fresh, "fresh"),
     ]);
     html! {

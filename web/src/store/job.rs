@@ -24,7 +24,7 @@ pub const SLICE: u64 = 8;
 impl AppState {
     /// Steps on; a step that is a long attack begins as a job. False where nothing happened.
     pub(super) fn step_or_begin(&mut self) -> bool {
-        match self.timeline.upcoming().first() {
+        match self.timeline.upcoming().front() {
             Some(Upcoming::Deed(Command::Attack(attack))) => {
                 let attack = *attack;
                 self.begin_attack(attack, Command::Step)

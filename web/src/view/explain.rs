@@ -60,7 +60,7 @@ fn of_message(state: &AppState, message: &Message) -> ExplainCard {
     let text = &state.text;
     let size = Arg::Count(message.bytes.len() as u64);
     ExplainCard {
-        plain: text.message_explained(message.name),
+        plain: super::message::explained(state, message),
         exact: vec![
             (text.label(Label::RfcName), message.name.id().to_owned()),
             defined(text, message.name.sources()),

@@ -30,6 +30,7 @@ pub mod lamps;
 pub mod meaning;
 #[cfg(feature = "whole")]
 pub mod menus;
+pub mod message;
 #[cfg(not(feature = "whole"))]
 pub mod miniature;
 pub mod notebook;

@@ -9,7 +9,10 @@ use super::{
     switch::{SwitchCard, switch},
     value::{Look, ValueCard},
 };
-use crate::{components::icon::Icon, store::AppState};
+use crate::{
+    components::icon::Icon,
+    store::{Action, AppState},
+};
 
 /// All that a party's pane shows.
 #[derive(Clone, Debug, PartialEq)]
@@ -40,6 +43,8 @@ pub struct PartyCard {
     pub draft: String,
     /// Why it cannot speak now.
     pub closed: Option<String>,
+    /// What closes the connection, where a person plays it: words and action.
+    pub close: Option<(String, Action)>,
 }
 
 /// Something said or heard.
@@ -93,7 +98,26 @@ pub fn party(state: &AppState, party: Party) -> PartyCard {
             Party::Server => Label::SayDraftServer,
         }),
         closed,
+        close: close(state, party),
     }
+}
+
+#[cfg(not(feature = "whole"))]
+const fn close(_: &AppState, _: Party) -> Option<(String, Action)> {
+    None
+}
+
+/// The script closes for those on autopilot.
+#[cfg(feature = "whole")]
+fn close(state: &AppState, by: Party) -> Option<(String, Action)> {
+    let may = state.plays(by.into()) && state.world().can_say(by);
+    may.then(|| {
+        let words = state
+            .text
+            .tool(padlock_text::ToolLabel::CloseConnection, &[]);
+        let close = padlock_sim::Command::Close { by };
+        (words, Action::Hand(close))
+    })
 }
 
 /// What one end said and heard, in the order of the messages.

@@ -27,6 +27,8 @@ pub struct RungCard {
     pub meaning: Meaning,
     /// How far it has come.
     pub stage: RungStage,
+    /// Where it begins or ends, if that is in the middle.
+    pub middle: &'static str,
     /// What it is.
     pub name: String,
     /// How many bytes; unknown for messages to come.
@@ -96,6 +98,7 @@ pub fn sent(state: &AppState, message: &Message, number: usize) -> RungCard {
         heading: message.from.into(),
         meaning,
         stage,
+        middle: middle(state, message),
         name: sent_name(state, message),
         size: Some(text.label_with(Label::BytesShort, &[("count", Arg::Count(count))])),
         spoken: match mark.is_empty() {
@@ -127,6 +130,23 @@ pub fn sent_name(state: &AppState, message: &Message) -> String {
     let sender = Role::from(message.from);
     let alert = super::bytes::alert_in(state, message.id, sender);
     alert.map_or_else(|| name.clone(), |alert| format!("{name}: {}", alert.id()))
+}
+
+#[cfg(not(feature = "whole"))]
+const fn middle(_: &AppState, _: &Message) -> &'static str {
+    ""
+}
+
+/// A message of the eavesdropper's begins in the middle, and one that she answers in another's place ends there.
+#[cfg(feature = "whole")]
+fn middle(state: &AppState, message: &Message) -> &'static str {
+    let begins = message.origin == Role::Eavesdropper;
+    let ends = state.world().receiver(message) == Role::Eavesdropper;
+    match (begins, ends) {
+        (true, _) => "begins",
+        (false, true) => "ends",
+        (false, false) => "",
+    }
 }
 
 #[cfg(not(feature = "whole"))]
@@ -185,6 +205,7 @@ fn still(number: usize) -> RungCard {
         heading: Heading::Still,
         meaning: Meaning::Plain,
         stage: RungStage::Ahead,
+        middle: "",
         name: String::new(),
         size: None,
         mark: String::new(),

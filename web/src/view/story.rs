@@ -153,10 +153,30 @@ pub fn live(state: &AppState) -> String {
         ];
         said.push(text.label_with(Label::LiveLamp, &args));
     }
+    said.extend(asked(state));
     if state.timeline.upcoming().is_empty() {
         said.push(text.label(Label::LiveEnd));
     }
     said.join(" ")
+}
+
+#[cfg(not(feature = "whole"))]
+const fn asked(_: &AppState) -> Option<String> {
+    None
+}
+
+/// Who waits for a person's decision.
+#[cfg(feature = "whole")]
+fn asked(state: &AppState) -> Option<String> {
+    let ends = [Party::Client, Party::Server];
+    let waits = |party: &Party| state.world().decision(*party).is_some();
+    let party = state.text.party(ends.into_iter().find(waits)?);
+    let args = [("party", Arg::Text(&party))];
+    Some(
+        state
+            .text
+            .tool(padlock_text::ToolLabel::DecidePending, &args),
+    )
 }
 
 fn of_event(state: &AppState, event: &Event) -> Option<String> {

@@ -32,7 +32,7 @@ fn arrived(state: &AppState) -> Option<StoryCard> {
     let args = [("party", Arg::Text(&party)), ("name", Arg::Text(&name))];
     Some(StoryCard {
         title: text.tool(ToolLabel::MomentSent, &args),
-        words: text.message_explained(message.name),
+        words: super::message::explained(state, message),
     })
 }
 
@@ -46,7 +46,7 @@ fn of_event(state: &AppState, event: &Event) -> Option<StoryCard> {
     };
     match event {
         Event::Failed { by, error } => {
-            let party = text.role(Role::from(*by));
+            let party = text.party(*by);
             let why = text.check_failed(error.check);
             let args = [("party", Arg::Text(&party)), ("why", Arg::Text(&why))];
             Some(StoryCard {
@@ -61,6 +61,14 @@ fn of_event(state: &AppState, event: &Event) -> Option<StoryCard> {
         }
         Event::WentBetween => said(text.tool(ToolLabel::MomentBetween, &[])),
         Event::Guessed(_) => said(text.tool(ToolLabel::MomentGuessed, &[])),
+        Event::Connected { by } if *by != Role::Eavesdropper => {
+            let party = text.role(*by);
+            let args = [("party", Arg::Text(&party))];
+            Some(StoryCard {
+                title: text.tool(ToolLabel::MomentReconnects, &args),
+                words: text.tool(ToolLabel::MomentConnected, &[]),
+            })
+        }
         Event::Connected { .. } => said(text.tool(ToolLabel::MomentConnected, &[])),
         Event::Cracked { op, .. } => said(text.hard_explained(*op)),
         Event::Leaked(slot) => said(text.slot(*slot)),

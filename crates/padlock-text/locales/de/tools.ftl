@@ -47,6 +47,9 @@ tool-moment-deed = Die Lauscherin { $deed }
 tool-moment-hand = Auf der Leitung: { $name }. Es kommt an, was sie ankommen lässt.
 tool-moment-between = Sie antwortet dem Client anstelle des Servers und spricht mit dem Server als eigener Client. Zwei Handshakes, und sie sitzt am Ende von beiden.
 tool-moment-guessed = Der Umfang des Records hat es verraten: kein Schlüssel war nötig.
+tool-moment-reconnects = { $party } verbindet sich erneut
+tool-explain-client-half = Die Hälfte des Clients an einer Schlüsselvereinbarung: sein öffentlicher Wert. Mit der Hälfte des Servers berechnen beide dasselbe Geheimnis, das nie über die Leitung geht.
+tool-explain-client-certificate = Der Client zeigt sein Zertifikat, weil der Server gefragt hat, wer er ist. Der Beweis, dass er den Schlüssel hat, folgt noch.
 tool-moment-connected = Eine neue Verbindung zum selben Server. Was auf der Leitung war, ist weg; was gelernt wurde, bleibt.
 tool-moment-asked = { $attack }: { $calls } Fragen, und sie hat gefunden, was sie suchte.
 tool-moment-asked-in-vain = { $attack }: { $calls } Fragen, und nichts gewonnen.
@@ -112,7 +115,6 @@ tool-new-bytes = Neue Bytes, hexadezimal
 tool-mend-lengths = Die Längen ringsum anpassen
 tool-byte = Byte
 tool-bit = Bit
-tool-apply = Anwenden
 tool-keep-bytes = Bytes, die bleiben
 tool-record-bytes = Record, hexadezimal
 tool-for = Für
@@ -126,7 +128,6 @@ tool-running = { $attack } läuft
 
 # Kopfzeile, Ausfuhr und Teilen.
 
-tool-home = Alle Geschichten
 tool-defence = Abwehr
 tool-defence-on = an
 tool-defence-off = aus
@@ -144,13 +145,11 @@ tool-export-svg = Sequenzdiagramm (SVG)
 tool-export-toml = Die Datei der Geschichte (TOML)
 tool-export-print = Den Handshake drucken
 tool-export-failed = Das lässt sich nicht schreiben: { $why }
-tool-close = Schließen
 tool-keys = Tasten
 tool-keys-on = Diese Tasten benutzen
 tool-branches = Zweig
 tool-branch-here = { $length } Momente, hier
 tool-branch-other = { $length } Momente, ab { $common }: { $command }
-tool-belief = glaubt
 tool-belief-of = Was hier geglaubt wird: { $party }
 
 # Der Inspektor.

@@ -47,6 +47,9 @@ tool-moment-deed = The eavesdropper { $deed }
 tool-moment-hand = On the wire: { $name }. What arrives is what she lets arrive.
 tool-moment-between = She answers the client in the server’s place, and speaks to the server as a client of her own. Two handshakes, and she is at the end of both.
 tool-moment-guessed = The size of the record gave it away: no key was needed.
+tool-moment-reconnects = The { $party } connects again
+tool-explain-client-half = The client’s half of a key agreement: its public value. With the server’s half, each end computes the same secret, which never crosses the wire.
+tool-explain-client-certificate = The client shows its certificate, because the server has asked who it is. The proof that it holds the key follows.
 tool-moment-connected = A new connection, to the same server. What was on the wire is gone; what was learned stays.
 tool-moment-asked = { $attack }: { $calls } questions, and she has found what she was after.
 tool-moment-asked-in-vain = { $attack }: { $calls } questions, and nothing to show for it.
@@ -112,7 +115,6 @@ tool-new-bytes = New bytes, in hexadecimal
 tool-mend-lengths = Mend the lengths around it
 tool-byte = Byte
 tool-bit = Bit
-tool-apply = Apply
 tool-keep-bytes = Bytes to keep
 tool-record-bytes = Record, in hexadecimal
 tool-for = For
@@ -126,7 +128,6 @@ tool-running = { $attack } is running
 
 # Header, export and share.
 
-tool-home = All stories
 tool-defence = Defence
 tool-defence-on = on
 tool-defence-off = off
@@ -144,13 +145,11 @@ tool-export-svg = Sequence diagram (SVG)
 tool-export-toml = The story’s file (TOML)
 tool-export-print = Print the handshake
 tool-export-failed = This cannot be written: { $why }
-tool-close = Close
 tool-keys = Keys
 tool-keys-on = Use these keys
 tool-branches = Branch
 tool-branch-here = { $length } moments, here
 tool-branch-other = { $length } moments, from { $common } on: { $command }
-tool-belief = believes
 tool-belief-of = What the { $party } believes
 
 # The inspector.
