@@ -103,7 +103,10 @@ impl Component for App {
         page(&self.kit, &self.state)
     }
 
-    fn rendered(&mut self, _: &Context<Self>, _: bool) {
+    fn rendered(&mut self, _: &Context<Self>, first: bool) {
+        if first {
+            self.enter();
+        }
         let moment = Moment::of(&self.state).write();
         if self.address != moment {
             write_fragment(&moment);
@@ -116,8 +119,21 @@ impl Component for App {
     }
 }
 
+#[cfg(not(feature = "whole"))]
+impl App {
+    /// Nothing is to be opened first.
+    const fn enter(&self) {}
+}
+
 #[cfg(feature = "whole")]
 impl App {
+    /// Opens what one came for.
+    fn enter(&self) {
+        if self.state.brings {
+            crate::effects::unfold(super::menus::OWN);
+        }
+    }
+
     /// Gives the person what an action asks for.
     fn give(&mut self, action: &Action) {
         match action {

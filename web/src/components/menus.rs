@@ -18,6 +18,9 @@ use crate::{
     view::menus::{BranchCard, Format, MenusCard},
 };
 
+/// The sheet for what one brings along.
+pub const OWN: &str = "menu-own";
+
 pub fn menus(kit: &Kit, card: &MenusCard) -> Html {
     let words = |label| kit.text.tool(label, &[]);
     let defence = card.defence.as_ref().map(|choices| {
@@ -32,18 +35,18 @@ pub fn menus(kit: &Kit, card: &MenusCard) -> Html {
     html! { <>
         { defence }
         { (!card.branches.is_empty()).then(|| branches(kit, &card.branches)) }
-        { menu("wide", false, &words(ToolLabel::Compare), compare(kit, &card.withs, card.compared.as_deref())) }
-        { menu("wide", card.brings, &words(ToolLabel::Own), html! { <Own kit={kit.clone()} /> }) }
-        { menu("", false, &words(ToolLabel::Share), html! { <Share kit={kit.clone()} /> }) }
-        { menu("", false, &words(ToolLabel::Export), exports(kit)) }
-        { menu("", false, &words(ToolLabel::Keys), keys(kit)) }
+        { menu("menu-compare", "wide", &words(ToolLabel::Compare), compare(kit, &card.withs, card.compared.as_deref())) }
+        { menu(OWN, "wide", &words(ToolLabel::Own), html! { <Own kit={kit.clone()} /> }) }
+        { menu("menu-share", "", &words(ToolLabel::Share), html! { <Share kit={kit.clone()} /> }) }
+        { menu("menu-export", "", &words(ToolLabel::Export), exports(kit)) }
+        { menu("menu-keys", "", &words(ToolLabel::Keys), keys(kit)) }
     </> }
 }
 
 /// A button that opens a sheet; one is open at a time.
-fn menu(class: &'static str, open: bool, name: &str, inside: Html) -> Html {
+fn menu(id: &'static str, class: &'static str, name: &str, inside: Html) -> Html {
     html! {
-        <details class={classes(&["menu", class])} name="menu" open={open}>
+        <details class={classes(&["menu", class])} {id} name="menu">
             <summary>{ name }</summary>
             <div class="sheet">{ inside }</div>
         </details>

@@ -17,6 +17,16 @@ pub fn arrow(event: &KeyboardEvent, at: usize, length: usize) -> Option<usize> {
     }
 }
 
+/// Opens a sheet.
+#[cfg(feature = "whole")]
+pub fn unfold(id: &str) {
+    let sheet = document().and_then(|document| document.get_element_by_id(id));
+    if let Some(sheet) = sheet {
+        // Refused by no element.
+        let _ = sheet.set_attribute("open", "");
+    }
+}
+
 /// Moves the focus, where such an element exists.
 pub fn focus_by_id(id: &str) {
     let element = document()

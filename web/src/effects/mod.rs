@@ -24,6 +24,8 @@ mod whole;
 pub use act::{Act, Kit};
 #[cfg(feature = "whole")]
 pub use copy::copy;
+#[cfg(feature = "whole")]
+pub use focus::unfold;
 pub use focus::{arrow, focus_by_id};
 #[cfg(not(feature = "whole"))]
 pub use fragment::on_fragment;

@@ -75,8 +75,6 @@ pub struct MenusCard {
     pub defence: Option<Vec<Choice>>,
     /// The branches, where there are several.
     pub branches: Vec<BranchCard>,
-    /// Whether the bench for what one brings along is open at first.
-    pub brings: bool,
     /// What the present story can be compared with.
     pub withs: Vec<WithCard>,
     /// The comparison made last.
@@ -128,7 +126,6 @@ pub fn menus(state: &AppState) -> MenusCard {
     };
     MenusCard {
         withs: withs(state, &branches),
-        brings: state.brings,
         compared: state.compared.clone(),
         defence,
         branches,
