@@ -69,6 +69,9 @@ pub struct SeenRecord {
     pub protected: bool,
     /// Bytes.
     pub length: usize,
+    /// When it passed her, in one-way trips since its connection began: how many times one end had to wait for the other
+    /// before it could say this. Where nobody has a clock, that is all the timing that a conversation has.
+    pub trips: usize,
 }
 
 impl Contact {
@@ -108,9 +111,11 @@ impl World {
             links,
             ..Metadata::default()
         };
+        let mut clock = Clock::default();
         for message in self.messages() {
             let view = self.message_seen_by(message.id, Role::Eavesdropper, knowledge);
-            metadata.records.push(record(message, view.as_ref()));
+            let trips = clock.trips(message);
+            metadata.records.push(record(message, view.as_ref(), trips));
             if let Some(view) = view {
                 metadata.read(message.from, &view);
             }
@@ -146,7 +151,27 @@ impl Metadata {
     }
 }
 
-fn record(message: &Message, view: Option<&MessageView>) -> SeenRecord {
+/// Counts trips.
+#[derive(Default)]
+struct Clock {
+    /// The connection of the message before, who sent it, and when.
+    before: Option<(u32, Party, usize)>,
+}
+
+impl Clock {
+    /// When a message passes: with the one before it in the same direction, or one trip behind one in the other.
+    fn trips(&mut self, message: &Message) -> usize {
+        let trips = match self.before {
+            Some((connection, _, _)) if connection != message.connection => 0,
+            Some((_, from, trips)) => trips + usize::from(from != message.from),
+            None => 0,
+        };
+        self.before = Some((message.connection, message.from, trips));
+        trips
+    }
+}
+
+fn record(message: &Message, view: Option<&MessageView>, trips: usize) -> SeenRecord {
     let seen_as = seen_as(message.name, view);
     SeenRecord {
         from: message.from,
@@ -154,6 +179,7 @@ fn record(message: &Message, view: Option<&MessageView>) -> SeenRecord {
         is_readable: seen_as == message.name,
         protected: message.protected,
         length: message.bytes.len(),
+        trips,
     }
 }
 

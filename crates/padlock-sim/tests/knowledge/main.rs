@@ -8,6 +8,7 @@
     reason = "a test fails by panicking, its helpers too"
 )]
 
+mod metadata;
 mod soundness;
 mod sources;
 
@@ -24,6 +25,7 @@ use padlock_sim::{
 use padlock_tls::{
     endpoint::Endpoint,
     ledger::{Derivation, Inputs, Ledger, Op, Slot, Value, ValueId, ValueKind},
+    message_name::MessageName,
     party::{Party, Size, Whose},
     record::ProtocolVersion,
     tls13,
@@ -358,35 +360,4 @@ fn what_she_lacks_has_a_price_and_what_she_has_an_origin() {
     assert!(tried >= 2, "{tried}");
     let (world, _) = step(&world, &Command::Crack(HardOp::Factor)).unwrap();
     assert!(world.knowledge().knows(master));
-}
-
-#[test]
-fn without_any_key_she_learns_names_sizes_and_who_comes_again() {
-    let older = listened_to(scenario::named("tls12-ticket").unwrap());
-    let seen = older.metadata();
-    assert_eq!(seen.links.len(), 1, "the ticket ties both connections");
-    assert_eq!(seen.contacts.len(), 2);
-    let chosen = seen.contacts[1].chosen.map(|(version, _)| version);
-    assert_eq!(chosen, Some(ProtocolVersion::TLS12));
-    assert!(!seen.contacts[0].cipher_suites.is_empty());
-    let leaf = seen.certificates[0].says.as_ref().unwrap();
-    assert_eq!(leaf.dns_names, ["padlock.example"]);
-    assert!(!leaf.issuer.is_empty() && leaf.subject != leaf.issuer);
-    assert!(seen.names.iter().any(|(_, name)| name == "padlock.example"));
-    let sizes: Vec<usize> = seen.records.iter().map(|record| record.length).collect();
-    let sent: Vec<usize> = older
-        .messages()
-        .iter()
-        .map(|message| message.bytes.len())
-        .collect();
-    assert_eq!(sizes, sent);
-    // TLS 1.3 hides the certificate, and a ticket is seen but once.
-    let newer = listened_to(scenario::named("tls13-resumption").unwrap());
-    let seen = newer.metadata();
-    assert!(seen.certificates.is_empty() && seen.links.is_empty());
-    assert!(seen.names.iter().any(|(_, name)| name == "padlock.example"));
-    assert_eq!(
-        seen.contacts[0].chosen.map(|(version, _)| version),
-        Some(ProtocolVersion::TLS13)
-    );
 }
