@@ -49,6 +49,27 @@ const PURE: &[&str] = &["padlock-core", "padlock-tls", "padlock-sim"];
 const BROWSER: &[&str] = &["yew", "web-sys", "js-sys", "wasm-bindgen", "gloo"];
 
 #[test]
+fn every_rule_of_a_style_sheet_ends_before_the_next_part_begins() {
+    let sheets = fs::read_dir(root().join("web/style")).unwrap();
+    let mut read = 0;
+    for sheet in sheets {
+        let path = sheet.unwrap().path();
+        let css = fs::read_to_string(&path).unwrap();
+        let mut depth = 0;
+        for (number, line) in (1..).zip(css.lines()) {
+            if line.starts_with("/*") {
+                assert_eq!(depth, 0, "{}:{number}", path.display());
+            }
+            depth += line.matches('{').count();
+            depth -= line.matches('}').count();
+        }
+        assert_eq!(depth, 0, "{}", path.display());
+        read += 1;
+    }
+    assert!(read > 5, "{read}");
+}
+
+#[test]
 fn arrows_between_members_point_one_way() {
     let dependencies = dependencies();
     let members: BTreeSet<&str> = dependencies.keys().map(String::as_str).collect();
