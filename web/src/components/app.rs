@@ -158,6 +158,7 @@ impl App {
     }
 }
 
+/// What comes and goes has a place of its own, so that its neighbours keep theirs, and what was typed into them.
 fn page(kit: &Kit, state: &AppState) -> Html {
     let text = &kit.text;
     let told = |why: &Notice| match why {
@@ -169,8 +170,10 @@ fn page(kit: &Kit, state: &AppState) -> Html {
             <button type="button" class="skip" onclick={|_| focus_by_id("stage")}>{ text.label(Label::Skip) }</button>
             <div class="scroll">
             { header(kit, &settings::settings(state), more(kit, state)) }
-            { state.notice.as_ref().map(|why| notice(kit, &told(why))) }
-            { job(kit, state) }
+            <div class="place">
+                { state.notice.as_ref().map(|why| notice(kit, &told(why))) }
+                { job(kit, state) }
+            </div>
             { story(kit, &tale::story(state), &lamps::lamps(state)) }
             { pane_tabs(kit, state.pane) }
             { stage(kit, state) }

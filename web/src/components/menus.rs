@@ -33,8 +33,10 @@ pub fn menus(kit: &Kit, card: &MenusCard) -> Html {
         }
     });
     html! { <>
+        <div class="place">
         { defence }
         { (!card.branches.is_empty()).then(|| branches(kit, &card.branches)) }
+        </div>
         { menu("menu-compare", "wide", &words(ToolLabel::Compare), compare(kit, &card.withs, card.compared.as_deref())) }
         { menu(OWN, "wide", &words(ToolLabel::Own), html! { <Own kit={kit.clone()} /> }) }
         { menu("menu-share", "", &words(ToolLabel::Share), html! { <Share kit={kit.clone()} /> }) }

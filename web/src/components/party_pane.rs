@@ -43,7 +43,7 @@ pub fn party_pane(kit: &Kit, card: &PartyCard, chosen: bool, decide: Html) -> Ht
             </header>
             { group("body", card.knows_label.clone(), body) }
             <footer>
-                { heard }
+                <div class="place">{ heard }</div>
                 <Say
                     kit={kit.clone()}
                     by={card.party}
