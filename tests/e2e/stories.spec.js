@@ -48,6 +48,30 @@ for (const { id, sizes } of STORIES) {
   });
 }
 
+test('an attack that takes its time is not begun again by playing on, and is over when something else is done', async ({ page }) => {
+  const complaints = await open(page, 'scenario=attack-bleichenbacher&do=13', 'stage.html');
+  const running = page.getByRole('group', { name: /is running$/ });
+  const asked = async () => Number((await running.innerText()).replace(/,/g, '').match(/(\d+) question/)?.[1] ?? 0);
+  await page.getByLabel('Speed').selectOption({ index: 3 });
+  await time(page, 'Play').click();
+  await expect(running).toBeVisible();
+  let before = 0;
+  for (let look = 0; look < 4; look += 1) {
+    await expect.poll(asked).toBeGreaterThan(before);
+    before = await asked();
+    await page.waitForTimeout(700);
+  }
+  await running.getByRole('button', { name: 'Cancel' }).click();
+  await expect(running).toHaveCount(0);
+  await expect(lamp(page, 'privacy')).toContainText('held');
+  await time(page, 'Step').click();
+  await expect(running).toBeVisible();
+  await time(page, 'Back').click();
+  await expect(running).toHaveCount(0);
+  await expect(lamp(page, 'privacy')).toContainText('held');
+  expect(complaints).toEqual([]);
+});
+
 /** Answers what a pane has to decide, as the autopilot would, until nothing is asked any more. */
 async function decide(page, pane, choose = {}) {
   const asked = [];

@@ -22,8 +22,12 @@ pub struct Running {
 pub const SLICE: u64 = 8;
 
 impl AppState {
-    /// Steps on; a step that is a long attack begins as a job. False where nothing happened.
+    /// Steps on; a step that is a long attack begins as a job, and while one runs there is no other step. False where nothing
+    /// happened.
     pub(super) fn step_or_begin(&mut self) -> bool {
+        if self.job.is_some() {
+            return false;
+        }
         match self.timeline.upcoming().front() {
             Some(Upcoming::Deed(Command::Attack(attack))) => {
                 let attack = *attack;

@@ -168,6 +168,11 @@ impl AppState {
         self.refused = None;
         match done {
             Ok(()) => {
+                // What a job finds is of the moment at which it began.
+                #[cfg(feature = "whole")]
+                {
+                    self.job = None;
+                }
                 self.notice = None;
                 self.before = Some(std::mem::replace(
                     &mut self.insight,
