@@ -187,6 +187,24 @@ impl Timeline {
             .collect()
     }
 
+    /// The world in which the story begins.
+    #[must_use]
+    pub fn beginning(&self) -> &World {
+        self.moments
+            .first()
+            .map_or(&self.here, |first| &first.world)
+    }
+
+    /// What led from the beginning to the cursor: each command, its events, and the world behind it.
+    pub fn way(&self) -> impl Iterator<Item = (&Command, &[Event], &World)> {
+        let path = self.path().into_iter();
+        path.filter_map(|index| {
+            let moment = self.moments.get(index)?;
+            let (_, command) = moment.from.as_ref()?;
+            Some((command, moment.events.as_slice(), &*moment.world))
+        })
+    }
+
     /// The moments from the first one's successor to the cursor.
     fn path(&self) -> Vec<usize> {
         self.path_to(self.cursor)

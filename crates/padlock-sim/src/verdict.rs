@@ -223,31 +223,30 @@ fn has_keys(world: &World) -> bool {
     ledgers.any(|ledger| slots.iter().any(|slot| ledger.newest(*slot).is_some()))
 }
 
-/// A secret of the session, as an end holds it, that stands in `known`.
+/// A secret of the session, as an end holds it, that stands in `known`: the plainest, and of these the client's first.
 fn session_secret_in(world: &World, known: &Ledger) -> Option<(Reason, ValueId)> {
-    for (kind, of) in SESSION_SECRETS {
-        let parties = [Party::Client, Party::Server].into_iter();
-        for ledger in parties.flat_map(|party| world.ledgers(party)) {
-            let lines = ledger.lines().map(|(_, line)| line);
-            let secrets =
-                lines.filter(|line| (line.value.slot.kind, line.value.slot.of) == (*kind, *of));
-            let secrets = secrets.filter(|line| !is_of_handshake(ledger, line));
-            for secret in secrets.map(|line| &line.value) {
-                if let Some(id) = known.find(secret) {
-                    let data = *kind == ValueKind::ApplicationData;
-                    return Some((
-                        if data {
-                            Reason::DataKnown
-                        } else {
-                            Reason::KeyKnown
-                        },
-                        id,
-                    ));
-                }
+    let mut plainest = None;
+    let mut rank = SESSION_SECRETS.len();
+    let parties = [Party::Client, Party::Server].into_iter();
+    for ledger in parties.flat_map(|party| world.ledgers(party)) {
+        for (_, line) in ledger.lines() {
+            let slot = (line.value.slot.kind, line.value.slot.of);
+            let mut plainer = SESSION_SECRETS.iter().take(rank);
+            let Some(place) = plainer.position(|secret| *secret == slot) else {
+                continue;
+            };
+            if is_of_handshake(ledger, line) {
+                continue;
+            }
+            if let Some(id) = known.find(&line.value) {
+                (plainest, rank) = (Some((place, id)), place);
             }
         }
     }
-    None
+    plainest.map(|(place, id)| match SESSION_SECRETS.get(place) {
+        Some((ValueKind::ApplicationData, _)) => (Reason::DataKnown, id),
+        _ => (Reason::KeyKnown, id),
+    })
 }
 
 /// Whether a key protects the handshake alone, and not a word of either end (RFC 8446 section 7.1).

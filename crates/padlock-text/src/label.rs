@@ -355,5 +355,11 @@ closed_enum! {
         FaultBack = "page-fault-back",
         /// Loads the page from the beginning.
         FaultFresh = "page-fault-fresh",
+        /// On paper, beside what each end had before the first message.
+        HandoutStart = "page-handout-start",
+        /// On paper, over what the eavesdropper does not know.
+        HandoutLacks = "page-handout-lacks",
+        /// On paper: `$address` leads back to this moment.
+        HandoutAgain = "page-handout-again",
     }
 }

@@ -6,6 +6,7 @@ use yew::prelude::*;
 
 use super::{
     brand::tour,
+    handout::handout,
     header::header,
     inspector::inspector,
     notice::notice,
@@ -19,11 +20,11 @@ use super::{
 use crate::effects::{Guide, follow};
 use crate::{
     effects::{
-        Act, Kit, Sight, announce, focus_by_id, fragment, keep_language, language,
-        listen_to_fragment, play, restore_theme, write_fragment,
+        Act, Kit, Sight, address, announce, focus_by_id, fragment, keep_language, language,
+        listen_to_fragment, listen_to_printer, play, restore_theme, write_fragment,
     },
     store::{Action, AppState, Moment, Notice, Pace},
-    view::{ladder, lamps, settings, story as tale, subject},
+    view::{handout as paper, ladder, lamps, settings, story as tale, subject},
 };
 
 /// The root. Actions come in, the state changes, and the page is rendered from it.
@@ -39,6 +40,7 @@ pub struct App {
     #[cfg(not(feature = "whole"))]
     guide: Guide,
     _listener: Option<EventListener>,
+    _printer: Vec<EventListener>,
     #[cfg(feature = "whole")]
     _keys: Option<EventListener>,
 }
@@ -55,6 +57,7 @@ impl Component for App {
         let act = Act::new(ctx.link().callback(|action| action));
         Self {
             _listener: listen_to_fragment(act.clone()),
+            _printer: listen_to_printer(&act),
             #[cfg(feature = "whole")]
             _keys: crate::effects::listen_to_keys(act.clone()),
             kit: Kit {
@@ -182,6 +185,9 @@ fn page(kit: &Kit, state: &AppState) -> Html {
             { time_bar(kit, state.timeline.position(), &tale::stops(state), &tale::now(state), (state.playing, state.pace)) }
             <div class="unseen" role="status" aria-live="polite">{ tale::live(state) }</div>
             { tour(kit, state) }
+            if state.prints {
+                { handout(&paper::handout(state, &address())) }
+            }
         </div>
     }
 }

@@ -18,6 +18,7 @@ pub mod flight;
 pub mod found;
 #[cfg(not(feature = "whole"))]
 pub mod front;
+pub mod handout;
 #[cfg(feature = "whole")]
 pub mod hands;
 pub mod header;

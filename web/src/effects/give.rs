@@ -1,16 +1,10 @@
-//! Giving something to the person: a file, the address, the printer.
+//! Giving a file to the person.
 
 use wasm_bindgen::JsCast;
 use web_sys::{Blob, HtmlAnchorElement, Url, js_sys};
 
 use super::document;
 use crate::view::export::File;
-
-/// The whole address.
-pub fn address() -> String {
-    let href = web_sys::window().and_then(|window| window.location().href().ok());
-    href.unwrap_or_default()
-}
 
 /// Lets the browser keep a file.
 pub fn download(file: &File) -> Option<()> {
@@ -24,12 +18,4 @@ pub fn download(file: &File) -> Option<()> {
     link.set_download(&file.name);
     link.click();
     Url::revoke_object_url(&url).ok()
-}
-
-/// Prints the page.
-pub fn print() {
-    if let Some(window) = web_sys::window() {
-        // Refused in a sandbox, where nothing can be printed.
-        let _ = window.print();
-    }
 }

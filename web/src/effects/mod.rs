@@ -12,6 +12,7 @@ mod guide;
 #[cfg(feature = "whole")]
 mod keys;
 mod language;
+mod paper;
 mod play;
 mod sight;
 #[cfg(feature = "whole")]
@@ -31,12 +32,15 @@ pub use focus::{arrow, focus_by_id};
 pub use fragment::on_fragment;
 pub use fragment::{fragment, listen_to_fragment, write_fragment};
 #[cfg(feature = "whole")]
-pub use give::{address, download, print};
+pub use give::download;
 #[cfg(not(feature = "whole"))]
 pub use guide::Guide;
 #[cfg(feature = "whole")]
 pub use keys::{KEYS, keys_are_on, listen_to_keys, use_keys};
 pub use language::{announce, keep_language, language};
+#[cfg(feature = "whole")]
+pub use paper::print;
+pub use paper::{address, listen_to_printer};
 pub use play::play;
 #[cfg(not(feature = "whole"))]
 pub use play::{paced, prefers_still};

@@ -90,6 +90,8 @@ pub enum Action {
     Open(String),
     /// Put the notice away.
     Dismiss,
+    /// Begin to print, or be done with it.
+    Paper(bool),
     /// Speak another language.
     Language(Locale),
     /// Begin the story again with another value of one of its keys; without one, with the file's own.

@@ -112,6 +112,7 @@ impl Action {
                     *state = AppState::open(&fragment, state.text.clone());
                 }
             }
+            Self::Paper(prints) => state.prints = prints,
             Self::Dismiss => state.notice = None,
             Self::Language(locale) => state.text = Text::new(locale),
             #[cfg(feature = "whole")]
@@ -133,7 +134,9 @@ impl Action {
             },
             // Effects, which the page carries out.
             #[cfg(feature = "whole")]
-            Self::Export(_) | Self::Print => {}
+            Self::Export(_) => {}
+            #[cfg(feature = "whole")]
+            Self::Print => state.prints = true,
             #[cfg(feature = "whole")]
             Self::Visit(end) => {
                 state.playing = false;

@@ -80,6 +80,8 @@ pub struct AppState {
     /// Where the tour stops, counted from 0.
     #[cfg(not(feature = "whole"))]
     pub tour: Option<usize>,
+    /// Whether the hand-out is wanted.
+    pub prints: bool,
     /// Counts commands, so that the same message can fly twice.
     pub serial: u32,
 }
@@ -116,6 +118,7 @@ impl AppState {
             job: None,
             #[cfg(not(feature = "whole"))]
             tour: None,
+            prints: false,
             serial: 0,
         };
         state.settle();

@@ -23,6 +23,7 @@ pub mod eyes;
 pub mod field;
 pub mod graph;
 pub mod grid;
+pub mod handout;
 #[cfg(feature = "whole")]
 pub mod hands;
 pub mod ladder;

@@ -1,6 +1,7 @@
 //! The settings in the header.
 
 use padlock_sim::scenario::{Group, INDEX, Version};
+use padlock_text::Text;
 use padlock_tls::party::Size;
 use yew::AttrValue;
 
@@ -61,11 +62,7 @@ pub fn settings(state: &AppState) -> SettingsCard {
         suites.insert(0, (suite.into(), suite.into()));
     }
     let version = |version: Version| -> MenuOption {
-        let words = match version {
-            Version::Hybrid => text.story_title(Version::Hybrid.id()),
-            version => format!("TLS {}", version.id()),
-        };
-        (version.id().into(), words.into())
+        (version.id().into(), version_name(text, version).into())
     };
     SettingsCard {
         scenarios,
@@ -116,5 +113,13 @@ fn defended(state: &AppState) -> Option<bool> {
     match state.story.key("defended") {
         Some("true") => Some(true),
         _ => state.world().scenario().defence.as_ref().map(|_| false),
+    }
+}
+
+/// "TLS 1.2".
+pub fn version_name(text: &Text, version: Version) -> String {
+    match version {
+        Version::Hybrid => text.story_title(Version::Hybrid.id()),
+        version => format!("TLS {}", version.id()),
     }
 }

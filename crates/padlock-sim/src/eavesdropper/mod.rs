@@ -189,7 +189,9 @@ impl Eavesdropper {
         }
     }
 
-    pub(crate) fn gains(&self) -> &[Gain] {
+    /// What she got by other means than reading the wire, in order.
+    #[must_use]
+    pub fn gains(&self) -> &[Gain] {
         &self.gains
     }
 

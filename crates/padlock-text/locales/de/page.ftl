@@ -17,7 +17,7 @@ page-inspector = Inspektor
 page-speed = Tempo
 page-language = Sprache
 page-theme = Darstellung
-page-theme-device = Wie das Gerät
+page-theme-device = System
 page-theme-light = Hell
 page-theme-dark = Dunkel
 page-theme-projector = Projektor
@@ -215,3 +215,8 @@ page-fault-words = Das ist ein Fehler im Programm, nicht in dem, was du getan ha
 page-fault-report = Bericht zum Kopieren in eine Fehlermeldung
 page-fault-back = Zurück zu diesem Moment
 page-fault-fresh = Neu beginnen
+
+# The hand-out on paper.
+page-handout-start = Was jede Seite mitbringt und auslost, bevor die erste Nachricht kommt.
+page-handout-lacks = Was der Lauscherin fehlt
+page-handout-again = Genau dieser Augenblick, zum Weiterspielen: { $address }

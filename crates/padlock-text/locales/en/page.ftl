@@ -17,7 +17,7 @@ page-inspector = Inspector
 page-speed = Speed
 page-language = Language
 page-theme = Theme
-page-theme-device = Like the device
+page-theme-device = System
 page-theme-light = Light
 page-theme-dark = Dark
 page-theme-projector = Projector
@@ -194,3 +194,8 @@ page-fault-words = This is a mistake in the program, not in what you did. Nothin
 page-fault-report = Report, to copy into a bug report
 page-fault-back = Return to this moment
 page-fault-fresh = Start afresh
+
+# The hand-out on paper.
+page-handout-start = What each brings along and draws before the first message.
+page-handout-lacks = What the eavesdropper lacks
+page-handout-again = This very moment, to be played on: { $address }

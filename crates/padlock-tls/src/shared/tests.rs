@@ -42,3 +42,18 @@ fn a_change_copies_the_way_to_one_item_alone() {
     let copied = (0..MANY).filter(|index| !after.shares(&before, *index));
     assert!(copied.eq([17]));
 }
+
+#[test]
+fn both_ends_of_an_iterator_meet_where_nothing_is_left() {
+    let items: Shared<usize> = (0..MANY).collect();
+    for first in [0, 5, 16, 4090] {
+        let mut left = items.iter_from(first);
+        let mut expected = first..MANY;
+        while let Some(wanted) = expected.next() {
+            assert_eq!(left.len(), expected.len() + 1);
+            assert_eq!(left.next(), Some(&wanted));
+            assert_eq!(left.next_back().copied(), expected.next_back());
+        }
+        assert_eq!((left.next(), left.next_back()), (None, None));
+    }
+}

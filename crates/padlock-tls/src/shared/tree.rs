@@ -50,10 +50,7 @@ impl<T> Shared<T> {
     /// The item at `index`.
     #[must_use]
     pub fn get(&self, index: usize) -> Option<&T> {
-        match self.node(index)? {
-            Node::Item(item) => Some(item),
-            Node::Branch(_) => None,
-        }
+        self.node(index)?.item()
     }
 
     /// The newest item.
@@ -79,6 +76,8 @@ impl<T> Shared<T> {
                 self.length
             },
             back: self.length,
+            ahead: &[],
+            behind: &[],
         }
     }
 
@@ -92,14 +91,17 @@ impl<T> Shared<T> {
     }
 
     fn node(&self, index: usize) -> Option<&Node<T>> {
-        let mut node = &self.root;
-        for level in (0..self.height).rev() {
-            let Node::Branch(children) = &**node else {
-                return None;
-            };
-            node = children.get(place(index, level))?;
-        }
+        let node = self.lowest(index)?.get(place(index, 0))?;
         (index < self.length).then_some(node)
+    }
+
+    /// The children of the lowest branch above an item.
+    fn lowest(&self, index: usize) -> Option<&[Arc<Node<T>>]> {
+        let mut children = self.root.children()?;
+        for level in (1..self.height).rev() {
+            children = children.get(place(index, level))?.children()?;
+        }
+        Some(children)
     }
 }
 
@@ -148,25 +150,51 @@ impl<T: Clone> Shared<T> {
     }
 }
 
+impl<T> Node<T> {
+    const fn item(&self) -> Option<&T> {
+        match self {
+            Self::Item(item) => Some(item),
+            Self::Branch(_) => None,
+        }
+    }
+
+    const fn children(&self) -> Option<&[Arc<Self>]> {
+        match self {
+            Self::Item(_) => None,
+            Self::Branch(children) => Some(children.as_slice()),
+        }
+    }
+}
+
 /// Which child of a node leads to an item.
 const fn place(index: usize, level: u32) -> usize {
     (index >> (BITS * level)) & ((1 << BITS) - 1)
 }
 
-/// The items of a [`Shared`], from either side.
+/// The items of a [`Shared`], from either side. The way down is gone once for each lowest branch.
 pub struct Iter<'a, T> {
     items: &'a Shared<T>,
     front: usize,
     back: usize,
+    /// What is left of the branch at `front`.
+    ahead: &'a [Arc<Node<T>>],
+    /// What is left of the branch before `back`.
+    behind: &'a [Arc<Node<T>>],
 }
 
 impl<'a, T> Iterator for Iter<'a, T> {
     type Item = &'a T;
 
     fn next(&mut self) -> Option<&'a T> {
-        let at = self.front;
-        (at < self.back).then(|| self.front += 1)?;
-        self.items.get(at)
+        if self.front == self.back {
+            return None;
+        }
+        if self.ahead.is_empty() {
+            self.ahead = self.items.lowest(self.front)?.get(place(self.front, 0)..)?;
+        }
+        let (node, ahead) = self.ahead.split_first()?;
+        (self.front, self.ahead) = (self.front + 1, ahead);
+        node.item()
     }
 
     fn size_hint(&self) -> (usize, Option<usize>) {
@@ -177,8 +205,16 @@ impl<'a, T> Iterator for Iter<'a, T> {
 
 impl<T> DoubleEndedIterator for Iter<'_, T> {
     fn next_back(&mut self) -> Option<Self::Item> {
-        (self.front < self.back).then(|| self.back -= 1)?;
-        self.items.get(self.back)
+        if self.front == self.back {
+            return None;
+        }
+        let last = self.back - 1;
+        if self.behind.is_empty() {
+            self.behind = self.items.lowest(last)?.get(..=place(last, 0))?;
+        }
+        let (node, behind) = self.behind.split_last()?;
+        (self.back, self.behind) = (last, behind);
+        node.item()
     }
 }
 
