@@ -27,6 +27,7 @@ fn shared(locale: Locale) -> &'static [&'static str] {
             "Padlock",
             "Server",
             "Sweet32",
+            "System",
             "Version",
             "^ mod  = ",
             "defence: ",
