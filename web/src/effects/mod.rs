@@ -13,6 +13,7 @@ mod guide;
 mod keys;
 mod language;
 mod play;
+mod query;
 mod sight;
 #[cfg(feature = "whole")]
 mod slicing;
@@ -36,14 +37,14 @@ pub use give::{address, download, print};
 pub use guide::Guide;
 #[cfg(feature = "whole")]
 pub use keys::{KEYS, keys_are_on, listen_to_keys, use_keys};
-pub use language::{announce, keep_language, language};
+pub use language::{settle, speak};
 pub use play::play;
 #[cfg(not(feature = "whole"))]
 pub use play::{paced, prefers_still};
 pub use sight::{Sight, reveal};
 #[cfg(feature = "whole")]
 pub use slicing::Slicing;
-pub use theme::{Theme, restore_theme, set_theme, theme};
+pub use theme::{Theme, choose_theme, theme};
 #[cfg(not(feature = "whole"))]
 pub use whole::{follow, go_to_whole, leave};
 
