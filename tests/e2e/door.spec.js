@@ -194,3 +194,27 @@ test('without a fragment the whole page plays the first story', async ({ page })
   await page.getByRole('link', { name: 'Padlock' }).click();
   await expect(miniature(page)).toBeVisible();
 });
+
+test('what an address asks for is for one visit, and what a person chooses is kept', async ({ page }) => {
+  const html = page.locator('html');
+  const theme = page.getByLabel('Theme', { exact: true });
+  for (const where of ['', 'stage.html']) {
+    await page.goto(`${where}?theme=dark&locale=en-XA`);
+    await expect(html).toHaveAttribute('data-theme', 'dark');
+    await expect(html).toHaveAttribute('lang', 'en-XA');
+    await page.goto(where);
+    await expect(html).toHaveAttribute('data-theme', 'device');
+    await expect(html).toHaveAttribute('lang', 'en');
+    expect(await page.evaluate(() => localStorage.length)).toBe(0);
+  }
+  await page.goto('?theme=dark&from=test');
+  await theme.selectOption('light');
+  await expect(page).toHaveURL(/\?from=test$/);
+  await page.getByRole('link', { name: 'Play the first handshake' }).click();
+  await expect(time(page, 'Step')).toBeVisible();
+  await expect(theme).toHaveValue('light');
+  await page.goto('?theme=dark');
+  await expect(theme).toHaveValue('dark');
+  await page.goto('stage.html');
+  await expect(theme).toHaveValue('light');
+});

@@ -49,6 +49,21 @@ const PURE: &[&str] = &["padlock-core", "padlock-tls", "padlock-sim"];
 const BROWSER: &[&str] = &["yew", "web-sys", "js-sys", "wasm-bindgen", "gloo"];
 
 #[test]
+fn both_pages_allow_the_same_and_nothing_by_default() {
+    let policies = ["index.html", "stage.html"].map(|page| {
+        let html = fs::read_to_string(root().join(page)).unwrap();
+        let mut policies = html.split("http-equiv=\"Content-Security-Policy\"").skip(1);
+        let policy = policies.next().unwrap().split('"').nth(1).unwrap();
+        assert_eq!(policies.next(), None, "{page}");
+        policy.to_owned()
+    });
+    let [front, whole] = &policies;
+    assert_eq!(front, whole);
+    assert!(front.starts_with("default-src 'none'; "), "{front}");
+    assert!(front.ends_with("; trusted-types 'none'"), "{front}");
+}
+
+#[test]
 fn every_rule_of_a_style_sheet_ends_before_the_next_part_begins() {
     let sheets = fs::read_dir(root().join("web/style")).unwrap();
     let mut read = 0;

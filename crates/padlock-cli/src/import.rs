@@ -13,7 +13,7 @@ use crate::{
     dissect::{closed, key_log},
     failure::Failure,
     file_failure::{FileFailure, Place, Why},
-    notation::{count, printable, quoted},
+    notation::{printable, quoted},
     output,
     trace::arrow,
 };
@@ -100,7 +100,7 @@ fn line(text: &Text, message: &Imported) -> String {
         Kind::NoRecord => text.cli(CliLabel::NoRecord, &[]),
     };
     let arrow = arrow(message.from, message.protected);
-    let length = count(text, message.view.bytes.len());
+    let length = text.bytes(message.view.bytes.len());
     let mut line = format!("{client} {arrow} {server}  {what}, {length}");
     if let Some(said) = message.said() {
         line.push_str(&format!("  {}", quoted(text, said)));

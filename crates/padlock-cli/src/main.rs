@@ -4,7 +4,6 @@ mod args;
 mod ca;
 mod compare;
 mod connect;
-mod diagram;
 mod dissect;
 mod explain;
 mod failure;

@@ -49,15 +49,10 @@ pub fn bytes(text: &Text, bytes: &[u8]) -> String {
     };
     match bytes.get(..SHOWN) {
         Some(shown) if bytes.len() > WHOLE => {
-            format!("{} … {}", hex(shown), count(text, bytes.len()))
+            format!("{} … {}", hex(shown), text.bytes(bytes.len()))
         }
         _ => hex(bytes),
     }
-}
-
-/// "1 byte", "48 bytes".
-pub fn count(text: &Text, bytes: usize) -> String {
-    text.cli(CliLabel::Bytes, &[("count", Arg::Count(bytes as u64))])
 }
 
 /// Text from a peer in quotation marks.

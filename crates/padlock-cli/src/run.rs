@@ -9,7 +9,6 @@ use padlock_tls::party::Party;
 use crate::{
     Outcome,
     args::{Format, Run},
-    diagram::Diagram,
     failure::Failure,
     output, story,
     trace::Trace,
@@ -45,8 +44,8 @@ pub fn run(text: &Text, args: &Run) -> Result<Outcome, Failure> {
     }
     output::print(&match args.format() {
         Format::Text | Format::Annotated => trace,
-        Format::Mermaid => export::mermaid(&world, &Diagram(text)),
-        Format::Svg => export::svg(&world, &Diagram(text)),
+        Format::Mermaid => export::mermaid(&world, text),
+        Format::Svg => export::svg(&world, text),
         Format::Json => output::json(&export::trace(&world))?,
     })?;
     Ok(outcome(&world))

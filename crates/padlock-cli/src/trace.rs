@@ -4,7 +4,6 @@ use padlock_sim::{Event, Fate, Knowledge, Message, MessageId, Role, World};
 use padlock_text::{Arg, CliLabel, Text};
 use padlock_tls::{
     alert::Alert,
-    error::Error,
     ledger::{Derivation, Op, ValueKind},
     party::Party,
 };
@@ -14,7 +13,7 @@ use crate::{
         part::{Of, Tree},
         print, tree,
     },
-    notation::{count, quoted, value},
+    notation::{quoted, value},
 };
 
 /// A trace in the making.
@@ -146,7 +145,7 @@ impl<'a> Trace<'a> {
         let [client, server] = self.ends(world, message);
         let arrow = arrow(message.from, message.protected);
         let name = self.text.message(message.name);
-        let bytes = count(self.text, message.bytes.len());
+        let bytes = self.text.bytes(message.bytes.len());
         self.line("");
         self.line(&format!(
             "{:>3}  {client} {arrow} {server}  {name}, {bytes}",
@@ -212,7 +211,7 @@ impl<'a> Trace<'a> {
         let Some(error) = world.error(by) else {
             return;
         };
-        let gives_up = gives_up(self.text, error);
+        let gives_up = self.text.gives_up(error);
         self.note(by, &gives_up);
     }
 
@@ -285,19 +284,6 @@ impl<'a> Trace<'a> {
         self.out.push_str(text.trim_end());
         self.out.push('\n');
     }
-}
-
-/// That an end gave up, with which alert, and why.
-pub fn gives_up(text: &Text, error: &Error) -> String {
-    let why = match error.certificate_check {
-        Some(check) => text.certificate_check_failed(check),
-        None => text.check_failed(error.check),
-    };
-    let args = [
-        ("alert", Arg::Text(error.alert.id())),
-        ("why", Arg::Text(&why)),
-    ];
-    text.cli(CliLabel::GivesUp, &args)
 }
 
 /// Whether a value only repeats bytes that the message line or another note speaks of.

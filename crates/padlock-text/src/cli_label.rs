@@ -7,8 +7,6 @@ closed_enum! {
     pub enum CliLabel {
         /// The trace's second line: scenario `$id`, `$size` and `$seed`.
         Setting = "cli-setting",
-        /// A number of bytes: `$count`.
-        Bytes = "cli-bytes",
         /// A value that is `$text`.
         Quoted = "cli-quoted",
         /// Someone said `$text`.
@@ -47,22 +45,8 @@ closed_enum! {
         Closes = "cli-closes",
         /// Someone received `$alert`.
         Alerted = "cli-alerted",
-        /// Someone failed: `$why`, and the `$alert` that says so.
-        GivesUp = "cli-gives-up",
         /// `$count` messages that have not arrived.
         InFlight = "cli-in-flight",
-        /// In a diagram: a message is under keys.
-        MarkEncrypted = "cli-mark-encrypted",
-        /// In a diagram: a message was changed on the way.
-        MarkAltered = "cli-mark-altered",
-        /// In a diagram: a message is on its way.
-        MarkInFlight = "cli-mark-in-flight",
-        /// In a diagram: a message did not arrive.
-        MarkLost = "cli-mark-lost",
-        /// In a diagram: the eavesdropper got to know `$what`, and `$how`.
-        Gains = "cli-gains",
-        /// In a diagram: the `$lamp`, its `$state`, and `$why`.
-        LampLine = "cli-lamp-line",
         /// In a derivation: a value that came up before.
         AsAbove = "cli-as-above",
         /// That `$who` does not hold `$what`.

@@ -8,7 +8,7 @@
 //! |---|---|---|
 //! | `page.ftl` | `page-…` | [`Text::label`] |
 //! | `door.ftl` | `door-…`, `group-…`, `level-…` | [`Text::door`], [`Text::group`], [`Text::level`] |
-//! | `tools.ftl` | `tool-…` | `Text::tool`, with the feature `all-suites` only |
+//! | `tools.ftl` | `tool-…`, `mark-…` | `Text::tool`, with the feature `all-suites` only; a diagram's words |
 //! | `cli.ftl` | `cli-…` | `Text::cli`, with the feature `cli` only |
 //! | `values.ftl` | `value-…`, `secrecy-…` | [`Text::value_kind`], [`Text::slot`], [`Text::secrecy`] |
 //! | `ops.ftl` | `op-…`, `hard-…` | [`Text::op`], [`Text::op_how`], [`Text::hard`] |
@@ -36,6 +36,8 @@
 mod cli_label;
 #[cfg(test)]
 mod compile;
+#[cfg(feature = "all-suites")]
+mod diagram;
 mod door_label;
 mod encoding;
 mod label;

@@ -13,6 +13,7 @@ use fluent_syntax::{ast::Entry, parser};
 use padlock_core::working::{Symbol, WorkingOp};
 use padlock_sim::{
     HardOp, LampState, LinkProblem, Reason, Refused, Role, ScenarioProblem,
+    export::Mark,
     scenario::{Group, Level, catalogue},
     verdict::LampName,
 };
@@ -73,6 +74,7 @@ fn families() -> Vec<(&'static str, Vec<&'static str>, &'static [&'static str])>
         ("hard", ids!(HardOp), &["explained"]),
         ("group", ids!(Group), &["explained"]),
         ("level", ids!(Level), &[]),
+        ("mark", ids!(Mark), &[]),
     ]
 }
 

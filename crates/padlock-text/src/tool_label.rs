@@ -1,9 +1,9 @@
-//! The texts that the whole page alone shows.
+//! The texts that the whole page shows and the front page does not.
 
 use padlock_core::closed_enum;
 
 closed_enum! {
-    /// A text that the whole page alone shows; the id is its Fluent message.
+    /// A text that the whole page shows and the front page does not; the id is its Fluent message.
     pub enum ToolLabel {
         /// The heading over the messages of another connection; `$number` counts from 1.
         Connection = "tool-connection",
@@ -333,5 +333,13 @@ closed_enum! {
         WorkSize = "tool-work-size",
         /// How to read the curve of work; `$here` is the present size in bits.
         WorkLegend = "tool-work-legend",
+        /// A number of bytes: `$count`.
+        Bytes = "tool-bytes",
+        /// Someone failed: `$why`, and the `$alert` that says so.
+        GivesUp = "tool-gives-up",
+        /// The eavesdropper got to know `$what`, and `$how`.
+        Gains = "tool-gains",
+        /// The `$lamp`, its `$state`, and `$why`.
+        LampLine = "tool-lamp-line",
     }
 }

@@ -7,7 +7,7 @@ use padlock_sim::{
     verdict::LampName,
 };
 #[cfg(feature = "all-suites")]
-use padlock_sim::{LinkError, link::LinkCause};
+use padlock_sim::{LinkError, export::Mark, link::LinkCause};
 use padlock_tls::{
     alert::AlertDescription,
     codec::Field,
@@ -257,6 +257,12 @@ impl Text {
     /// A scenario's story in a sentence or two; only the catalogue's scenarios have one.
     pub fn scenario_story(&self, scenario: &Scenario) -> Option<String> {
         self.story(&scenario.id)
+    }
+
+    /// What a diagram says of a message besides its name: "encrypted".
+    #[cfg(feature = "all-suites")]
+    pub fn mark(&self, mark: Mark) -> String {
+        self.in_family("mark", mark.id(), None, &[])
     }
 
     /// The message `<family>-<id>` or its attribute.

@@ -2,92 +2,40 @@
 
 #![allow(clippy::expect_used, clippy::panic, reason = "a test may fail")]
 
-use padlock_core::{
-    Drbg, Nat, Working,
-    rsa::RsaPrivateKey,
-    signature::{PrivateKey, PublicKey},
-};
+#[path = "common/configs.rs"]
+mod configs;
+#[path = "common/toy.rs"]
+mod toy;
+
+use padlock_core::Drbg;
 use padlock_tls::{
     alert::AlertDescription,
     client::{self, Client, ClientConfig},
     codec::Codec,
     endpoint::{Choice, Decision, DecisionKind, Endpoint, Input, Output},
     error::{Blame, Check},
-    extension::SignatureSchemeCode,
     handshake::{CipherSuite, KeyExchangeAlgorithm},
     message_name::MessageName,
-    party::Party,
+    party::{Party, Size},
     record::{ContentType, ProtocolVersion, Record},
-    resumption::{ClientResumption, ServerResumption},
-    rules::Versions,
-    server::{self, Asked, ClientAuthentication, Identity, Server, ServerConfig},
-    shape::Shape,
+    server::{self, Asked, Server},
     state::{self, State},
-    x509::{Authority, CertificateScheme, Request, UnixTime, Validity},
 };
 use proptest::prelude::*;
 
-const NAME: &str = "padlock.example";
-const NOW: UnixTime = UnixTime(1_774_000_000);
-
-fn key(p: u64, q: u64) -> RsaPrivateKey {
-    let off = &mut Working::off();
-    RsaPrivateKey::from_primes(&Nat::from(p), &Nat::from(q), &Nat::from(17), off).expect("primes")
-}
+use self::{
+    configs::{NAME, configs},
+    toy::{issued, key},
+};
 
 /// A client that asks for `name`, and the server `padlock.example`, at toy size.
 fn pair(seed: u64, name: &str) -> (Endpoint, Endpoint) {
-    let validity = Validity {
-        not_before: UnixTime(NOW.0 - 1000),
-        not_after: UnixTime(NOW.0 + 1000),
-    };
-    let scheme = CertificateScheme::ToyRsaToyHash;
-    let authority =
-        Authority::new("CA", PrivateKey::Rsa(key(257, 263)), scheme, validity, 1).expect("issues");
-    let private_key = key(61, 53);
-    let request = Request {
-        common_name: NAME.to_owned(),
-        dns_names: vec![NAME.to_owned()],
-        public_key: PublicKey::Rsa(private_key.public()),
-        validity,
-        serial_number: 17,
-        is_ca: false,
-    };
-    let leaf = authority.issue(&request).expect("issues");
-    let cipher_suites = vec![CipherSuite::TOY_RSA_WITH_SAES_CBC_TOYHASH];
-    let versions = Versions::only(ProtocolVersion::TLS12);
+    let suites = vec![CipherSuite::TOY_RSA_WITH_SAES_CBC_TOYHASH];
+    let issued = issued(key(61, 53));
+    let (client, server) = configs(Size::Toy, ProtocolVersion::TLS12, suites, issued);
     let client = ClientConfig {
-        shape: Shape::default(),
-        status_request: false,
-        crls: vec![],
-        versions: versions.clone(),
-        groups: vec![],
-        signature_algorithms: vec![SignatureSchemeCode::TOY_RSA_TOY_HASH],
-        cipher_suites: cipher_suites.clone(),
-        extended_master_secret: false,
-        encrypt_then_mac: false,
-        application_protocols: vec![],
-        resumption: ClientResumption::default(),
         server_name: name.to_owned(),
-        trust_anchors: vec![authority.certificate().to_vec()],
-        now: NOW,
-        identities: vec![],
-    };
-    let server = ServerConfig {
-        shape: Shape::default(),
-        stapled: None,
-        versions,
-        cipher_suites,
-        groups: vec![],
-        extended_master_secret: false,
-        encrypt_then_mac: false,
-        application_protocols: vec![],
-        resumption: ServerResumption::default(),
-        client_authentication: ClientAuthentication::default(),
-        identities: vec![Identity {
-            certificate_list: vec![leaf],
-            private_key: PrivateKey::Rsa(private_key),
-        }],
+        ..client
     };
     let rng = Drbg::new(seed);
     (

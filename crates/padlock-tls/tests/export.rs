@@ -2,12 +2,12 @@
 
 #![allow(clippy::expect_used, clippy::panic, reason = "a test may fail")]
 
-use padlock_core::{
-    Drbg, Nat, Working,
-    dh::DhGroup,
-    rsa::RsaPrivateKey,
-    signature::{PrivateKey, PublicKey},
-};
+#[path = "common/configs.rs"]
+mod configs;
+#[path = "common/toy.rs"]
+mod toy;
+
+use padlock_core::{Drbg, Nat, dh::DhGroup};
 use padlock_tls::{
     alert::AlertDescription,
     client::{Client, ClientConfig},
@@ -19,17 +19,15 @@ use padlock_tls::{
     ledger::{Slot, ValueKind},
     party::{Size, Whose},
     record::ProtocolVersion,
-    resumption::{ClientResumption, ServerResumption},
-    rules::Versions,
-    server::{ClientAuthentication, Identity, Server, ServerConfig},
-    shape::Shape,
-    signature,
+    server::Server,
     state::State,
-    x509::{Authority, CertificateScheme, Request, UnixTime, Validity},
 };
 
-const NAME: &str = "padlock.example";
-const NOW: UnixTime = UnixTime(1_774_000_000);
+use self::{
+    configs::configs,
+    toy::{issued, key},
+};
+
 const STRICT: Laxity = Laxity {
     takes_ephemeral_rsa_keys: false,
     takes_any_group: false,
@@ -49,11 +47,6 @@ const DHE: [CipherSuite; 2] = [
     CipherSuite::TOY_DHE_RSA_EXPORT_WITH_SAES_CBC_TOYHASH,
 ];
 
-fn key(p: u64, q: u64) -> RsaPrivateKey {
-    let off = &mut Working::off();
-    RsaPrivateKey::from_primes(&Nat::from(p), &Nat::from(q), &Nat::from(17), off).expect("primes")
-}
-
 fn export_keys() -> ExportKeys {
     ExportKeys {
         key: key(61, 53),
@@ -67,56 +60,11 @@ fn pair(
     version: ProtocolVersion,
     laxity: Laxity,
 ) -> (Client, Server) {
-    let validity = Validity {
-        not_before: UnixTime(NOW.0 - 1000),
-        not_after: UnixTime(NOW.0 + 1000),
-    };
-    let scheme = CertificateScheme::ToyRsaToyHash;
-    let authority =
-        Authority::new("CA", PrivateKey::Rsa(key(257, 263)), scheme, validity, 1).expect("issues");
-    let private_key = key(269, 271);
-    let request = Request {
-        common_name: NAME.to_owned(),
-        dns_names: vec![NAME.to_owned()],
-        public_key: PublicKey::Rsa(private_key.public()),
-        validity,
-        serial_number: 17,
-        is_ca: false,
-    };
-    let leaf = authority.issue(&request).expect("issues");
-    let versions = Versions::only(version);
+    let issued = issued(key(269, 271));
+    let (client, server) = configs(Size::Toy, version, vec![asked, read], issued);
     let client = ClientConfig {
-        shape: Shape::default(),
-        status_request: false,
-        crls: vec![],
-        versions: versions.clone(),
-        groups: vec![],
-        signature_algorithms: signature::offer(Size::Toy),
         cipher_suites: vec![asked],
-        extended_master_secret: false,
-        encrypt_then_mac: false,
-        application_protocols: vec![],
-        resumption: ClientResumption::default(),
-        server_name: NAME.to_owned(),
-        trust_anchors: vec![authority.certificate().to_vec()],
-        now: NOW,
-        identities: vec![],
-    };
-    let server = ServerConfig {
-        shape: Shape::default(),
-        stapled: None,
-        versions,
-        cipher_suites: vec![asked, read],
-        groups: vec![],
-        extended_master_secret: false,
-        encrypt_then_mac: false,
-        application_protocols: vec![],
-        resumption: ServerResumption::default(),
-        client_authentication: ClientAuthentication::default(),
-        identities: vec![Identity {
-            certificate_list: vec![leaf],
-            private_key: PrivateKey::Rsa(private_key),
-        }],
+        ..client
     };
     let rng = Drbg::new(1);
     (

@@ -1,7 +1,7 @@
 //! The page: the home of its state, and the layout of its parts.
 
 use gloo::{events::EventListener, timers::callback::Interval};
-use padlock_text::{Arg, Label, Text};
+use padlock_text::{Arg, Label};
 use yew::prelude::*;
 
 use super::{
@@ -20,8 +20,8 @@ use super::{
 use crate::effects::{Guide, follow};
 use crate::{
     effects::{
-        Act, Kit, Sight, address, announce, focus_by_id, fragment, keep_language, language,
-        listen_to_fragment, listen_to_printer, play, restore_theme, write_fragment,
+        Act, Kit, Sight, address, focus_by_id, fragment, listen_to_fragment, listen_to_printer,
+        play, settle, speak, write_fragment,
     },
     store::{Action, AppState, Moment, Notice, Pace},
     view::{handout as paper, ladder, lamps, settings, story as tale, subject},
@@ -50,10 +50,7 @@ impl Component for App {
     type Properties = ();
 
     fn create(ctx: &Context<Self>) -> Self {
-        restore_theme();
-        let locale = language();
-        announce(locale);
-        let state = AppState::open(&fragment(), Text::new(locale));
+        let state = AppState::open(&fragment(), settle());
         let act = Act::new(ctx.link().callback(|action| action));
         Self {
             _listener: listen_to_fragment(act.clone()),
@@ -86,9 +83,7 @@ impl Component for App {
         action.apply(&mut self.state);
         let locale = self.state.text.locale();
         if locale != spoken {
-            self.kit.text = self.state.text.clone();
-            announce(locale);
-            keep_language(locale);
+            self.kit.text = speak(locale);
         }
         #[cfg(feature = "whole")]
         self.slice();

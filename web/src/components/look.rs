@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use super::setting::setting;
 use crate::{
-    effects::{Kit, Theme, set_theme, theme},
+    effects::{Kit, Theme, choose_theme, theme},
     store::Action,
     view::settings::MenuOption,
 };
@@ -28,7 +28,7 @@ pub fn look(kit: &Kit) -> Html {
         .collect();
     let on_theme = Callback::from(|event: Event| {
         let menu: HtmlSelectElement = event.target_unchecked_into();
-        set_theme(Theme::from_id(&menu.value()));
+        choose_theme(Theme::from_id(&menu.value()));
     });
     html! { <>
         { setting(text.label(Label::Language), &languages, &text.locale().id().into(), on_language) }

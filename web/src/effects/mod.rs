@@ -14,6 +14,7 @@ mod keys;
 mod language;
 mod paper;
 mod play;
+mod query;
 mod sight;
 #[cfg(feature = "whole")]
 mod slicing;
@@ -37,7 +38,7 @@ pub use give::download;
 pub use guide::Guide;
 #[cfg(feature = "whole")]
 pub use keys::{KEYS, keys_are_on, listen_to_keys, use_keys};
-pub use language::{announce, keep_language, language};
+pub use language::{settle, speak};
 #[cfg(feature = "whole")]
 pub use paper::print;
 pub use paper::{address, listen_to_printer};
@@ -47,7 +48,7 @@ pub use play::{paced, prefers_still};
 pub use sight::{Sight, reveal};
 #[cfg(feature = "whole")]
 pub use slicing::Slicing;
-pub use theme::{Theme, restore_theme, set_theme, theme};
+pub use theme::{Theme, choose_theme, theme};
 #[cfg(not(feature = "whole"))]
 pub use whole::{follow, go_to_whole, leave};
 

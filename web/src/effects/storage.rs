@@ -1,6 +1,6 @@
-//! What the browser keeps for us, where it does, and what the address asks for.
+//! What the browser keeps for us, where it does.
 
-use web_sys::{Storage, UrlSearchParams};
+use web_sys::Storage;
 
 /// Absent in a sandbox, and where a person has forbidden it.
 fn storage() -> Option<Storage> {
@@ -17,10 +17,4 @@ pub fn keep(key: &str, value: &str) {
     if let Some(storage) = storage() {
         let _ = storage.set_item(key, value);
     }
-}
-
-/// The value of a query parameter.
-pub fn query(name: &str) -> Option<String> {
-    let search = web_sys::window()?.location().search().ok()?;
-    UrlSearchParams::new_with_str(&search).ok()?.get(name)
 }

@@ -1,6 +1,6 @@
 //! Light, dark, or for a projector: an attribute that the style sheets read.
 
-use super::{document, storage};
+use super::{document, query, storage};
 
 /// How the page looks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,6 +17,8 @@ pub enum Theme {
 
 /// Where it is kept.
 const KEY: &str = "padlock.theme";
+/// What asks for it in an address.
+const QUERY: &str = "theme";
 const ATTRIBUTE: &str = "data-theme";
 
 impl Theme {
@@ -47,17 +49,22 @@ pub fn theme() -> Theme {
     Theme::from_id(&id.unwrap_or_default())
 }
 
-/// Puts a theme in force, and keeps it where the browser lets us.
-pub fn set_theme(theme: Theme) {
+/// Puts the theme that a person chose in force, and keeps it where the browser lets us.
+pub fn choose_theme(theme: Theme) {
+    put_in_force(theme);
+    storage::keep(KEY, theme.id());
+    query::withdraw(QUERY);
+}
+
+/// Puts the theme of the address or the one kept in force. What an address asks for is for this visit alone.
+pub fn settle_theme() {
+    let id = query::asked(QUERY).or_else(|| storage::kept(KEY));
+    put_in_force(Theme::from_id(&id.unwrap_or_default()));
+}
+
+fn put_in_force(theme: Theme) {
     if let Some(root) = document().and_then(|document| document.document_element()) {
         // Refused by no element that is a document's root.
         let _ = root.set_attribute(ATTRIBUTE, theme.id());
     }
-    storage::keep(KEY, theme.id());
-}
-
-/// Puts the theme of the address or the one kept in force.
-pub fn restore_theme() {
-    let id = storage::query("theme").or_else(|| storage::kept(KEY));
-    set_theme(Theme::from_id(&id.unwrap_or_default()));
 }

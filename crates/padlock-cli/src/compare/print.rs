@@ -10,7 +10,7 @@ use padlock_tls::{
 
 use super::{Comparison, json::round_trips};
 use crate::{
-    notation::{bytes as short, count, printable},
+    notation::{bytes as short, printable},
     trace::arrow,
 };
 
@@ -126,7 +126,7 @@ fn figures(text: &Text, sides: &[Side; 2]) -> Table {
         }
     });
     row(CliLabel::CompareCertificates, &|side| {
-        count(text, side.clear.certificate_bytes)
+        text.bytes(side.clear.certificate_bytes)
     });
     row(CliLabel::CompareKnown, &|side| side.known.len().to_string());
     row(CliLabel::CompareSecrets, &|side| {
@@ -155,7 +155,7 @@ fn messages(text: &Text, [a, b]: &[Side; 2]) -> Table {
 
 fn message(text: &Text, sent: &Sent) -> String {
     let arrow = arrow(sent.from, sent.protected);
-    let length = count(text, sent.length);
+    let length = text.bytes(sent.length);
     format!("{arrow} {}, {length}", text.message(sent.name))
 }
 

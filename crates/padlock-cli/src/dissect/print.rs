@@ -11,7 +11,7 @@ use super::{
     part::{Conversation, Kind, Of, Part, Tree},
     tree,
 };
-use crate::{notation::count, trace::arrow};
+use crate::trace::arrow;
 
 /// Connections, each under its own title.
 pub fn conversations(text: &Text, conversations: &[Conversation], whole: bool) -> String {
@@ -78,7 +78,7 @@ fn title(text: &Text, part: &Part) -> String {
         Kind::Certificate => text.cli(CliLabel::OneCertificate, &[]),
     };
     let length = part.trees.first().map_or(0, |tree| tree.bytes.len());
-    let mut title = format!("{what}, {}", count(text, length));
+    let mut title = format!("{what}, {}", text.bytes(length));
     if let Some(from) = part.from {
         let [client, server] = [Party::Client, Party::Server].map(|party| text.role(party.into()));
         let arrow = arrow(from, part.protected);

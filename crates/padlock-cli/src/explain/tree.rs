@@ -139,7 +139,7 @@ pub fn commands(text: &Text, ledger: &Ledger, ids: &[ValueId]) -> String {
 fn bytes(text: &Text, bytes: &[u8]) -> String {
     match bytes.get(..LONG) {
         Some(shown) if bytes.len() > LONG => {
-            format!("{}… {}", hex(shown), notation::count(text, bytes.len()))
+            format!("{}… {}", hex(shown), text.bytes(bytes.len()))
         }
         _ => hex(bytes),
     }

@@ -90,12 +90,11 @@ fn failed(text: &Text, error: &Error) -> String {
         let why = text.alert(error.alert);
         return text.cli(CliLabel::ToldOf, &[alert, ("why", Arg::Text(&why))]);
     }
-    let (why, check) = match error.certificate_check {
-        Some(check) => (text.certificate_check_failed(check), check.id()),
-        None => (text.check_failed(error.check), error.check.id()),
+    let check = match error.certificate_check {
+        Some(check) => check.id(),
+        None => error.check.id(),
     };
-    let args = [alert, ("why", Arg::Text(&why))];
-    let gives_up = text.cli(CliLabel::GivesUp, &args);
+    let gives_up = text.gives_up(error);
     let mut place = text.cli(CliLabel::CheckFailed, &[("check", Arg::Text(check))]);
     if let Some((field, at)) = error.field {
         let args = [

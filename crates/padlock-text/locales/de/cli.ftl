@@ -4,7 +4,6 @@ cli-setting = { $id }, { $size ->
     [toy] Spielzeuggröße
    *[full] Originalgröße
  }, Startwert { $seed }
-cli-bytes = { $count } Byte
 cli-quoted = „{ $text }“
 cli-says = sagt { $text }
 cli-alters = verändert { $what }
@@ -24,20 +23,10 @@ cli-lamps-defended = mit der Abwehr
 cli-hears = liest { $text }
 cli-closes = schließt die Verbindung
 cli-alerted = bekommt { $alert } gesagt
-cli-gives-up = gibt auf mit { $alert }: { $why }
 cli-in-flight = { $count ->
     [one] { $count } Nachricht ist noch unterwegs.
    *[other] { $count } Nachrichten sind noch unterwegs.
  }
-
-# Its diagrams.
-
-cli-mark-encrypted = verschlüsselt
-cli-mark-altered = verändert
-cli-mark-in-flight = unterwegs
-cli-mark-lost = nicht angekommen
-cli-gains = gewinnt { $what }: { $how }
-cli-lamp-line = { $lamp }: { $state }. { $why }
 
 # Its derivations.
 

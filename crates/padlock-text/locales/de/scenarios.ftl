@@ -84,46 +84,46 @@ scenario-certificate-good = Ein Zertifikat, wie es sein soll
     .story = Wer für wen bürgt, wie lange und für welchen Namen: Der Client prüft alles, ehe er ein Wort sagt.
 
 scenario-certificate-expired = Bis gestern war es gut
-    .story = Eines stimmt nicht am Zertifikat des Servers, alles andere schon. Welche Prüfung findet es? Und was, wenn niemand hinsieht?
+    .story = Das Zertifikat ist gestern abgelaufen; Schlüssel und Name stimmen. Der Client vergleicht den letzten Tag mit seiner Uhr und lehnt ab (RFC 5280, Abschnitt 6.1.3). Ein Client, der nicht hinsieht, träfe heute noch den richtigen Server, nähme aber einen Schlüssel jeden Alters an, auch einen, der vor langer Zeit gestohlen wurde. Im Dezember 2018 waren in Großbritannien Millionen Handys ohne mobiles Internet, weil in der Technik eines Netzes ein Zertifikat abgelaufen war.
 
 scenario-certificate-not-yet-valid = Ab morgen wird es gut sein
-    .story = Eines stimmt nicht am Zertifikat des Servers, alles andere schon. Welche Prüfung findet es? Und was, wenn niemand hinsieht?
+    .story = Das Zertifikat gilt erst ab morgen. Der Client vergleicht den ersten Tag mit seiner Uhr und lehnt ab (RFC 5280, Abschnitt 6.1.3); für zu früh und zu spät hat TLS denselben Alert. Ein Client, der nicht hinsieht, träfe den richtigen Server, einen Tag bevor dessen Aussteller für ihn bürgt. Oft liegt es an der Uhr: Ein Gerät, das sich im Jahr 1970 wähnt, findet jedes Zertifikat verfrüht.
 
 scenario-certificate-wrong-name = Es gehört jemand anderem
-    .story = Eines stimmt nicht am Zertifikat des Servers, alles andere schon. Welche Prüfung findet es? Und was, wenn niemand hinsieht?
+    .story = Das Zertifikat ist in jeder Hinsicht gut, aber es gehört elsewhere.example, und der Client wollte zu padlock.example. Der Client vergleicht die Namen und lehnt ab (RFC 9525, Abschnitt 6). Ein Client, der das nicht tut, nähme jeden, der ein gutes Zertifikat hat, auf welchen Namen auch immer. 2012 fanden Forscher Bibliotheken von Cloud- und Bezahldiensten, die die Namen nie verglichen.
 
 scenario-certificate-unknown-ca = Niemand Vertrauenswürdiges bürgt dafür
-    .story = Eines stimmt nicht am Zertifikat des Servers, alles andere schon. Welche Prüfung findet es? Und was, wenn niemand hinsieht?
+    .story = Die Kette ist vollständig, und jede Signatur stimmt, aber an ihrer Spitze steht eine Stelle, die der Client nicht kennt. Der Client sucht dort jemanden, dem er vertraut, und lehnt ab (RFC 5280, Abschnitt 6.1). Ein Client, der nicht hinsieht, würde jeder Stelle glauben, die sich jemand ausgedacht hat. Worauf es ankommt, ist, wem ein Client vertraut: 2015 kam heraus, dass Laptops einer Stelle namens Superfish vertrauten, deren privater Schlüssel in jedem von ihnen lag.
 
 scenario-certificate-self-signed = Es bürgt für sich selbst
-    .story = Eines stimmt nicht am Zertifikat des Servers, alles andere schon. Welche Prüfung findet es? Und was, wenn niemand hinsieht?
+    .story = Der Server bürgt für sich selbst: Über diesem Zertifikat steht niemand. Der Client findet dahinter keine Stelle, der er vertraut, und lehnt ab (RFC 5280, Abschnitt 6.1). Ein Client, der es annimmt, teilt ein Geheimnis mit jemandem, aber niemand hat gesagt, mit wem: Ein solches Zertifikat ist für jeden Namen im Nu gemacht. Drucker und Router bringen solche mit, und man gewöhnt sich daran, die Warnung wegzuklicken.
 
 scenario-certificate-issuer-not-ca = Ausgestellt von jemandem, der das nicht darf
-    .story = Eines stimmt nicht am Zertifikat des Servers, alles andere schon. Welche Prüfung findet es? Und was, wenn niemand hinsieht?
+    .story = Im Zertifikat über dem des Servers steht nicht, dass sein Inhaber weitere ausstellen darf (basicConstraints, cA). Der Client sucht danach und lehnt ab (RFC 5280, Abschnitt 6.1.4). Bei einem Client, der nicht danach sucht, kann jeder, der ein Zertifikat hat, weitere ausstellen, für jeden Namen. 2002 suchte der Internet Explorer nicht danach, und 2011 das iPhone auch nicht.
 
 scenario-certificate-path-too-long = Ein Aussteller zu viel
-    .story = Eines stimmt nicht am Zertifikat des Servers, alles andere schon. Welche Prüfung findet es? Und was, wenn niemand hinsieht?
+    .story = Die erste Stelle unter der Wurzel darf Zertifikate ausstellen, aber keines für eine weitere Stelle (pathLenConstraint 0), und doch folgt ihr eine. Der Client zählt die Aussteller und lehnt ab (RFC 5280, Abschnitt 6.1.4). Bei einem Client, der nicht zählt, könnte eine Stelle ihre Macht weiterreichen, an wen sie will, und die Wurzel könnte es ihr nicht verbieten.
 
 scenario-certificate-key-usage = Ein Schlüssel für das, wofür er nicht ist
-    .story = Eines stimmt nicht am Zertifikat des Servers, alles andere schon. Welche Prüfung findet es? Und was, wenn niemand hinsieht?
+    .story = Im Zertifikat steht, wofür der Schlüssel da ist: um Daten zu verschlüsseln (keyUsage, dataEncipherment). In TLS signiert der Schlüssel eines Servers, entschlüsselt andere Schlüssel oder vereinbart welche; darum lehnt der Client ab (RFC 5280, Abschnitt 4.2.1.3). Ein Client, der nicht hinsieht, würde weitermachen, und hier käme niemand zu Schaden. Aber ein Schlüssel mit zwei Aufgaben kann bei der einen verraten, was er bei der anderen hütet: 2017 brachte der Angriff ROBOT Server zum Signieren, die nur entschlüsseln sollten.
 
 scenario-certificate-extended-key-usage = Das Zertifikat eines Clients auf einem Server
-    .story = Eines stimmt nicht am Zertifikat des Servers, alles andere schon. Welche Prüfung findet es? Und was, wenn niemand hinsieht?
+    .story = Es ist das Zertifikat eines Clients: Sein Inhaber darf sich irgendwo anmelden, aber keinen Server betreiben (extKeyUsage, clientAuth). Der Client prüft den Zweck und lehnt ab (RFC 5280, Abschnitt 4.2.1.12). Bei einem Client, der das nicht tut, kann jeder, der ein Zertifikat zum Anmelden hat, den Server mit dem Namen darin spielen. Es kam schon vor, dass ein Zweck für einen anderen herhielt: Zertifikate aus Microsofts Lizenzdienst konnten auch Programme signieren, und 2012 machte sich die Schadsoftware Flame das zunutze.
 
 scenario-certificate-name-excluded = Ein Aussteller, der für diesen Namen nicht sprechen darf
-    .story = Eines stimmt nicht am Zertifikat des Servers, alles andere schon. Welche Prüfung findet es? Und was, wenn niemand hinsieht?
+    .story = Die Wurzel sagt, dass niemand unter ihr für diesen Namen spricht (nameConstraints), und im Zertifikat des Servers steht er trotzdem. Der Client vergleicht und lehnt ab (RFC 5280, Abschnitt 6.1.3). Bei einem Client, der nicht vergleicht, kann eine Stelle, die für ein Unternehmen oder ein Land da ist, für die ganze Welt bürgen. 2013 kamen Zertifikate für Namen von Google aus einer Stelle des französischen Staates; seither lassen Browser sie nur noch für französische Domains sprechen.
 
 scenario-certificate-bad-signature = Ein Bit der Signatur ist falsch
-    .story = Eines stimmt nicht am Zertifikat des Servers, alles andere schon. Welche Prüfung findet es? Und was, wenn niemand hinsieht?
+    .story = Ein Bit der Signatur ist nicht mehr, wie es war; alles andere schon. Der Client rechnet nach, ob Signatur und Zertifikat zusammengehören, und lehnt ab (RFC 5280, Abschnitt 6.1.3). Bei einem Client, der nicht nachrechnet, kann jeder jeden Namen und jeden Schlüssel in ein Zertifikat schreiben und den Namen eines vertrauenswürdigen Ausstellers daruntersetzen. 2014 kam heraus, dass GnuTLS beim Prüfen von Zertifikaten manche Fehler für Erfolge hielt.
 
 scenario-certificate-weak-key = Ein Schlüssel, der zu kurz ist
-    .story = Eines stimmt nicht am Zertifikat des Servers, alles andere schon. Welche Prüfung findet es? Und was, wenn niemand hinsieht?
+    .story = Der Schlüssel des Servers hat 1024 Bit. Kein RFC verbietet das hier: Der Client verlangt von sich aus 2048, wie es Browser und öffentliche Stellen vereinbart haben (Baseline Requirements des CA/Browser Forum, Abschnitt 6.1.5), und lehnt ab. Ein Client, der nicht hinsieht, würde weitermachen und nichts merken, bis jemand die Zahl zerlegt und von da an den Server spielt. 2009 wurde eine Zahl mit 768 Bit zerlegt, 2020 eine mit 829.
 
 scenario-certificate-weak-hash = Ein Hash, den andere fälschen können
-    .story = Eines stimmt nicht am Zertifikat des Servers, alles andere schon. Welche Prüfung findet es? Und was, wenn niemand hinsieht?
+    .story = Der Aussteller hat einen SHA-1-Hash des Zertifikats signiert. Die Signatur stimmt, aber man kann zwei Texte mit demselben SHA-1-Hash herstellen, und darum lehnt der Client sie ab (RFC 9155). Bei einem Client, der sie annimmt, kann sich jemand ein harmloses Zertifikat signieren lassen und die Signatur auf ein anderes übertragen. Mit MD5 ist das 2008 gelungen, und die ersten zwei Dateien mit demselben SHA-1-Hash sind von 2017.
 
 scenario-certificate-revoked = Der Aussteller hat es zurückgenommen
-    .story = Am Zertifikat selbst stimmt alles: Sein Aussteller sagt anderswo, dass es nicht mehr gilt. Welche Prüfung findet das? Und was, wenn der Client diese Liste nicht hat?
+    .story = Am Zertifikat selbst stimmt alles, aber sein Aussteller hat es gestern zurückgenommen, und das steht in einer Liste. Der Client hat diese Liste und lehnt ab (RFC 5280, Abschnitt 6.3). Ein Client ohne die Liste würde weitermachen, auch mit jemandem, der den Schlüssel gestohlen hat. Nach Heartbleed wurden 2014 binnen Tagen viele Tausend Zertifikate zurückgenommen, und so mancher Browser fragte nie danach.
 
 scenario-attack-sniffing = Mitlesen
     .story = Eine Suite ohne Verschlüsselung wird angeboten, und niemand stört sich daran. Sie muss nur zuhören.

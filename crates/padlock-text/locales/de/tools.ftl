@@ -196,3 +196,14 @@ tool-work-question = Welche Größe hielte sie auf?
 tool-work-slider = Größe in Bit
 tool-work-size = { $bits } Bit
 tool-work-legend = Nach rechts wächst die Größe, nach oben die Arbeit: jede Stufe der Kurve vervielfacht sie. Der Ring ist die Größe hier, { $here } Bit; über der gestrichelten Linie braucht ein Prozessorkern mehr als hundert Jahre.
+
+# Diagrams: what is said of a message besides its name, and what stands under them.
+
+mark-encrypted = verschlüsselt
+mark-altered = verändert
+mark-in_flight = unterwegs
+mark-lost = nicht angekommen
+tool-bytes = { $count } Byte
+tool-gives-up = gibt auf mit { $alert }: { $why }
+tool-gains = gewinnt { $what }: { $how }
+tool-lamp-line = { $lamp }: { $state }. { $why }

@@ -4,10 +4,6 @@ cli-setting = { $id }, { $size ->
     [toy] toy size
    *[full] full size
  }, seed { $seed }
-cli-bytes = { $count ->
-    [one] { $count } byte
-   *[other] { $count } bytes
- }
 cli-quoted = “{ $text }”
 cli-says = says { $text }
 cli-alters = changes { $what }
@@ -27,20 +23,10 @@ cli-lamps-defended = with its defence
 cli-hears = reads { $text }
 cli-closes = closes the connection
 cli-alerted = is told { $alert }
-cli-gives-up = gives up with { $alert }: { $why }
 cli-in-flight = { $count ->
     [one] { $count } message is still on its way.
    *[other] { $count } messages are still on their way.
  }
-
-# Its diagrams.
-
-cli-mark-encrypted = encrypted
-cli-mark-altered = altered
-cli-mark-in-flight = on its way
-cli-mark-lost = did not arrive
-cli-gains = gets the { $what }: { $how }
-cli-lamp-line = { $lamp }: { $state }. { $why }
 
 # Its derivations.
 

@@ -84,46 +84,46 @@ scenario-certificate-good = A certificate as it should be
     .story = Who vouches for whom, for how long, and for which name: the client checks it all before it says a word.
 
 scenario-certificate-expired = It was good until yesterday
-    .story = One thing is wrong with the server’s certificate, and nothing else. Which check finds it? And what if nobody looks?
+    .story = The certificate ran out yesterday; its key and its name are right. The client compares the last day with its clock and refuses (RFC 5280 section 6.1.3). One that does not look would still meet the right server today, but it would take a key of any age, even one that was stolen long ago. In December 2018 a certificate that had run out in a network’s equipment took millions of phones in Britain off the mobile internet.
 
 scenario-certificate-not-yet-valid = It will be good from tomorrow
-    .story = One thing is wrong with the server’s certificate, and nothing else. Which check finds it? And what if nobody looks?
+    .story = The certificate begins tomorrow. The client compares the first day with its clock and refuses (RFC 5280 section 6.1.3); TLS has one alert for too early and too late. One that does not look would meet the right server, a day before its issuer vouches for it. Often it is the clock that is wrong: a device that believes it is 1970 finds every certificate too early.
 
 scenario-certificate-wrong-name = It is someone else’s
-    .story = One thing is wrong with the server’s certificate, and nothing else. Which check finds it? And what if nobody looks?
+    .story = The certificate is good in every way, but it is elsewhere.example’s, and the client asked for padlock.example. The client compares the names and refuses (RFC 9525 section 6). One that does not compare would take anyone who has a good certificate, for whatever name. In 2012 researchers found libraries of cloud and payment services that never compared them.
 
 scenario-certificate-unknown-ca = Nobody trusted vouches for it
-    .story = One thing is wrong with the server’s certificate, and nothing else. Which check finds it? And what if nobody looks?
+    .story = The chain is complete and every signature is right, but at its top stands an authority that the client does not know. The client looks for one of its own trust anchors and refuses (RFC 5280 section 6.1). One that does not look would believe any authority that someone has made up. What counts is whom a client trusts: in 2015 it came out that laptops trusted an authority called Superfish, whose private key lay in each of them.
 
 scenario-certificate-self-signed = It vouches for itself
-    .story = One thing is wrong with the server’s certificate, and nothing else. Which check finds it? And what if nobody looks?
+    .story = The server vouches for itself: nobody stands above this certificate. The client finds no trust anchor behind it and refuses (RFC 5280 section 6.1). One that takes it shares a secret with someone, but nobody has said with whom: such a certificate, for any name, takes a moment to make. Printers and routers come with them, and people learn to click the warning away.
 
 scenario-certificate-issuer-not-ca = Issued by one who may not
-    .story = One thing is wrong with the server’s certificate, and nothing else. Which check finds it? And what if nobody looks?
+    .story = The certificate above the server’s does not say that its owner may issue others (basicConstraints, cA). The client looks for that and refuses (RFC 5280 section 6.1.4). With one that does not look, everyone who has a certificate can issue further ones, for any name. In 2002 Internet Explorer did not look, and in 2011 neither did the iPhone.
 
 scenario-certificate-path-too-long = One issuer too many
-    .story = One thing is wrong with the server’s certificate, and nothing else. Which check finds it? And what if nobody looks?
+    .story = The first authority below the root may issue certificates, but none for a further authority (pathLenConstraint 0), and yet one follows. The client counts the issuers and refuses (RFC 5280 section 6.1.4). With one that does not count, an authority could hand its power on to whomever it likes, and the root could not forbid it.
 
 scenario-certificate-key-usage = A key used for what it is not for
-    .story = One thing is wrong with the server’s certificate, and nothing else. Which check finds it? And what if nobody looks?
+    .story = The certificate says what its key is for: encrypting data (keyUsage, dataEncipherment). In TLS a server’s key signs, decrypts keys or agrees on them, so the client refuses (RFC 5280 section 4.2.1.3). One that does not look would go on, and here nobody would be the worse for it. But a key with two jobs can betray in one what it guards in the other: in 2017 the ROBOT attack got signatures from servers that were only asked to decrypt.
 
 scenario-certificate-extended-key-usage = A client’s certificate on a server
-    .story = One thing is wrong with the server’s certificate, and nothing else. Which check finds it? And what if nobody looks?
+    .story = The certificate is a client’s: its owner may log in somewhere, but not run a server (extKeyUsage, clientAuth). The client looks for the purpose and refuses (RFC 5280 section 4.2.1.12). With one that does not look, whoever has a certificate to log in with can play the server of the name in it. Certificates for one purpose have been used for another: those of Microsoft’s licensing service could also sign programs, and in 2012 the malware Flame made use of it.
 
 scenario-certificate-name-excluded = An issuer that may not speak for this name
-    .story = One thing is wrong with the server’s certificate, and nothing else. Which check finds it? And what if nobody looks?
+    .story = The root says that nobody below it speaks for this name (nameConstraints), and the server’s certificate has it all the same. The client compares and refuses (RFC 5280 section 6.1.3). With one that does not compare, an authority that is meant for one company or one country can vouch for the whole world. In 2013 certificates for Google’s names came from an authority of the French state; browsers have let it speak for French domains only since.
 
 scenario-certificate-bad-signature = One bit of the signature is wrong
-    .story = One thing is wrong with the server’s certificate, and nothing else. Which check finds it? And what if nobody looks?
+    .story = One bit of the issuer’s signature is not as it was; all else is. The client computes whether signature and certificate belong together, and refuses (RFC 5280 section 6.1.3). With one that does not compute it, anyone can write any name and any key into a certificate and put a trusted issuer’s name to it. In 2014 it came out that GnuTLS took some errors in its checks of certificates for success.
 
 scenario-certificate-weak-key = A key that is too short
-    .story = One thing is wrong with the server’s certificate, and nothing else. Which check finds it? And what if nobody looks?
+    .story = The server’s key has 1024 bits. No RFC forbids that here: the client’s own policy asks for 2048, as browsers and public authorities have agreed (CA/Browser Forum baseline requirements, section 6.1.5), and it refuses. One that does not look would go on and notice nothing, until someone factors the number and plays the server from then on. In 2009 a number of 768 bits was factored, in 2020 one of 829.
 
 scenario-certificate-weak-hash = A hash that others can forge
-    .story = One thing is wrong with the server’s certificate, and nothing else. Which check finds it? And what if nobody looks?
+    .story = The issuer has signed a SHA-1 hash of the certificate. The signature is right, but two texts with the same SHA-1 hash can be made, so the client refuses it (RFC 9155). With one that takes it, someone can have a harmless certificate signed and carry the signature over to another one. That was done with MD5 in 2008, and the first two files with the same SHA-1 hash are from 2017.
 
 scenario-certificate-revoked = The issuer has taken it back
-    .story = Nothing in the certificate is wrong: its issuer says elsewhere that it is not good any more. Which check finds it? And what if the client does not have that list?
+    .story = Nothing in the certificate is wrong, but its issuer took it back yesterday, and says so in a list. The client has that list and refuses (RFC 5280 section 6.3). One without the list would go on, even with someone who has stolen the key. After Heartbleed in 2014 many thousands of certificates were taken back within days, and many a browser never asked.
 
 scenario-attack-sniffing = Reading along
     .story = A suite without encryption is on offer, and nobody minds. She only has to listen.

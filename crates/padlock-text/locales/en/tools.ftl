@@ -196,3 +196,17 @@ tool-work-question = What size would stop her?
 tool-work-slider = Size in bits
 tool-work-size = { $bits } bits
 tool-work-legend = Larger to the right, more work upwards: each step up the curve multiplies it. The ring is the size here, { $here } bits; above the dashed line one processor core needs more than a hundred years.
+
+# Diagrams: what is said of a message besides its name, and what stands under them.
+
+mark-encrypted = encrypted
+mark-altered = altered
+mark-in_flight = on its way
+mark-lost = did not arrive
+tool-bytes = { $count ->
+    [one] { $count } byte
+   *[other] { $count } bytes
+ }
+tool-gives-up = gives up with { $alert }: { $why }
+tool-gains = gets the { $what }: { $how }
+tool-lamp-line = { $lamp }: { $state }. { $why }

@@ -9,6 +9,8 @@
 
 mod authentication;
 mod authentication_refused;
+#[path = "../common/configs.rs"]
+mod configs;
 mod connections;
 mod damaged;
 mod decisions;
@@ -34,10 +36,7 @@ use padlock_tls::{
     message_name::MessageName,
     party::{Size, Whose},
     record::ProtocolVersion,
-    resumption::{ClientResumption, ServerResumption},
-    rules::Versions,
-    server::{ClientAuthentication, Identity, Server, ServerConfig},
-    shape::Shape,
+    server::{Identity, Server, ServerConfig},
     signature,
     state::State,
     tls13::SUITES,
@@ -47,8 +46,7 @@ use padlock_tls::{
     },
 };
 
-const NAME: &str = "padlock.example";
-const NOW: UnixTime = UnixTime(1_774_000_000);
+use self::configs::{NAME, NOW, VALIDITY, configs as plain_configs};
 
 /// The authority's key, the server's, and how the authority signs.
 fn keys(size: Size) -> (PrivateKey, PrivateKey, CertificateScheme) {
@@ -74,10 +72,6 @@ fn keys(size: Size) -> (PrivateKey, PrivateKey, CertificateScheme) {
 /// What both ends bring; a test changes it before they begin.
 fn configs(size: Size) -> (ClientConfig, ServerConfig) {
     let (authority, private_key, scheme) = keys(size);
-    let validity = Validity {
-        not_before: UnixTime(NOW.0 - 1000),
-        not_after: UnixTime(NOW.0 + 1000),
-    };
     let schemes = match size {
         Size::Toy => Schemes::TOY,
         Size::Full => Schemes::FULL,
@@ -86,7 +80,7 @@ fn configs(size: Size) -> (ClientConfig, ServerConfig) {
         common_name: name.to_owned(),
         names: vec![Name::Dns(NAME.to_owned())],
         public_key: key.public(),
-        validity,
+        validity: VALIDITY,
         serial_number: 17,
         role,
         permitted_names: vec![],
@@ -99,39 +93,25 @@ fn configs(size: Size) -> (ClientConfig, ServerConfig) {
     let leaf = authority.certify(&leaf, schemes);
     let suites = SUITES.iter().filter(|row| row.size == size);
     let cipher_suites: Vec<CipherSuite> = suites.map(|row| row.code).collect();
-    let versions = Versions::only(ProtocolVersion::TLS13);
+    let identity = Identity {
+        certificate_list: vec![leaf.expect("issues")],
+        private_key,
+    };
+    let issued = (authority.certificate().to_vec(), identity);
+    let (client, server) = plain_configs(size, ProtocolVersion::TLS13, cipher_suites, issued);
     let client = ClientConfig {
-        shape: Shape::default(),
-        status_request: false,
-        crls: vec![],
-        versions: versions.clone(),
         groups: group::named_groups(size),
-        signature_algorithms: signature::offer(size),
-        cipher_suites: cipher_suites.clone(),
         extended_master_secret: true,
         encrypt_then_mac: true,
         application_protocols: vec![b"h2".to_vec()],
-        resumption: ClientResumption::default(),
-        server_name: NAME.to_owned(),
-        trust_anchors: vec![authority.certificate().to_vec()],
-        now: NOW,
-        identities: vec![],
+        ..client
     };
     let server = ServerConfig {
-        shape: Shape::default(),
-        stapled: None,
-        versions,
-        cipher_suites,
         groups: group::named_groups(size),
         extended_master_secret: true,
         encrypt_then_mac: true,
         application_protocols: vec![b"h2".to_vec()],
-        resumption: ServerResumption::default(),
-        client_authentication: ClientAuthentication::default(),
-        identities: vec![Identity {
-            certificate_list: vec![leaf.expect("issues")],
-            private_key,
-        }],
+        ..server
     };
     (client, server)
 }

@@ -17,7 +17,7 @@ use super::{
     look::look,
 };
 use crate::{
-    effects::{Act, Kit, announce, keep_language, language, restore_theme},
+    effects::{Act, Kit, settle, speak},
     store::Action,
     view::door,
 };
@@ -41,13 +41,10 @@ impl Component for Door {
     type Properties = ();
 
     fn create(ctx: &Context<Self>) -> Self {
-        restore_theme();
-        let locale = language();
-        announce(locale);
         Self {
             kit: Kit {
                 act: Act::new(ctx.link().callback(Knock::Do)),
-                text: Text::new(locale),
+                text: settle(),
             },
             wanted: String::new(),
         }
@@ -56,11 +53,7 @@ impl Component for Door {
     fn update(&mut self, _: &Context<Self>, knock: Knock) -> bool {
         match knock {
             Knock::Wanted(wanted) => self.wanted = wanted,
-            Knock::Do(Action::Language(locale)) => {
-                self.kit.text = Text::new(locale);
-                announce(locale);
-                keep_language(locale);
-            }
+            Knock::Do(Action::Language(locale)) => self.kit.text = speak(locale),
             Knock::Do(_) => return false,
         }
         true
