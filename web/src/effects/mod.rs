@@ -14,12 +14,12 @@ mod keys;
 mod language;
 mod play;
 mod sight;
-#[cfg(feature = "whole")]
-mod slicing;
 mod storage;
 mod theme;
 #[cfg(not(feature = "whole"))]
 mod whole;
+#[cfg(feature = "whole")]
+mod worker;
 
 pub use act::{Act, Kit};
 #[cfg(feature = "whole")]
@@ -41,11 +41,11 @@ pub use play::play;
 #[cfg(not(feature = "whole"))]
 pub use play::{paced, prefers_still};
 pub use sight::{Sight, reveal};
-#[cfg(feature = "whole")]
-pub use slicing::Slicing;
 pub use theme::{Theme, restore_theme, set_theme, theme};
 #[cfg(not(feature = "whole"))]
 pub use whole::{follow, go_to_whole, leave};
+#[cfg(feature = "whole")]
+pub use worker::{Runner, serve};
 
 use web_sys::{Document, Element};
 
