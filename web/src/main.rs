@@ -17,6 +17,10 @@ fn main() {
         web_sys::console::error_1(&report.as_str().into());
         fault::show(&report);
     }));
+    #[cfg(feature = "whole")]
+    if effects::serve() {
+        return;
+    }
     #[cfg(not(feature = "whole"))]
     if effects::leave(&effects::fragment()) {
         return;

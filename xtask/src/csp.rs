@@ -4,6 +4,7 @@
 //! that loads the wasm; the policy permits that one script by its hash
 //! (Content Security Policy Level 3, section 6.7.3.3).
 
+use crate::{worker, workspace};
 use anyhow::{Context as _, Result, bail};
 use base64ct::{Base64, Encoding as _};
 use sha2::{Digest as _, Sha256};
@@ -22,8 +23,10 @@ pub fn run() -> Result<()> {
         .context(
             "trunk runs this for every page that it builds; TRUNK_STAGING_DIR tells it where",
         )?;
+    let script = workspace::root().join("web/worker.js");
+    let script = std::fs::read_to_string(script).context("cannot read web/worker.js")?;
     for page in pages(&folder)? {
-        permit(&page)?;
+        permit(&page, &script, &folder)?;
     }
     Ok(())
 }
@@ -37,11 +40,14 @@ fn pages(folder: &Path) -> Result<Vec<PathBuf>> {
     Ok(files.into_iter().filter(is_page).collect())
 }
 
-fn permit(page: &Path) -> Result<()> {
+/// Permits a page's scripts, and writes its worker.
+fn permit(page: &Path, worker: &str, folder: &Path) -> Result<()> {
     let html =
         std::fs::read_to_string(page).with_context(|| format!("cannot read {}", page.display()))?;
     let permitted = permit_inline_scripts(&html)
         .with_context(|| format!("the policy of {}", page.display()))?;
+    let permitted = worker::add(&permitted, worker, folder)
+        .with_context(|| format!("the worker of {}", page.display()))?;
     std::fs::write(page, permitted).with_context(|| format!("cannot write {}", page.display()))
 }
 

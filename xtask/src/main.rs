@@ -14,6 +14,7 @@ mod size;
 mod soak;
 mod test;
 mod tools;
+mod worker;
 mod workspace;
 
 use anyhow::Result;

@@ -36,7 +36,7 @@ pub struct App {
     sight: Sight,
     playing: Option<(Pace, Interval)>,
     #[cfg(feature = "whole")]
-    slicing: Option<crate::effects::Slicing>,
+    runner: Option<crate::effects::Runner>,
     #[cfg(not(feature = "whole"))]
     guide: Guide,
     _listener: Option<EventListener>,
@@ -66,7 +66,7 @@ impl Component for App {
             sight: Sight::default(),
             playing: None,
             #[cfg(feature = "whole")]
-            slicing: None,
+            runner: None,
             #[cfg(not(feature = "whole"))]
             guide: Guide::default(),
         }
@@ -86,7 +86,10 @@ impl Component for App {
             self.kit.text = speak(locale);
         }
         #[cfg(feature = "whole")]
-        self.slice();
+        {
+            self.runner =
+                crate::effects::Runner::follow(self.runner.take(), &self.kit.act, &self.state);
+        }
         let pace = self.state.playing.then_some(self.state.pace);
         if self.playing.as_ref().map(|(pace, _)| *pace) != pace {
             self.playing = pace.map(|pace| {
@@ -144,15 +147,6 @@ impl App {
             Action::Print => crate::effects::print(),
             _ => {}
         }
-    }
-
-    /// Lets a job go on, slice after slice, while there is one.
-    fn slice(&mut self) {
-        self.slicing = match (&self.state.job, self.slicing.take()) {
-            (None, _) => None,
-            (Some(_), Some(slicing)) => Some(slicing.again()),
-            (Some(_), None) => Some(crate::effects::Slicing::begin(self.kit.act.clone())),
-        };
     }
 }
 

@@ -16,12 +16,12 @@ mod paper;
 mod play;
 mod query;
 mod sight;
-#[cfg(feature = "whole")]
-mod slicing;
 mod storage;
 mod theme;
 #[cfg(not(feature = "whole"))]
 mod whole;
+#[cfg(feature = "whole")]
+mod worker;
 
 pub use act::{Act, Kit};
 #[cfg(feature = "whole")]
@@ -46,11 +46,11 @@ pub use play::play;
 #[cfg(not(feature = "whole"))]
 pub use play::{paced, prefers_still};
 pub use sight::{Sight, reveal};
-#[cfg(feature = "whole")]
-pub use slicing::Slicing;
 pub use theme::{Theme, choose_theme, theme};
 #[cfg(not(feature = "whole"))]
 pub use whole::{follow, go_to_whole, leave};
+#[cfg(feature = "whole")]
+pub use worker::{Runner, serve};
 
 use web_sys::{Document, Element};
 

@@ -10,6 +10,8 @@ use padlock_text::Locale;
 use padlock_tls::endpoint::Choice;
 use padlock_tls::party::{Party, Size};
 
+#[cfg(feature = "whole")]
+use super::Report;
 use super::{Pace, Selection, Tab};
 #[cfg(feature = "whole")]
 use crate::view::{compare::With, menus::Format};
@@ -61,9 +63,20 @@ pub enum Action {
     /// Begin an attack that asks.
     #[cfg(feature = "whole")]
     Attack(Attack),
-    /// Let the attack ask so many more questions.
+    /// Let the attack that the page runs itself ask so many more questions.
     #[cfg(feature = "whole")]
     GoOn(u64),
+    /// Run the job of this number here, since no worker does.
+    #[cfg(feature = "whole")]
+    TakeBack(u32),
+    /// Hear what has become of a job.
+    #[cfg(feature = "whole")]
+    Hear {
+        /// Its number.
+        number: u32,
+        /// How far it is.
+        report: Report,
+    },
     /// Stop it.
     #[cfg(feature = "whole")]
     Cancel,

@@ -74,6 +74,10 @@ impl Action {
             #[cfg(feature = "whole")]
             Self::GoOn(calls) => state.go_on(calls),
             #[cfg(feature = "whole")]
+            Self::TakeBack(number) => state.take_back(number),
+            #[cfg(feature = "whole")]
+            Self::Hear { number, report } => state.hear(number, report),
+            #[cfg(feature = "whole")]
             Self::Cancel => state.job = None,
             Self::Select(selection) => {
                 state.selection = selection;
@@ -109,7 +113,7 @@ impl Action {
             Self::Seed(seed) => begin(state, |story| story.set("seed", seed.to_string())),
             Self::Open(fragment) => {
                 if fragment != Moment::of(state).write() {
-                    *state = AppState::open(&fragment, state.text.clone());
+                    state.reopen(&fragment);
                 }
             }
             Self::Paper(prints) => state.prints = prints,

@@ -30,7 +30,7 @@ use beginning::TOUR;
 use beginning::{begin, first_moment, read};
 pub use insight::Insight;
 #[cfg(feature = "whole")]
-pub use job::{Running, SLICE};
+pub use job::{Report, Running, SLICE, Task};
 pub use moment::Moment;
 pub use notice::Notice;
 pub use pace::Pace;
@@ -74,9 +74,12 @@ pub struct AppState {
     /// The comparison made last.
     #[cfg(feature = "whole")]
     pub compared: Option<Rc<crate::view::compare::ComparedCard>>,
-    /// What runs in slices.
+    /// What runs beside everything else.
     #[cfg(feature = "whole")]
     pub job: Option<Running>,
+    /// Counts the jobs.
+    #[cfg(feature = "whole")]
+    jobs: u32,
     /// Where the tour stops, counted from 0.
     #[cfg(not(feature = "whole"))]
     pub tour: Option<usize>,
@@ -116,6 +119,8 @@ impl AppState {
             compared: None,
             #[cfg(feature = "whole")]
             job: None,
+            #[cfg(feature = "whole")]
+            jobs: 0,
             #[cfg(not(feature = "whole"))]
             tour: None,
             prints: false,
@@ -127,6 +132,17 @@ impl AppState {
             Action::Tour(Some(0)).apply(&mut state);
         }
         state
+    }
+
+    /// Another state in the place of this one. Jobs are counted on.
+    fn reopen(&mut self, fragment: &str) {
+        #[cfg(feature = "whole")]
+        let jobs = self.jobs;
+        *self = Self::open(fragment, self.text.clone());
+        #[cfg(feature = "whole")]
+        {
+            self.jobs = jobs;
+        }
     }
 
     /// The world at this moment.

@@ -102,9 +102,28 @@ fn primes_are_recovered_from_the_exponents() {
     // Carmichael's exponent serves as well as Euler's.
     let small = RsaPrivateKey::from_components(&key.n, &key.e, &nat(413)).unwrap();
     assert_eq!((&small.p, &small.q), (&nat(61), &nat(53)));
+    // Of a multiple of neither nothing follows.
     assert!(RsaPrivateKey::from_components(&key.n, &key.e, &nat(2755)).is_err());
     assert!(RsaPrivateKey::from_components(&nat(0), &key.e, &key.d).is_err());
     assert!(RsaPrivateKey::from_components(&nat(3233), &nat(0), &nat(0)).is_err());
+}
+
+#[test]
+fn primes_are_recovered_at_every_size_from_either_exponent() {
+    for bits in [8, 13, 16, 32, 64, 128, 512, 1024] {
+        let key = RsaPrivateKey::generate(bits, &mut Drbg::new(2)).unwrap();
+        let again = RsaPrivateKey::from_components(&key.n, &key.e, &key.d).unwrap();
+        let [p, q] = [&again.p, &again.q];
+        assert_eq!([&again.n, &p.mul(q)], [&key.n, &key.n], "{bits}");
+        assert!(p > q && !q.is_one(), "{bits}: {p} {q}");
+        // The least exponent, of the least common multiple of p - 1 and q - 1 (RFC 8017 section 3.1).
+        let [less_p, less_q] = [p, q].map(|prime| prime.sub(&Nat::one()).unwrap());
+        let product = less_p.mul(&less_q);
+        let least = product.div_rem(&less_p.gcd(&less_q)).unwrap().0;
+        let d = key.d.rem(&least).unwrap();
+        let least = RsaPrivateKey::from_components(&key.n, &key.e, &d).unwrap();
+        assert_eq!((&least.p, &least.q), (p, q), "{bits}");
+    }
 }
 
 #[test]

@@ -63,7 +63,7 @@ closed_enum! {
 pub const MAX_CALLS: u64 = 1 << 15;
 
 /// How far an attack has come.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub enum Progress {
     /// Not done: run it again.
     Running {
@@ -85,7 +85,7 @@ pub enum Progress {
 }
 
 /// What an attack has found.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub enum Found {
     /// Values of the session that she has recorded.
     Values(Vec<Gain>),

@@ -94,7 +94,7 @@ pub struct Capture {
 }
 
 /// A value that did not come off the wire.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Gain {
     /// The value.
     pub value: Value,

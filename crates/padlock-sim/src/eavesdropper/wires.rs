@@ -16,7 +16,18 @@ use super::{
 use crate::world::{Between, MessageId, Refused, Role};
 
 /// One piece of wire, from end to end.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    Default,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    serde::Serialize,
+    serde::Deserialize,
+)]
 pub struct Wire {
     /// The number of the connection, from 0.
     pub connection: u32,

@@ -2,8 +2,10 @@
 
 use gloo::timers::callback::Timeout;
 
-use super::Act;
-use crate::store::{Action, SLICE};
+use crate::{
+    effects::Act,
+    store::{Action, SLICE},
+};
 
 /// How long a slice should take, in milliseconds.
 const WANTED: f64 = 12.0;
