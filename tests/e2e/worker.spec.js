@@ -6,7 +6,7 @@ import { lamp, open, region, time } from './stage.js';
 /** No task of the page may be longer, in milliseconds. */
 const LONG = 50;
 /** Another program may hold up a task of ours, but not in each of so many runs. */
-const RUNS = 4;
+const RUNS = 6;
 
 const slider = (page) => page.getByRole('slider', { name: 'Timeline' });
 const running = (page) => page.getByRole('group', { name: /is running$/ });

@@ -149,9 +149,9 @@ fn recover_primes(n: &Nat, e: &Nat, d: &Nat) -> Option<(Nat, Nat)> {
 }
 
 /// For a `d` that was made with `phi = (p - 1)(q - 1)`. It goes into `e d - 1` a little more often than `n` does, so often
-/// as `(e d - 1) / n` rounded up says, unless `e` is as long as a prime. Then `p + q = n + 1 - phi`, and the primes are the
-/// roots of `x^2 - (p + q) x + n`.
-fn by_euler(n: &Nat, e: &Nat, d: &Nat) -> Option<(Nat, Nat)> {
+/// as `(e d - 1) / n` rounded up says, unless `e` is about as large as a prime. Then `p + q = n + 1 - phi`, and the primes
+/// are the roots of `x^2 - (p + q) x + n`.
+pub(super) fn by_euler(n: &Nat, e: &Nat, d: &Nat) -> Option<(Nat, Nat)> {
     let one = Nat::one();
     let multiple = e.mul(d).checked_sub(&one)?;
     let times = multiple.div_rem(n).ok()?.0.add(&one);
