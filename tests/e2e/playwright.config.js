@@ -5,7 +5,11 @@ import { defineConfig } from '@playwright/test';
 
 export default defineConfig({
   testDir: '.',
-  testMatch: '*.spec.js',
+  // How long tasks are is measured when nothing else runs, and one at a time.
+  projects: [
+    { name: 'page', testMatch: '*.spec.js', testIgnore: 'worker.spec.js' },
+    { name: 'worker', testMatch: 'worker.spec.js', workers: 1, fullyParallel: false, dependencies: ['page'] },
+  ],
   outputDir: 'test-results',
   globalSetup: './warm.js',
   fullyParallel: true,
