@@ -6,13 +6,13 @@ use yew::prelude::*;
 
 use super::{
     brand::tour,
+    element::{classes, when},
     header::header,
     inspector::inspector,
     notice::notice,
     pane_tabs::pane_tabs,
-    play::{job, more},
+    play::{head, job, more},
     stage::stage,
-    story::story,
     time_bar::time_bar,
 };
 #[cfg(not(feature = "whole"))]
@@ -23,7 +23,7 @@ use crate::{
         listen_to_fragment, play, restore_theme, write_fragment,
     },
     store::{Action, AppState, Moment, Notice, Pace},
-    view::{ladder, lamps, settings, story as tale, subject},
+    view::{scene, settings},
 };
 
 /// The root. Actions come in, the state changes, and the page is rendered from it.
@@ -112,7 +112,7 @@ impl Component for App {
             write_fragment(&moment);
             self.address = moment;
         }
-        let (delivered, all) = ladder::progress(&self.state);
+        let (delivered, all) = scene::progress(&self.state);
         self.sight.follow(delivered, all);
         #[cfg(not(feature = "whole"))]
         self.guide.follow(self.state.tour, &self.kit.act);
@@ -144,6 +144,10 @@ impl App {
                 Err(why) => self.state.notice = Some(Notice::Words(why)),
             },
             Action::Print => crate::effects::print(),
+            Action::Watch(_) | Action::Leave => {
+                crate::effects::fold(super::menus::OWN);
+                focus_by_id("stage");
+            }
             _ => {}
         }
     }
@@ -165,8 +169,9 @@ fn page(kit: &Kit, state: &AppState) -> Html {
         Notice::Part(part) => text.label_with(Label::BadLink, &[("part", Arg::Text(part))]),
         Notice::Words(words) => words.clone(),
     };
+    let scene = scene::scene(state);
     html! {
-        <div class="page">
+        <div class={classes(&["page", when(scene.head.is_recording(), "recorded")])}>
             <button type="button" class="skip" onclick={|_| focus_by_id("stage")}>{ text.label(Label::Skip) }</button>
             <div class="scroll">
             { header(kit, &settings::settings(state), more(kit, state)) }
@@ -174,13 +179,13 @@ fn page(kit: &Kit, state: &AppState) -> Html {
                 { state.notice.as_ref().map(|why| notice(kit, &told(why))) }
                 { job(kit, state) }
             </div>
-            { story(kit, &tale::story(state), &lamps::lamps(state)) }
+            { head(kit, &scene.head) }
             { pane_tabs(kit, state.pane) }
-            { stage(kit, state) }
-            { inspector(kit, &subject::inspector(state)) }
+            { stage(kit, state, &scene) }
+            { inspector(kit, &scene.inspector) }
             </div>
-            { time_bar(kit, state.timeline.position(), &tale::stops(state), &tale::now(state), (state.playing, state.pace)) }
-            <div class="unseen" role="status" aria-live="polite">{ tale::live(state) }</div>
+            { time_bar(kit, &scene.time, (state.playing, state.pace)) }
+            <div class="unseen" role="status" aria-live="polite">{ scene.live }</div>
             { tour(kit, state) }
         </div>
     }

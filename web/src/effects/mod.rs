@@ -2,6 +2,8 @@
 
 mod act;
 #[cfg(feature = "whole")]
+mod clock;
+#[cfg(feature = "whole")]
 mod copy;
 mod focus;
 mod fragment;
@@ -23,10 +25,12 @@ mod whole;
 
 pub use act::{Act, Kit};
 #[cfg(feature = "whole")]
-pub use copy::copy;
+pub use clock::seconds;
 #[cfg(feature = "whole")]
-pub use focus::unfold;
+pub use copy::copy;
 pub use focus::{arrow, focus_by_id};
+#[cfg(feature = "whole")]
+pub use focus::{fold, unfold};
 #[cfg(not(feature = "whole"))]
 pub use fragment::on_fragment;
 pub use fragment::{fragment, listen_to_fragment, write_fragment};

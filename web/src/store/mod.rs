@@ -14,6 +14,8 @@ mod links;
 mod moment;
 mod notice;
 mod pace;
+#[cfg(feature = "whole")]
+mod played;
 mod selection;
 mod short_form;
 mod tab;
@@ -34,6 +36,8 @@ pub use job::{Running, SLICE};
 pub use moment::Moment;
 pub use notice::Notice;
 pub use pace::Pace;
+#[cfg(feature = "whole")]
+pub use played::Played;
 pub use selection::Selection;
 pub use short_form::leak_server_key;
 pub use tab::Tab;
@@ -77,6 +81,9 @@ pub struct AppState {
     /// What runs in slices.
     #[cfg(feature = "whole")]
     pub job: Option<Running>,
+    /// The recorded connection that is on the stage in the story's place.
+    #[cfg(feature = "whole")]
+    pub recording: Option<Played>,
     /// Where the tour stops, counted from 0.
     #[cfg(not(feature = "whole"))]
     pub tour: Option<usize>,
@@ -114,6 +121,8 @@ impl AppState {
             compared: None,
             #[cfg(feature = "whole")]
             job: None,
+            #[cfg(feature = "whole")]
+            recording: None,
             #[cfg(not(feature = "whole"))]
             tour: None,
             serial: 0,
@@ -229,6 +238,7 @@ impl AppState {
         {
             self.compared = None;
             self.job = None;
+            self.leave();
         }
         self.travel(|_| ());
     }
