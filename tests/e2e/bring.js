@@ -101,7 +101,7 @@ export async function opensslCapture(version, words) {
   proxy.close();
   const keyLog = readFileSync(log);
   rmSync(folder, { recursive: true });
-  return { capture: pcap(pieces), keyLog };
+  return { capture: pcap(pieces), keyLog, pieces };
 }
 
 /** A root, a certificate for `a.example` that it issued, and another root of the same name. */

@@ -36,6 +36,9 @@ pub struct App {
     playing: Option<(Pace, Interval)>,
     #[cfg(feature = "whole")]
     slicing: Option<crate::effects::Slicing>,
+    /// Whether a recording is on the stage.
+    #[cfg(feature = "whole")]
+    recorded: bool,
     #[cfg(not(feature = "whole"))]
     guide: Guide,
     _listener: Option<EventListener>,
@@ -67,6 +70,8 @@ impl Component for App {
             playing: None,
             #[cfg(feature = "whole")]
             slicing: None,
+            #[cfg(feature = "whole")]
+            recorded: false,
             #[cfg(not(feature = "whole"))]
             guide: Guide::default(),
         }
@@ -114,6 +119,8 @@ impl Component for App {
         }
         let (delivered, all) = scene::progress(&self.state);
         self.sight.follow(delivered, all);
+        #[cfg(feature = "whole")]
+        self.turn();
         #[cfg(not(feature = "whole"))]
         self.guide.follow(self.state.tour, &self.kit.act);
     }
@@ -144,11 +151,19 @@ impl App {
                 Err(why) => self.state.notice = Some(Notice::Words(why)),
             },
             Action::Print => crate::effects::print(),
-            Action::Watch(_) | Action::Leave => {
+            Action::Watch(_) => {
                 crate::effects::fold(super::menus::OWN);
-                focus_by_id("stage");
+                focus_by_id(super::recording::ID);
             }
             _ => {}
+        }
+    }
+
+    /// Reading begins anew where a recording comes onto the stage, or goes.
+    fn turn(&mut self) {
+        let now = self.state.recording.is_some();
+        if std::mem::replace(&mut self.recorded, now) != now {
+            focus_by_id(if now { super::recording::ID } else { "stage" });
         }
     }
 

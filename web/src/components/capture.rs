@@ -2,9 +2,12 @@
 
 use std::rc::Rc;
 
-use gloo::file::{
-    Blob,
-    callbacks::{FileReader, read_as_bytes},
+use gloo::{
+    events::EventListener,
+    file::{
+        Blob,
+        callbacks::{FileReader, read_as_bytes},
+    },
 };
 use padlock_text::{Arg, ToolLabel};
 use web_sys::HtmlInputElement;
@@ -16,7 +19,7 @@ use super::{
     inspector::linked::Linked,
 };
 use crate::{
-    effects::Kit,
+    effects::{Kit, hold_files},
     store::Action,
     view::{
         grid::GridCard,
@@ -41,6 +44,7 @@ pub struct Capture {
     wrong: Option<String>,
     /// Whether something is held over the place to drop it.
     over: bool,
+    _held: Vec<EventListener>,
 }
 
 /// What happens to it.
@@ -62,7 +66,10 @@ impl Component for Capture {
     type Properties = CaptureProps;
 
     fn create(_: &Context<Self>) -> Self {
-        Self::default()
+        Self {
+            _held: hold_files(),
+            ..Self::default()
+        }
     }
 
     fn update(&mut self, ctx: &Context<Self>, brought: Brought) -> bool {

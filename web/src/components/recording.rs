@@ -8,10 +8,13 @@ use super::{
 };
 use crate::{effects::Kit, store::Action, view::recorded::RecordingCard};
 
+/// Its id: one is led here when the recording comes onto the stage.
+pub const ID: &str = "recording";
+
 pub fn recording(kit: &Kit, card: &RecordingCard) -> Html {
     let back = Html::from(card.back.as_str());
     html! {
-        <div class="story recording">
+        <div class="story recording" id={ID} tabindex="-1">
             <div class="words">
                 { element("h1", "", &card.title) }
                 <div class="aside">

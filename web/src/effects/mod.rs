@@ -5,6 +5,8 @@ mod act;
 mod clock;
 #[cfg(feature = "whole")]
 mod copy;
+#[cfg(feature = "whole")]
+mod drop;
 mod focus;
 mod fragment;
 #[cfg(feature = "whole")]
@@ -28,6 +30,8 @@ pub use act::{Act, Kit};
 pub use clock::seconds;
 #[cfg(feature = "whole")]
 pub use copy::copy;
+#[cfg(feature = "whole")]
+pub use drop::hold_files;
 pub use focus::{arrow, focus_by_id};
 #[cfg(feature = "whole")]
 pub use focus::{fold, unfold};

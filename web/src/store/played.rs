@@ -128,3 +128,100 @@ pub fn take(action: Action, state: &mut AppState) -> Option<Action> {
     state.serial = state.serial.wrapping_add(1);
     None
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(
+        clippy::unwrap_used,
+        reason = "a test fails by panicking, its helpers too"
+    )]
+
+    use padlock_sim::{export::pcapng, import::KeyLog};
+    use padlock_text::{Locale, Text};
+    use padlock_tls::party::Party;
+
+    use super::*;
+    use crate::view::{own, scene};
+
+    /// A moment of a story, with the story's own capture on the stage.
+    fn watching(version: &str) -> AppState {
+        let address = format!("scenario=tls12-rsa&version={version}&size=full&do=20");
+        let mut state = AppState::open(&address, Text::new(Locale::En));
+        let file = pcapng(state.world()).unwrap();
+        let card = own::capture(&state.text, &file, KeyLog::default()).unwrap();
+        let [connection] = card.connections.as_slice() else {
+            panic!("one connection");
+        };
+        Action::Seek(5).apply(&mut state);
+        Action::Tab(Tab::Derivation).apply(&mut state);
+        Action::Watch(connection.conversation.clone()).apply(&mut state);
+        state
+    }
+
+    fn position(state: &AppState) -> usize {
+        scene::scene(state).time.position
+    }
+
+    #[test]
+    fn a_recording_of_a_story_has_the_ladder_of_the_story() {
+        for version in ["1.0", "1.2", "1.3"] {
+            let mut state = watching(version);
+            Action::Seek(usize::MAX).apply(&mut state);
+            let recorded = scene::scene(&state).wire.ladder.rungs;
+            Action::Leave.apply(&mut state);
+            Action::Seek(usize::MAX).apply(&mut state);
+            let told = scene::scene(&state).wire.ladder.rungs;
+            assert_eq!(recorded.len(), told.len(), "{version}");
+            for (recorded, told) in recorded.iter().zip(&told) {
+                let looks = |card: &crate::view::rung::RungCard| {
+                    (card.heading, card.meaning, card.size.clone(), card.stage)
+                };
+                assert_eq!(looks(recorded), looks(told), "{version} {}", told.name);
+                assert!(told.name.starts_with(&recorded.name), "{}", recorded.name);
+            }
+        }
+    }
+
+    #[test]
+    fn one_steps_forth_and_back_in_a_recording_and_the_story_stays_where_it_was() {
+        let mut state = watching("1.2");
+        let last = scene::scene(&state).time.stops.len();
+        let mut seen = vec![position(&state)];
+        for action in [Action::Step, Action::Step, Action::Back, Action::PlayOn] {
+            action.apply(&mut state);
+            seen.push(position(&state));
+        }
+        assert_eq!(seen, [0, 1, 2, 1, 2]);
+        for _ in 0..last {
+            Action::Step.apply(&mut state);
+        }
+        assert_eq!(position(&state), last);
+        Action::TogglePlay.apply(&mut state);
+        assert!(!state.playing);
+        Action::Leave.apply(&mut state);
+        assert_eq!((position(&state), state.tab), (5, Tab::Derivation));
+    }
+
+    #[test]
+    fn nobody_can_say_or_do_anything_in_a_recording() {
+        let mut state = watching("1.2");
+        let story = state.timeline.commands();
+        for action in [
+            Action::Say {
+                by: Party::Client,
+                words: "hello".to_owned(),
+            },
+            Action::Do(super::super::leak_server_key()),
+            Action::PlayRole {
+                role: Role::Client,
+                by_hand: true,
+            },
+        ] {
+            action.apply(&mut state);
+        }
+        assert_eq!(state.timeline.commands(), story);
+        let scene = scene::scene(&state);
+        assert!(scene.client.switch.is_none() && scene.client.say.is_none());
+        assert!(scene.wire.could.is_empty() && scene.wire.switch.is_none());
+    }
+}

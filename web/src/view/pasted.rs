@@ -127,3 +127,31 @@ pub fn written(seconds: u64) -> String {
     let time = UnixTime(seconds).to_string();
     time.trim_end_matches('Z').to_owned()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_moment_is_read_as_the_field_writes_it_and_nothing_else_is() {
+        let second = Some(UnixTime(1_767_225_600));
+        for text in [
+            "2026-01-01T00:00:00",
+            "2026-01-01T00:00",
+            " 2026-01-01T00:00:00.000Z ",
+        ] {
+            assert_eq!(moment(text), second, "{text:?}");
+        }
+        assert_eq!(moment(&written(1_767_225_600)), second);
+        for text in [
+            "",
+            "2026-01-01",
+            "2026-02-30T00:00",
+            "T",
+            "a-b-cTd:e",
+            "1969-12-31T00:00",
+        ] {
+            assert_eq!(moment(text), None, "{text:?}");
+        }
+    }
+}
