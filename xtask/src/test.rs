@@ -57,7 +57,8 @@ fn native() -> Result<()> {
         "--test",
         "small",
     ])?;
-    native_tests(&["-p", "padlock-web"])
+    native_tests(&["-p", "padlock-web"])?;
+    native_tests(&["-p", "padlock-web", "--features", "whole"])
 }
 
 fn native_tests(which: &[&str]) -> Result<()> {

@@ -307,6 +307,110 @@ closed_enum! {
         OwnNoTls = "tool-own-no-tls",
         /// What was found.
         OwnFound = "tool-own-found",
+        /// What can be dropped.
+        OwnDrop = "tool-own-drop",
+        /// Puts a connection on the stage.
+        OwnWatch = "tool-own-watch",
+        /// How many connections are no TLS.
+        OwnOthers = "tool-own-others",
+        /// How many records were too many.
+        OwnLeftOut = "tool-own-left-out",
+        /// Where a capture ends too early.
+        OwnBreaksOff = "tool-own-breaks-off",
+        /// A piece of a stream.
+        OwnPartialRecord = "tool-own-partial-record",
+        /// A piece of a stream.
+        OwnNoRecord = "tool-own-no-record",
+        /// A record whose message goes on.
+        OwnPart = "tool-own-part",
+        /// Said of a key log alone.
+        OwnNoCapture = "tool-own-no-capture",
+        /// Why a record stays closed.
+        ClosedNoHandshake = "tool-closed-no-handshake",
+        /// Why a record stays closed.
+        ClosedUnknownProtection = "tool-closed-unknown-protection",
+        /// Why a record stays closed.
+        ClosedNoSecret = "tool-closed-no-secret",
+        /// Why a record stays closed.
+        ClosedDoesNotOpen = "tool-closed-does-not-open",
+        /// Over a recording.
+        RecordedTitle = "tool-recorded-title",
+        /// What a recording is.
+        RecordedWords = "tool-recorded-words",
+        /// What the key log opens.
+        RecordedOpened = "tool-recorded-opened",
+        /// Said where nothing opens.
+        RecordedShut = "tool-recorded-shut",
+        /// Said where nothing is under keys.
+        RecordedPlain = "tool-recorded-plain",
+        /// In the place of lamps.
+        RecordedNotJudged = "tool-recorded-not-judged",
+        /// Leads back.
+        RecordedBack = "tool-recorded-back",
+        /// What she could do.
+        RecordedIdle = "tool-recorded-idle",
+        /// A part of a pane, read aloud.
+        RecordedFacts = "tool-recorded-facts",
+        /// A fact about the client.
+        RecordedAsks = "tool-recorded-asks",
+        /// A fact about an end: protocols above TLS.
+        RecordedSpeaks = "tool-recorded-speaks",
+        /// A fact about the client.
+        RecordedShare = "tool-recorded-share",
+        /// A fact about the server.
+        RecordedGroup = "tool-recorded-group",
+        /// A fact about the server.
+        RecordedNames = "tool-recorded-names",
+        /// Whether what an end sends can be opened.
+        RecordedSecrets = "tool-recorded-secrets",
+        /// It can.
+        RecordedSecretsThere = "tool-recorded-secrets-there",
+        /// There are none.
+        RecordedSecretsNone = "tool-recorded-secrets-none",
+        /// Where a message is.
+        RecordedPacket = "tool-recorded-packet",
+        /// Where a message is.
+        RecordedOffset = "tool-recorded-offset",
+        /// Over a message that is spread over records.
+        RecordedJoined = "tool-recorded-joined",
+        /// Someone who has the key log.
+        RecordedKeyLog = "tool-recorded-key-log",
+        /// A field: whom one wanted to reach.
+        ChainName = "tool-chain-name",
+        /// A field: at which time.
+        ChainTime = "tool-chain-time",
+        /// A field: whom one trusts.
+        ChainRoots = "tool-chain-roots",
+        /// For whom and when.
+        ChainLead = "tool-chain-lead",
+        /// When.
+        ChainLeadAnyone = "tool-chain-lead-anyone",
+        /// A judgement.
+        ChainHeld = "tool-chain-held",
+        /// A judgement.
+        ChainOpen = "tool-chain-open",
+        /// A judgement.
+        ChainRefused = "tool-chain-refused",
+        /// Where a chain ends.
+        ChainNoRoot = "tool-chain-no-root",
+        /// Where a chain cannot be followed.
+        ChainNoEnd = "tool-chain-no-end",
+        /// Why a check was not made.
+        ChainNotMade = "tool-chain-not-made",
+        /// Why a check was not made.
+        ChainNoName = "tool-chain-no-name",
+        /// Why a check was not made.
+        ChainNoList = "tool-chain-no-list",
+        /// The list of certificates.
+        ChainCertificates = "tool-chain-certificates",
+        /// Why a time was refused.
+        ChainBadTime = "tool-chain-bad-time",
+        /// Why roots were refused.
+        ChainBadRoot = "tool-chain-bad-root",
+        /// Why PEM was refused.
+        ChainBadPem = "tool-chain-bad-pem",
+        /// Why PEM was refused.
+        ChainNone = "tool-chain-none",
         /// The window of two worlds.
         Compare = "tool-compare",
         /// The menu of what to compare with.

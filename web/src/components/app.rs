@@ -6,14 +6,14 @@ use yew::prelude::*;
 
 use super::{
     brand::tour,
+    element::{classes, when},
     handout::handout,
     header::header,
     inspector::inspector,
     notice::notice,
     pane_tabs::pane_tabs,
-    play::{job, more},
+    play::{head, job, more},
     stage::stage,
-    story::story,
     time_bar::time_bar,
 };
 #[cfg(not(feature = "whole"))]
@@ -24,7 +24,7 @@ use crate::{
         play, settle, speak, write_fragment,
     },
     store::{Action, AppState, Moment, Notice, Pace},
-    view::{handout as paper, ladder, lamps, settings, story as tale, subject},
+    view::{handout as paper, scene, settings},
 };
 
 /// The root. Actions come in, the state changes, and the page is rendered from it.
@@ -37,6 +37,9 @@ pub struct App {
     playing: Option<(Pace, Interval)>,
     #[cfg(feature = "whole")]
     runner: Option<crate::effects::Runner>,
+    /// Whether a recording is on the stage.
+    #[cfg(feature = "whole")]
+    recorded: bool,
     #[cfg(not(feature = "whole"))]
     guide: Guide,
     _listener: Option<EventListener>,
@@ -67,6 +70,8 @@ impl Component for App {
             playing: None,
             #[cfg(feature = "whole")]
             runner: None,
+            #[cfg(feature = "whole")]
+            recorded: false,
             #[cfg(not(feature = "whole"))]
             guide: Guide::default(),
         }
@@ -113,8 +118,10 @@ impl Component for App {
             write_fragment(&moment);
             self.address = moment;
         }
-        let (delivered, all) = ladder::progress(&self.state);
+        let (delivered, all) = scene::progress(&self.state);
         self.sight.follow(delivered, all);
+        #[cfg(feature = "whole")]
+        self.turn();
         #[cfg(not(feature = "whole"))]
         self.guide.follow(self.state.tour, &self.kit.act);
     }
@@ -145,7 +152,19 @@ impl App {
                 Err(why) => self.state.notice = Some(Notice::Words(why)),
             },
             Action::Print => crate::effects::print(),
+            Action::Watch(_) => {
+                crate::effects::fold(super::menus::OWN);
+                focus_by_id(super::recording::ID);
+            }
             _ => {}
+        }
+    }
+
+    /// Reading begins anew where a recording comes onto the stage, or goes.
+    fn turn(&mut self) {
+        let now = self.state.recording.is_some();
+        if std::mem::replace(&mut self.recorded, now) != now {
+            focus_by_id(if now { super::recording::ID } else { "stage" });
         }
     }
 }
@@ -157,8 +176,9 @@ fn page(kit: &Kit, state: &AppState) -> Html {
         Notice::Part(part) => text.label_with(Label::BadLink, &[("part", Arg::Text(part))]),
         Notice::Words(words) => words.clone(),
     };
+    let scene = scene::scene(state);
     html! {
-        <div class="page">
+        <div class={classes(&["page", when(scene.head.is_recording(), "recorded")])}>
             <button type="button" class="skip" onclick={|_| focus_by_id("stage")}>{ text.label(Label::Skip) }</button>
             <div class="scroll">
             { header(kit, &settings::settings(state), more(kit, state)) }
@@ -166,15 +186,15 @@ fn page(kit: &Kit, state: &AppState) -> Html {
                 { state.notice.as_ref().map(|why| notice(kit, &told(why))) }
                 { job(kit, state) }
             </div>
-            { story(kit, &tale::story(state), &lamps::lamps(state)) }
+            { head(kit, &scene.head) }
             { pane_tabs(kit, state.pane) }
-            { stage(kit, state) }
-            { inspector(kit, &subject::inspector(state)) }
+            { stage(kit, state, &scene) }
+            { inspector(kit, &scene.inspector) }
             </div>
-            { time_bar(kit, state.timeline.position(), &tale::stops(state), &tale::now(state), (state.playing, state.pace)) }
-            <div class="unseen" role="status" aria-live="polite">{ tale::live(state) }</div>
+            { time_bar(kit, &scene.time, (state.playing, state.pace)) }
+            <div class="unseen" role="status" aria-live="polite">{ scene.live }</div>
             { tour(kit, state) }
-            if state.prints {
+            if state.prints && !scene.head.is_recording() {
                 { handout(&paper::handout(state, &address())) }
             }
         </div>

@@ -5,7 +5,8 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::{
-    element::{button, element, labelled, overline, p, span},
+    element::{button, labelled, p, span},
+    evidence::evidence,
     icon::Icon,
 };
 use crate::{
@@ -13,7 +14,6 @@ use crate::{
     store::Action,
     view::{
         decision::{DecisionCard, typed},
-        evidence::EvidenceCard,
         sum::Sum,
     },
 };
@@ -135,23 +135,4 @@ impl Decide {
             </form>
         }
     }
-}
-
-fn evidence(kit: &Kit, cards: &[EvidenceCard]) -> Html {
-    let check = |card: &EvidenceCard| {
-        let details = card.details.iter().map(|(name, value)| {
-            html! { <div>{ element("dt", "", name) }{ element("dd", "", value) }</div> }
-        });
-        html! {
-            <li class={card.meaning.class()}>
-                { labelled("span", "name", card.meaning.icon(), &card.name) }
-                { span("outcome", &card.outcome) }
-                { (!card.details.is_empty()).then(|| html! { <dl>{ for details }</dl> }) }
-            </li>
-        }
-    };
-    html! { <>
-        { overline(&kit.text.tool(ToolLabel::Evidence, &[]), None) }
-        <ul class="evidence" tabindex="0">{ for cards.iter().map(check) }</ul>
-    </> }
 }

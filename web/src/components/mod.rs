@@ -3,6 +3,8 @@
 pub mod app;
 pub mod brand;
 #[cfg(feature = "whole")]
+pub mod capture;
+#[cfg(feature = "whole")]
 pub mod change;
 #[cfg(feature = "whole")]
 pub mod compare;
@@ -12,6 +14,8 @@ pub mod decide;
 #[cfg(not(feature = "whole"))]
 pub mod door;
 pub mod element;
+#[cfg(feature = "whole")]
+pub mod evidence;
 pub mod fault;
 pub mod flight;
 #[cfg(feature = "whole")]
@@ -38,7 +42,11 @@ pub mod notice;
 pub mod own;
 pub mod pane_tabs;
 pub mod party_pane;
+#[cfg(feature = "whole")]
+pub mod pasted;
 pub mod play;
+#[cfg(feature = "whole")]
+pub mod recording;
 pub mod role_switch;
 pub mod rung;
 pub mod said;

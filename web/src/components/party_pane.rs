@@ -29,28 +29,41 @@ pub fn party_pane(kit: &Kit, card: &PartyCard, chosen: bool, decide: Html) -> Ht
         .close
         .as_ref()
         .map(|(words, action)| button(kit, "", &[], None, action.clone(), words.as_str().into()));
+    let facts = card.facts.iter().map(|(name, words)| {
+        html! { <div key={name.as_str()}>{ element("dt", "", name) }{ element("dd", "", words) }</div> }
+    });
+    let values = card.values.as_ref().map(|values| {
+        let count = values.len();
+        value_list(kit, (Label::Knows, Label::KnowsNothing), values, count)
+    });
     let body = html! { <>
         { alarm }
         { decide }
-        { value_list(kit, Label::Knows, Label::KnowsNothing, &card.values) }
+        { (!card.facts.is_empty()).then(|| html! { <dl class="exact facts">{ for facts }</dl> }) }
+        { values }
     </> };
+    let say = card.say.as_ref().map(|say| {
+        html! {
+            <Say
+                kit={kit.clone()}
+                by={card.party}
+                label={say.label.clone()}
+                draft={say.draft.clone()}
+                closed={say.closed.clone()}
+            />
+        }
+    });
     html! {
         <section class={classes(&["pane party", when(!chosen, "off")])} aria-label={card.title.clone()}>
             <header>
                 { labelled("h2", "", card.icon, &card.title) }
-                { role_switch(kit, &card.switch) }
+                { card.switch.as_ref().map(|switch| role_switch(kit, switch)) }
                 <p class="state">{ card.state.as_str() }{ element("code", "", &card.state_id) }</p>
             </header>
             { group("body", card.knows_label.clone(), body) }
             <footer>
                 <div class="place">{ heard }</div>
-                <Say
-                    kit={kit.clone()}
-                    by={card.party}
-                    label={card.say_label.clone()}
-                    draft={card.draft.clone()}
-                    closed={card.closed.clone()}
-                />
+                <div class="place">{ say }</div>
                 { close }
             </footer>
         </section>

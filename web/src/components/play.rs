@@ -3,7 +3,8 @@
 use padlock_tls::party::Party;
 use yew::prelude::*;
 
-use crate::{effects::Kit, store::AppState};
+use super::story::story;
+use crate::{effects::Kit, store::AppState, view::scene::Head};
 
 /// What one end has to decide.
 #[cfg(not(feature = "whole"))]
@@ -21,6 +22,15 @@ pub fn tools(_: &Kit, _: &AppState) -> Html {
 #[cfg(not(feature = "whole"))]
 pub fn more(_: &Kit, _: &AppState) -> Html {
     Html::default()
+}
+
+/// What stands over the stage.
+pub fn head(kit: &Kit, card: &Head) -> Html {
+    match card {
+        Head::Story(card, lamps) => story(kit, card, lamps),
+        #[cfg(feature = "whole")]
+        Head::Recording(card) => super::recording::recording(kit, card),
+    }
 }
 
 /// The job that runs.
@@ -53,6 +63,9 @@ pub fn decide(kit: &Kit, state: &AppState, party: Party) -> Html {
         components::decide::Decide,
         view::{decision, sum},
     };
+    if state.recording.is_some() {
+        return Html::default();
+    }
     let Some(card) = decision::decision(state, party) else {
         return Html::default();
     };
@@ -64,6 +77,9 @@ pub fn decide(kit: &Kit, state: &AppState, party: Party) -> Html {
 #[cfg(feature = "whole")]
 pub fn tools(kit: &Kit, state: &AppState) -> Html {
     use crate::{components::hands, view::hands as view};
-    let card = view::hands(state);
+    let card = match state.recording {
+        None => view::hands(state),
+        Some(_) => None,
+    };
     card.map_or_else(Html::default, |card| hands::hands(kit, &card))
 }

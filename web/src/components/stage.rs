@@ -1,7 +1,6 @@
 //! The stage: three panes, and what travels between them.
 
 use padlock_sim::Role;
-use padlock_tls::party::Party;
 use yew::prelude::*;
 
 use super::{
@@ -13,21 +12,21 @@ use super::{
 use crate::{
     effects::Kit,
     store::AppState,
-    view::{ladder, party::party, wire::wire},
+    view::{party::PartyCard, scene::Scene},
 };
 
-pub fn stage(kit: &Kit, state: &AppState) -> Html {
-    let pane = |end: Party| {
-        let chosen = state.pane == Role::from(end);
-        party_pane(kit, &party(state, end), chosen, decide(kit, state, end))
+pub fn stage(kit: &Kit, state: &AppState, scene: &Scene) -> Html {
+    let pane = |card: &PartyCard| {
+        let chosen = state.pane == Role::from(card.party);
+        party_pane(kit, card, chosen, decide(kit, state, card.party))
     };
     let chosen = state.pane == Role::Eavesdropper;
     html! {
         <main class="stage" id="stage" tabindex="-1">
-            { pane(Party::Client) }
-            { wire_pane(kit, &wire(state), chosen, tools(kit, state)) }
-            { pane(Party::Server) }
-            { flight(ladder::flight(state).as_ref()) }
+            { pane(&scene.client) }
+            { wire_pane(kit, &scene.wire, chosen, tools(kit, state)) }
+            { pane(&scene.server) }
+            { flight(scene.flight.as_ref()) }
         </main>
     }
 }

@@ -10,10 +10,9 @@ use crate::{
 };
 
 /// The chosen tab is the one stop in the order of focus; arrows move and choose.
-pub fn tab_list(kit: &Kit, chosen: Tab) -> Html {
+pub fn tab_list(kit: &Kit, tabs: &'static [Tab], chosen: Tab) -> Html {
     let act = kit.act.clone();
     let onkeydown = move |event: KeyboardEvent| {
-        let tabs = Tab::ALL;
         let at = tabs.iter().position(|tab| *tab == chosen);
         let to = arrow(&event, at.unwrap_or_default(), tabs.len());
         if let Some(tab) = to.and_then(|to| tabs.get(to)) {
@@ -24,7 +23,7 @@ pub fn tab_list(kit: &Kit, chosen: Tab) -> Html {
     };
     html! {
         <div class="tabs" role="tablist" aria-label={kit.text.label(Label::Inspector)} {onkeydown}>
-            { for Tab::ALL.iter().map(|tab| button(kit, *tab, *tab == chosen)) }
+            { for tabs.iter().map(|tab| button(kit, *tab, *tab == chosen)) }
         </div>
     }
 }

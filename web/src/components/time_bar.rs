@@ -12,16 +12,16 @@ use super::{
 use crate::{
     effects::Kit,
     store::{Action, Pace},
-    view::Meaning,
+    view::scene::TimeCard,
 };
 
-pub fn time_bar(
-    kit: &Kit,
-    position: usize,
-    stops: &[Meaning],
-    now: &str,
-    (playing, pace): (bool, Pace),
-) -> Html {
+pub fn time_bar(kit: &Kit, card: &TimeCard, (playing, pace): (bool, Pace)) -> Html {
+    let TimeCard {
+        position,
+        stops,
+        now,
+    } = card;
+    let position = *position;
     let text = &kit.text;
     let (at_start, at_end) = (position == 0, position >= stops.len());
     let (play_icon, play_words) = if playing {

@@ -7,6 +7,9 @@ use yew::prelude::*;
 use super::element::{classes, when};
 use crate::{effects::Kit, store::Action, view::Meaning};
 
+/// More stops than these stand so close that no line shows them one by one.
+const MOST: usize = 400;
+
 pub fn time_line(kit: &Kit, position: usize, stops: &[Meaning], now: &str) -> Html {
     let Kit { act, text } = kit;
     let last = stops.len();
@@ -27,7 +30,8 @@ pub fn time_line(kit: &Kit, position: usize, stops: &[Meaning], now: &str) -> Ht
             <svg aria-hidden="true" focusable="false">
                 <line class="rail" x1="0" x2="100%" y1="50%" y2="50%" />
                 <line class="done" x1="0" x2={percent(position, last)} y1="50%" y2="50%" />
-                { for std::iter::once(&Meaning::Neutral).chain(stops).enumerate().map(|(at, meaning)| html! {
+                { for (last > MOST).then(|| ring(position, last)) }
+                { for std::iter::once(&Meaning::Neutral).chain(stops).enumerate().filter(|_| last <= MOST).map(|(at, meaning)| html! {
                     <circle
                         key={at}
                         class={classes(&["stop", meaning.class(), when(at <= position, "past")])}
@@ -48,6 +52,11 @@ pub fn time_line(kit: &Kit, position: usize, stops: &[Meaning], now: &str) -> Ht
             />
         </div>
     }
+}
+
+/// Where one is, on a line of very many moments.
+fn ring(position: usize, last: usize) -> Html {
+    html! { <circle class="stop past" cx={percent(position, last)} cy="50%" r="4" /> }
 }
 
 /// How far along the line, to a thousandth of a percent.

@@ -9,9 +9,15 @@ use super::{
 };
 use crate::{effects::Kit, view::value::ValueCard};
 
-pub fn value_list(kit: &Kit, title: Label, empty: Label, cards: &[ValueCard]) -> Html {
+/// Of `all` values the newest ones, under a title; or what is said where there is none.
+pub fn value_list(
+    kit: &Kit,
+    (title, empty): (Label, Label),
+    cards: &[ValueCard],
+    all: usize,
+) -> Html {
     let title = kit.text.label(title);
-    let heading = overline(&title, Some(cards.len()));
+    let heading = overline(&title, Some(all));
     let list = if cards.is_empty() {
         p("empty", &kit.text.label(empty))
     } else {

@@ -27,12 +27,13 @@ pub fn wire_pane(kit: &Kit, card: &WireCard, chosen: bool, tools: Html) -> Html 
             &meaning_word(text, meaning),
         )
     });
-    let knows = value_list(kit, Label::Knows, Label::SheKnowsNothing, &card.knows);
+    let titles = (Label::Knows, Label::SheKnowsNothing);
+    let knows = value_list(kit, titles, &card.knows, card.known);
     html! {
         <section class={classes(&["pane wire", when(!chosen, "off")])} aria-label={card.title.clone()}>
             <header>
                 { labelled("h2", "", Icon::Eye, &card.title) }
-                { role_switch(kit, &card.switch) }
+                { card.switch.as_ref().map(|switch| role_switch(kit, switch)) }
                 <p class="legend">{ for legend }</p>
             </header>
             { ladder(kit, &card.ladder) }

@@ -27,6 +27,16 @@ pub fn unfold(id: &str) {
     }
 }
 
+/// Closes a sheet.
+#[cfg(feature = "whole")]
+pub fn fold(id: &str) {
+    let sheet = document().and_then(|document| document.get_element_by_id(id));
+    if let Some(sheet) = sheet {
+        // Refused by no element.
+        let _ = sheet.remove_attribute("open");
+    }
+}
+
 /// Moves the focus, where such an element exists.
 pub fn focus_by_id(id: &str) {
     let element = document()

@@ -2,7 +2,11 @@
 
 mod act;
 #[cfg(feature = "whole")]
+mod clock;
+#[cfg(feature = "whole")]
 mod copy;
+#[cfg(feature = "whole")]
+mod drop;
 mod focus;
 mod fragment;
 #[cfg(feature = "whole")]
@@ -25,10 +29,14 @@ mod worker;
 
 pub use act::{Act, Kit};
 #[cfg(feature = "whole")]
+pub use clock::seconds;
+#[cfg(feature = "whole")]
 pub use copy::copy;
 #[cfg(feature = "whole")]
-pub use focus::unfold;
+pub use drop::hold_files;
 pub use focus::{arrow, focus_by_id};
+#[cfg(feature = "whole")]
+pub use focus::{fold, unfold};
 #[cfg(not(feature = "whole"))]
 pub use fragment::on_fragment;
 pub use fragment::{fragment, listen_to_fragment, write_fragment};

@@ -1,10 +1,13 @@
 //! What a person can do: a command to the simulator, or a change of view.
 
+#[cfg(feature = "whole")]
+use std::rc::Rc;
+
 #[cfg(not(feature = "whole"))]
 use padlock_sim::Command;
 use padlock_sim::Role;
 #[cfg(feature = "whole")]
-use padlock_sim::{BranchEnd, Command, attack::Attack};
+use padlock_sim::{BranchEnd, Command, attack::Attack, import::Conversation};
 use padlock_text::Locale;
 #[cfg(feature = "whole")]
 use padlock_tls::endpoint::Choice;
@@ -118,6 +121,12 @@ pub enum Action {
     /// Play a story that someone wrote.
     #[cfg(feature = "whole")]
     Story(String),
+    /// Put a recorded connection on the stage.
+    #[cfg(feature = "whole")]
+    Watch(Rc<Conversation>),
+    /// Go back from it to the story.
+    #[cfg(feature = "whole")]
+    Leave,
     /// Hold the present story against another.
     #[cfg(feature = "whole")]
     Compare(With),

@@ -7,9 +7,9 @@ use padlock_sim::{Command, verdict::LampName};
 use padlock_text::Text;
 use padlock_tls::party::Party;
 
-#[cfg(feature = "whole")]
-use super::Notice;
 use super::{Action, AppState, Moment, Selection, Tab, catalogue};
+#[cfg(feature = "whole")]
+use super::{Notice, played};
 #[cfg(feature = "whole")]
 use crate::view::compare::compare;
 #[cfg(not(feature = "whole"))]
@@ -18,7 +18,13 @@ use crate::view::tour::{Part, STOPS};
 impl Action {
     /// Does it.
     pub fn apply(self, state: &mut AppState) {
-        match self {
+        #[cfg(feature = "whole")]
+        let Some(this) = played::take(self, state) else {
+            return;
+        };
+        #[cfg(not(feature = "whole"))]
+        let this = self;
+        match this {
             Self::Step => {
                 state.playing = false;
                 step(state);
@@ -131,6 +137,10 @@ impl Action {
                     ..Moment::default()
                 });
             }
+            #[cfg(feature = "whole")]
+            Self::Watch(conversation) => state.watch(conversation),
+            #[cfg(feature = "whole")]
+            Self::Leave => state.leave(),
             #[cfg(feature = "whole")]
             Self::Compare(with) => match compare(state, &with) {
                 Ok(card) => state.compared = Some(Rc::new(card)),

@@ -14,6 +14,8 @@ mod links;
 mod moment;
 mod notice;
 mod pace;
+#[cfg(feature = "whole")]
+mod played;
 mod selection;
 mod short_form;
 mod tab;
@@ -34,6 +36,8 @@ pub use job::{Report, Running, SLICE, Task};
 pub use moment::Moment;
 pub use notice::Notice;
 pub use pace::Pace;
+#[cfg(feature = "whole")]
+pub use played::Played;
 pub use selection::Selection;
 pub use short_form::leak_server_key;
 pub use tab::Tab;
@@ -80,6 +84,9 @@ pub struct AppState {
     /// Counts the jobs.
     #[cfg(feature = "whole")]
     jobs: u32,
+    /// The recorded connection that is on the stage in the story's place.
+    #[cfg(feature = "whole")]
+    pub recording: Option<Played>,
     /// Where the tour stops, counted from 0.
     #[cfg(not(feature = "whole"))]
     pub tour: Option<usize>,
@@ -121,6 +128,8 @@ impl AppState {
             job: None,
             #[cfg(feature = "whole")]
             jobs: 0,
+            #[cfg(feature = "whole")]
+            recording: None,
             #[cfg(not(feature = "whole"))]
             tour: None,
             prints: false,
@@ -253,6 +262,7 @@ impl AppState {
         {
             self.compared = None;
             self.job = None;
+            self.leave();
         }
         self.travel(|_| ());
     }

@@ -34,6 +34,10 @@ impl Tab {
         Self::Reproduce,
     ];
 
+    /// Those of a recording: nobody's values are known but what the bytes say.
+    #[cfg(feature = "whole")]
+    pub const RECORDED: &[Self] = &[Self::Explain, Self::Bytes];
+
     /// The stable name.
     pub const fn id(self) -> &'static str {
         match self {

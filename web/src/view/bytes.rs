@@ -25,6 +25,8 @@ pub struct BytesCard {
     pub inner: Option<Rc<GridCard>>,
     /// Said when the viewer cannot open it.
     pub shut: Option<String>,
+    /// Messages that began in records before and end in this one, each under its words.
+    pub joined: Vec<(String, Rc<GridCard>)>,
 }
 
 /// A message through a role's eyes.
@@ -46,6 +48,7 @@ pub fn bytes(state: &AppState) -> BytesCard {
         viewers: Vec::new(),
         inner: None,
         shut: None,
+        joined: Vec::new(),
     };
     match &state.selection {
         Selection::Value { value, .. } => BytesCard {

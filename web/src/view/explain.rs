@@ -3,7 +3,7 @@
 use padlock_sim::{Lamp, LampState, Message, Role, verdict::LampName};
 use padlock_text::{Arg, Label, Text};
 use padlock_tls::{
-    ledger::{Derivation, Value},
+    ledger::{Derivation, Ledger, Value},
     source::Source,
 };
 
@@ -76,7 +76,15 @@ fn of_message(state: &AppState, message: &Message) -> ExplainCard {
 
 fn of_value(state: &AppState, holder: Role, value: &Value) -> ExplainCard {
     let text = &state.text;
-    let known = ledger(state, holder);
+    ExplainCard {
+        about: text.label(Label::WhoKnows),
+        views: views(state),
+        ..value_explained(text, ledger(state, holder), value)
+    }
+}
+
+/// A value as the one explains it who has it in this ledger.
+pub fn value_explained(text: &Text, known: &Ledger, value: &Value) -> ExplainCard {
     let line = known.find(value).and_then(|id| known.line(id));
     let size = Arg::Count(value.bytes.len() as u64);
     let made = |line: &Derivation| {
@@ -92,8 +100,8 @@ fn of_value(state: &AppState, holder: Role, value: &Value) -> ExplainCard {
     ExplainCard {
         plain: text.secrecy_explained(value.slot.kind.secrecy()),
         exact: line.map(made).into_iter().flatten().chain([size]).collect(),
-        about: text.label(Label::WhoKnows),
-        views: views(state),
+        about: String::new(),
+        views: Vec::new(),
     }
 }
 
@@ -174,7 +182,7 @@ fn views(state: &AppState) -> Vec<ViewCard> {
 }
 
 /// The sections that say so.
-fn defined(text: &Text, sources: &[Source]) -> (String, String) {
+pub fn defined(text: &Text, sources: &[Source]) -> (String, String) {
     let sections = sources.iter().map(|source| {
         let label = match source.is_appendix() {
             true => Label::RfcAppendix,

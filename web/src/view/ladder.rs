@@ -39,7 +39,7 @@ enum Row<'a> {
 }
 
 /// The rows that are shown of a long ladder: so many before the present one, and so many behind it.
-const SHOWN: (usize, usize) = (60, 40);
+pub const SHOWN: (usize, usize) = (60, 40);
 
 /// The part of the ladder around the present moment.
 #[derive(Clone, Debug, PartialEq)]

@@ -3,6 +3,8 @@
 //! Everything that reads the simulator is here; components receive these structures as props.
 
 pub mod bytes;
+#[cfg(feature = "whole")]
+pub mod chain;
 pub mod choice;
 #[cfg(feature = "whole")]
 pub mod compare;
@@ -41,8 +43,13 @@ pub mod own;
 pub mod party;
 pub mod passage;
 #[cfg(feature = "whole")]
+pub mod pasted;
+#[cfg(feature = "whole")]
+pub mod recorded;
+#[cfg(feature = "whole")]
 pub mod reproduce;
 pub mod rung;
+pub mod scene;
 #[cfg(feature = "whole")]
 pub mod schedule;
 pub mod settings;

@@ -1,15 +1,16 @@
-//! What one brings along: a capture, bytes, a story. It is read here and nowhere else.
+//! What one brings along: a capture and its key log. It is read here and nowhere else.
 
 use std::rc::Rc;
 
-use padlock_sim::import::{
-    Conversation, Imported, KeyLog, MAX_CAPTURE, MAX_KEY_LOG, Recording, hex,
+use padlock_sim::{
+    import::{
+        Closed, Conversation, Imported, KeyLog, Kind, MAX_CAPTURE, MAX_KEY_LOG, Recording,
+        capture::{Malformed, is_capture},
+    },
+    scenario::Version,
 };
 use padlock_text::{Arg, Text, ToolLabel};
-use padlock_tls::{
-    dissect::{self, Context},
-    x509,
-};
+use padlock_tls::codec::Span;
 
 use super::{
     grid::{GridCard, grid},
@@ -34,46 +35,112 @@ pub struct FoundCard {
 /// A capture as it was read.
 #[derive(Clone, Debug, PartialEq)]
 pub struct CaptureCard {
-    /// Its TLS connections: who with whom.
-    pub connections: Vec<String>,
-    /// The recording.
-    pub recording: Rc<Recording>,
+    /// Its TLS connections.
+    pub connections: Vec<ConnectionCard>,
+    /// What of it could not be read, or is no TLS.
+    pub notes: Vec<String>,
 }
 
-/// Reads a capture and its key log.
+/// A connection of a capture.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ConnectionCard {
+    /// Who with whom.
+    pub title: String,
+    /// The connection.
+    pub conversation: Rc<Conversation>,
+}
+
+/// One of the things that are brought as files.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Which {
+    /// A capture.
+    Capture,
+    /// A key log.
+    KeyLog,
+}
+
+impl Which {
+    /// What a file that was dropped is meant as: what is text is a key log.
+    pub fn of(file: &[u8]) -> Self {
+        let is_text = !file.is_empty() && std::str::from_utf8(file).is_ok();
+        match is_capture(file) || !is_text {
+            true => Self::Capture,
+            false => Self::KeyLog,
+        }
+    }
+}
+
+/// Reads a capture with its key log.
 ///
 /// # Errors
 /// Why it could not be read, in words, with the place.
-pub fn capture(text: &Text, file: &[u8], key_log: Option<&[u8]>) -> Result<CaptureCard, String> {
-    let refused = |why: String| text.tool(ToolLabel::OwnRefused, &[("why", Arg::Text(&why))]);
-    let too_long = |length: usize, most: usize| refused(format!("{length} > {most} B"));
-    if file.len() > MAX_CAPTURE {
-        return Err(too_long(file.len(), MAX_CAPTURE));
-    }
-    let mut log = KeyLog::default();
-    if let Some(key_log) = key_log {
-        if key_log.len() > MAX_KEY_LOG {
-            return Err(too_long(key_log.len(), MAX_KEY_LOG));
-        }
-        log.add(key_log).map_err(|line| {
-            let line = [("line", Arg::Count(line as u64))];
-            text.tool(ToolLabel::OwnBadKeyLog, &line)
-        })?;
-    }
-    let recording =
-        Recording::read(file, log).map_err(|bad| refused(format!("{} ({})", bad.why, bad.at)))?;
+pub fn capture(text: &Text, file: &[u8], key_log: KeyLog) -> Result<CaptureCard, String> {
+    fits(text, file, MAX_CAPTURE)?;
+    let recording = Recording::read(file, key_log);
+    let recording = recording.map_err(|bad| refused(text, &place(&bad)))?;
     if recording.conversations.is_empty() {
         return Err(text.tool(ToolLabel::OwnNoTls, &[]));
     }
+    let notes = notes(text, &recording);
+    let connections = recording.conversations.into_iter();
+    let connections = connections.map(|conversation| ConnectionCard {
+        title: title(&conversation),
+        conversation: Rc::new(conversation),
+    });
     Ok(CaptureCard {
-        connections: recording.conversations.iter().map(title).collect(),
-        recording: Rc::new(recording),
+        connections: connections.collect(),
+        notes,
     })
+}
+
+/// Reads a key log.
+///
+/// # Errors
+/// Which of its lines is none of a key log, in words.
+pub fn key_log(text: &Text, file: &[u8]) -> Result<KeyLog, String> {
+    fits(text, file, MAX_KEY_LOG)?;
+    let mut log = KeyLog::default();
+    log.add(file).map_err(|line| {
+        let line = [("line", Arg::Count(line as u64))];
+        text.tool(ToolLabel::OwnBadKeyLog, &line)
+    })?;
+    Ok(log)
+}
+
+fn fits(text: &Text, file: &[u8], most: usize) -> Result<(), String> {
+    match file.len() {
+        length if length > most => Err(refused(text, &format!("{length} > {most} B"))),
+        _ => Ok(()),
+    }
+}
+
+fn refused(text: &Text, why: &str) -> String {
+    text.tool(ToolLabel::OwnRefused, &[("why", Arg::Text(why))])
+}
+
+fn place(bad: &Malformed) -> String {
+    format!("{} ({})", bad.why, bad.at)
+}
+
+/// What is not in the list of connections.
+fn notes(text: &Text, recording: &Recording) -> Vec<String> {
+    let counted = [
+        (ToolLabel::OwnOthers, recording.other_connections),
+        (ToolLabel::OwnLeftOut, recording.left_out),
+    ];
+    let counted = counted.into_iter().filter(|(_, count)| *count > 0);
+    let counted =
+        counted.map(|(label, count)| text.tool(label, &[("count", Arg::Count(count as u64))]));
+    let breaks_off = recording.breaks_off.as_ref().map(|bad| {
+        let why = [("why", Arg::Text(&place(bad)))];
+        text.tool(ToolLabel::OwnBreaksOff, &why)
+    });
+    counted.chain(breaks_off).collect()
 }
 
 fn title(conversation: &Conversation) -> String {
     let mut title = format!("{} → {}", conversation.client, conversation.server);
-    let version = conversation.version.map(|version| version.id().to_owned());
+    let version = version(conversation);
     let suite = conversation.cipher_suite.map(|suite| suite.id().to_owned());
     for word in [version, suite, conversation.server_name()]
         .into_iter()
@@ -84,7 +151,21 @@ fn title(conversation: &Conversation) -> String {
     title
 }
 
-/// The messages of a connection.
+/// The version that was agreed on, as far as it was seen.
+pub fn version(conversation: &Conversation) -> Option<String> {
+    let agreed = conversation.version?;
+    let mut known = Version::ALL.iter();
+    let known = known.find(|known| **known != Version::Hybrid && known.protocol() == agreed);
+    Some(known.map_or_else(
+        || agreed.id().to_owned(),
+        |known| format!("TLS {}", known.id()),
+    ))
+}
+
+/// At most so many messages of a connection are listed.
+const LISTED: usize = 200;
+
+/// The first messages of a connection.
 pub fn found(text: &Text, conversation: &Conversation) -> Vec<FoundCard> {
     let card = |message: &Imported| FoundCard {
         heading: message.from.into(),
@@ -93,84 +174,72 @@ pub fn found(text: &Text, conversation: &Conversation) -> Vec<FoundCard> {
         bytes: message.view.bytes.len(),
         said: message.said().map(super::number::words).unwrap_or_default(),
     };
-    conversation.messages.iter().map(card).collect()
+    conversation
+        .messages
+        .iter()
+        .take(LISTED)
+        .map(card)
+        .collect()
 }
 
-fn names(text: &Text, message: &Imported) -> String {
-    let names: Vec<String> = message
-        .names
-        .iter()
-        .map(|name| text.message(*name))
-        .collect();
-    match names.is_empty() {
-        true => message.kind.id().replace('_', " "),
-        false => names.join(", "),
+/// What a recorded message is called: by the messages in it.
+pub fn names(text: &Text, message: &Imported) -> String {
+    let names = message.names.iter().map(|name| text.message(*name));
+    match message.kind {
+        Kind::Record if message.names.is_empty() => text.tool(ToolLabel::OwnPart, &[]),
+        Kind::Record => names.collect::<Vec<_>>().join(", "),
+        Kind::PartialRecord => text.tool(ToolLabel::OwnPartialRecord, &[]),
+        Kind::NoRecord => text.tool(ToolLabel::OwnNoRecord, &[]),
     }
 }
 
-/// The bytes of a message: as it crossed the wire, and its inside where it could be opened.
-pub fn bytes(text: &Text, at: usize, message: &Imported) -> Vec<Rc<GridCard>> {
+/// Why a record stays closed.
+pub fn closed(text: &Text, why: Closed) -> String {
+    let label = match why {
+        Closed::NoHandshake => ToolLabel::ClosedNoHandshake,
+        Closed::UnknownProtection => ToolLabel::ClosedUnknownProtection,
+        Closed::NoSecret => ToolLabel::ClosedNoSecret,
+        Closed::DoesNotOpen => ToolLabel::ClosedDoesNotOpen,
+    };
+    text.tool(label, &[])
+}
+
+/// The bytes of a message.
+pub struct Grids {
+    /// As it crossed the wire.
+    pub outer: Rc<GridCard>,
+    /// Its inside, where it could be opened.
+    pub inner: Option<Rc<GridCard>>,
+    /// The messages that began in records before and end in this one.
+    pub joined: Vec<Rc<GridCard>>,
+}
+
+impl Grids {
+    /// All of them.
+    pub fn all(self) -> Vec<Rc<GridCard>> {
+        let outer = std::iter::once(self.outer);
+        outer.chain(self.inner).chain(self.joined).collect()
+    }
+}
+
+/// The bytes of a message, taken apart.
+pub fn bytes(text: &Text, at: usize, message: &Imported) -> Grids {
     let view = &message.view;
-    let outer = grid(
-        text,
-        format!("own{at}"),
-        &view.bytes,
-        &view.outer.spans,
-        false,
-    );
+    let card = |key: String, bytes: &[u8], spans: &[Span], hidden| {
+        Rc::new(grid(text, key, bytes, spans, hidden))
+    };
     let inner = view.opened.as_ref().map(|opened| {
         let key = format!("own{at}-inside");
-        Rc::new(grid(
-            text,
-            key,
-            &opened.bytes,
-            &opened.dissection.spans,
-            true,
-        ))
+        card(key, &opened.bytes, &opened.dissection.spans, true)
     });
-    [Rc::new(outer)].into_iter().chain(inner).collect()
-}
-
-/// Bytes that someone pasted: a certificate in PEM or DER, a record, or whatever it is.
-///
-/// # Errors
-/// Why it could not be read, in words, with the place.
-pub fn pasted(text: &Text, pasted: &str) -> Result<Rc<GridCard>, String> {
-    let refused = |why: String| text.tool(ToolLabel::OwnRefused, &[("why", Arg::Text(&why))]);
-    if let Some(der) = pem(pasted) {
-        let der = der.map_err(refused)?;
-        let spans = dissect::dissect_certificate(&der).spans;
-        return Ok(Rc::new(grid(
-            text,
-            "pasted".to_owned(),
-            &der,
-            &spans,
-            false,
-        )));
+    let joined = message.joined.iter().enumerate();
+    let joined = joined.map(|(number, (bytes, dissection))| {
+        let key = format!("own{at}-joined{number}");
+        card(key, bytes, &dissection.spans, inner.is_some())
+    });
+    Grids {
+        outer: card(format!("own{at}"), &view.bytes, &view.outer.spans, false),
+        joined: joined.collect(),
+        inner,
     }
-    let bytes = hex::read(pasted.as_bytes()).map_err(|bad| {
-        let expected = text.tool(ToolLabel::ExpectHex, &[]);
-        refused(format!("{expected} ({})", bad.at))
-    })?;
-    let spans = match bytes.first() {
-        Some(0x30) => dissect::dissect_certificate(&bytes).spans,
-        _ => dissect::dissect_record(&bytes, &Context::default()).spans,
-    };
-    Ok(Rc::new(grid(
-        text,
-        "pasted".to_owned(),
-        &bytes,
-        &spans,
-        false,
-    )))
-}
-
-/// The bytes of the first certificate in PEM (RFC 7468); `None` for what is none.
-fn pem(text: &str) -> Option<Result<Vec<u8>, String>> {
-    if !text.contains("-----BEGIN") {
-        return None;
-    }
-    let certificates = x509::read_certificates(text.as_bytes());
-    let first = certificates.map_err(|why| why.to_string());
-    Some(first.and_then(|all| all.into_iter().next().ok_or_else(String::new)))
 }

@@ -23,8 +23,8 @@ pub struct PartyCard {
     pub title: String,
     /// Its picture.
     pub icon: Icon,
-    /// Who plays it.
-    pub switch: SwitchCard,
+    /// Who plays it; nobody plays in a recording.
+    pub switch: Option<SwitchCard>,
     /// What it waits for, in plain words.
     pub state: String,
     /// The same in the engine's word.
@@ -33,18 +33,27 @@ pub struct PartyCard {
     pub alarm: Option<String>,
     /// What the scrolling part is, read aloud.
     pub knows_label: String,
-    /// What it knows, newest first.
-    pub values: Vec<ValueCard>,
+    /// What can be told of it from outside, each with its name; of one's own ends nothing.
+    pub facts: Vec<(String, String)>,
+    /// What it knows, newest first; `None` where nobody can tell.
+    pub values: Option<Vec<ValueCard>>,
     /// What it said and heard, oldest first.
     pub said: Vec<SaidCard>,
-    /// Over the field to speak in.
-    pub say_label: String,
-    /// What that field suggests.
-    pub draft: String,
-    /// Why it cannot speak now.
-    pub closed: Option<String>,
+    /// The field to speak in; a recording has none.
+    pub say: Option<SayCard>,
     /// What closes the connection, where a person plays it: words and action.
     pub close: Option<(String, Action)>,
+}
+
+/// The field to speak in.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SayCard {
+    /// Over it.
+    pub label: String,
+    /// What it suggests.
+    pub draft: String,
+    /// Why the party cannot speak now.
+    pub closed: Option<String>,
 }
 
 /// Something said or heard.
@@ -75,11 +84,8 @@ pub fn party(state: &AppState, party: Party) -> PartyCard {
     PartyCard {
         party,
         title: text.role(role),
-        icon: match party {
-            Party::Client => Icon::Client,
-            Party::Server => Icon::Server,
-        },
-        switch: switch(state, role),
+        icon: icon(party),
+        switch: Some(switch(state, role)),
         state: text.state(own_state),
         state_id: rfc_word(own_state),
         alarm,
@@ -87,18 +93,29 @@ pub fn party(state: &AppState, party: Party) -> PartyCard {
             Label::PartyKnows,
             &[("party", Arg::Text(&text.party(party)))],
         ),
-        values: Look::of(state, role).cards(world.ledger(party)),
+        facts: Vec::new(),
+        values: Some(Look::of(state, role).cards(world.ledger(party))),
         said: conversation(state, party),
-        say_label: text.label_with(
-            Label::SayTo,
-            &[("party", Arg::Text(&text.party(party.peer())))],
-        ),
-        draft: text.label(match party {
-            Party::Client => Label::SayDraft,
-            Party::Server => Label::SayDraftServer,
+        say: Some(SayCard {
+            label: text.label_with(
+                Label::SayTo,
+                &[("party", Arg::Text(&text.party(party.peer())))],
+            ),
+            draft: text.label(match party {
+                Party::Client => Label::SayDraft,
+                Party::Server => Label::SayDraftServer,
+            }),
+            closed,
         }),
-        closed,
         close: close(state, party),
+    }
+}
+
+/// A party's picture.
+pub const fn icon(party: Party) -> Icon {
+    match party {
+        Party::Client => Icon::Client,
+        Party::Server => Icon::Server,
     }
 }
 

@@ -198,7 +198,8 @@ pub fn deed(words: String, number: usize) -> RungCard {
     }
 }
 
-fn still(number: usize) -> RungCard {
+/// A row that does not travel, before it is filled.
+pub fn still(number: usize) -> RungCard {
     RungCard {
         key: format!("u{number}"),
         number,

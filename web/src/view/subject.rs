@@ -25,6 +25,8 @@ use crate::store::{AppState, Selection, Tab};
 pub struct InspectorCard {
     /// The tab.
     pub tab: Tab,
+    /// The tabs that there are.
+    pub tabs: &'static [Tab],
     /// What it is about.
     pub subject: SubjectCard,
     /// The view.
@@ -64,6 +66,7 @@ pub enum PanelCard {
 pub fn inspector(state: &AppState) -> InspectorCard {
     InspectorCard {
         tab: state.tab,
+        tabs: Tab::ALL,
         subject: subject(state),
         panel: match state.tab {
             Tab::Explain => PanelCard::Explain(Rc::new(explain::explain(state))),
@@ -85,7 +88,7 @@ pub fn message(state: &AppState) -> Option<&Message> {
 fn subject(state: &AppState) -> SubjectCard {
     let text = &state.text;
     match &state.selection {
-        Selection::Value { holder, value } => of_value(state, *holder, value),
+        Selection::Value { holder, value } => of_value(&Look::of(state, *holder), value),
         Selection::Lamp(_) => lamps::lamps(state)
             .into_iter()
             .find(|lamp| lamp.selected)
@@ -112,16 +115,17 @@ fn nothing(state: &AppState) -> SubjectCard {
     }
 }
 
-fn of_value(state: &AppState, holder: Role, value: &Value) -> SubjectCard {
-    let text = &state.text;
-    let meaning = Look::of(state, holder).meaning(value.slot.kind);
+/// A value in the eyes of whoever holds it.
+pub fn of_value(look: &Look<'_>, value: &Value) -> SubjectCard {
+    let Look { text, role, .. } = look;
+    let meaning = look.meaning(value.slot.kind);
     SubjectCard {
         meaning,
         title: text.slot(value.slot),
         facts: text.label_with(
             Label::ValueOf,
             &[
-                ("role", Arg::Text(&text.role(holder))),
+                ("role", Arg::Text(&text.role(*role))),
                 ("count", Arg::Count(value.bytes.len() as u64)),
                 ("meaning", Arg::Text(&meaning_word(text, meaning))),
             ],

@@ -16,12 +16,14 @@ use crate::store::AppState;
 pub struct WireCard {
     /// Her name.
     pub title: String,
-    /// Who plays her.
-    pub switch: SwitchCard,
+    /// Who plays her; nobody plays in a recording.
+    pub switch: Option<SwitchCard>,
     /// The ladder.
     pub ladder: LadderCard,
     /// What she knows, newest first.
     pub knows: Vec<ValueCard>,
+    /// How many values that is, those included that a long recording leaves out.
+    pub known: usize,
     /// What she could do.
     pub could: Vec<CouldCard>,
     /// Said when she could do nothing.
@@ -36,9 +38,10 @@ pub fn wire(state: &AppState) -> WireCard {
     let text = &state.text;
     WireCard {
         title: text.role(Role::Eavesdropper),
-        switch: switch(state, Role::Eavesdropper),
+        switch: Some(switch(state, Role::Eavesdropper)),
         ladder: ladder::ladder(state),
         knows: Look::of(state, Role::Eavesdropper).cards(&knowledge.known),
+        known: knowledge.known.len(),
         could: notebook::could(state),
         idle: text.label(
             match state

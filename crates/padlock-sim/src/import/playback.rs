@@ -1,5 +1,7 @@
 //! A recorded connection, stepped through as a story is. It has been said and done: one may look, and change nothing.
 
+use std::rc::Rc;
+
 use padlock_tls::party::Party;
 
 use super::{Conversation, Imported, Kind};
@@ -8,23 +10,23 @@ use crate::eavesdropper::{Eavesdropper, Knowledge};
 /// A place in a recorded connection.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Playback {
-    conversation: Conversation,
+    conversation: Rc<Conversation>,
     position: usize,
 }
 
 impl Playback {
     /// The place before the first message.
     #[must_use]
-    pub const fn new(conversation: Conversation) -> Self {
+    pub fn new(conversation: impl Into<Rc<Conversation>>) -> Self {
         Self {
-            conversation,
+            conversation: conversation.into(),
             position: 0,
         }
     }
 
     /// The connection.
     #[must_use]
-    pub const fn conversation(&self) -> &Conversation {
+    pub fn conversation(&self) -> &Conversation {
         &self.conversation
     }
 
@@ -36,13 +38,13 @@ impl Playback {
 
     /// How many there are.
     #[must_use]
-    pub const fn len(&self) -> usize {
+    pub fn len(&self) -> usize {
         self.conversation.messages.len()
     }
 
     /// Whether there are none.
     #[must_use]
-    pub const fn is_empty(&self) -> bool {
+    pub fn is_empty(&self) -> bool {
         self.conversation.messages.is_empty()
     }
 

@@ -170,13 +170,83 @@ tool-own-local = Nichts verlässt diese Seite: es wird hier gelesen und nirgends
 tool-own-capture = Ein Mitschnitt (pcap, pcapng)
 tool-own-key-log = Sein Schlüsselprotokoll
 tool-own-story = Eine Geschichte (TOML)
-tool-own-hex = Bytes, ein Record oder ein Zertifikat: hexadezimal oder PEM
+tool-own-hex = Zertifikate (das des Servers zuerst), ein Record oder andere Bytes: hexadezimal oder PEM
 tool-own-read = Lesen
 tool-own-play = Spielen
 tool-own-refused = Das ließ sich nicht lesen: { $why }
 tool-own-bad-key-log = Zeile { $line } ist keine Zeile eines Schlüsselprotokolls.
 tool-own-no-tls = In diesem Mitschnitt ist kein TLS.
 tool-own-found = { $count } Nachrichten
+tool-own-drop = Lege einen Mitschnitt und sein Schlüsselprotokoll hier ab, oder wähle sie aus.
+tool-own-watch = Auf der Bühne abspielen
+tool-own-others = { $count ->
+    [one] { $count } andere Verbindung ist kein TLS.
+   *[other] { $count } andere Verbindungen sind kein TLS.
+ }
+tool-own-left-out = { $count ->
+    [one] { $count } Record ist ausgelassen: Es sind zu viele.
+   *[other] { $count } Records sind ausgelassen: Es sind zu viele.
+ }
+tool-own-breaks-off = Der Mitschnitt bricht ab: { $why }
+tool-own-partial-record = Anfang eines Records
+tool-own-no-record = Bytes, die kein Record sind
+tool-own-part = Teil einer längeren Nachricht
+tool-own-no-capture = Ein Schlüsselprotokoll öffnet nichts ohne seinen Mitschnitt: Bring auch den mit.
+
+# Warum ein Record einer Aufzeichnung zu bleibt.
+
+tool-closed-no-handshake = zu: Der Handshake davor ist nicht hier
+tool-closed-unknown-protection = zu: Records, die so geschützt sind, öffnet Padlock nicht
+tool-closed-no-secret = zu: Kein Schlüsselprotokoll hat das Geheimnis dieser Sitzung
+tool-closed-does-not-open = geht nicht auf: Der Record wurde verändert, oder das Geheimnis gehört zu einer anderen Sitzung
+
+# Eine Aufzeichnung auf der Bühne.
+
+tool-recorded-title = Eine Aufzeichnung: { $client } und { $server }
+tool-recorded-words = Nur zum Lesen: Es ist gesagt und getan. Gelesen wird es in dieser Seite, und nichts davon verlässt sie.
+tool-recorded-opened = Das Schlüsselprotokoll öffnet { $opened } von { $all } Records unter Schlüsseln.
+tool-recorded-shut = Von { $all } Records unter Schlüsseln geht keiner auf: Mehr hat auch eine Lauscherin nicht.
+tool-recorded-plain = Nichts darin ist unter Schlüsseln: { $all } Records.
+tool-recorded-not-judged = Eine Aufzeichnung: nicht beurteilt
+tool-recorded-back = Zurück zur Geschichte
+tool-recorded-idle = Nichts: Es ist gesagt und getan.
+tool-recorded-facts = Was die Aufzeichnung über diese Seite sagt: { $party }
+tool-recorded-asks = Fragt nach
+tool-recorded-speaks = Protokoll
+tool-recorded-share = Gruppen
+tool-recorded-group = Gruppe
+tool-recorded-names = Zertifikat für
+tool-recorded-secrets = Records unter Schlüsseln
+tool-recorded-secrets-there = mit dem Schlüsselprotokoll geöffnet
+tool-recorded-secrets-none = keine
+tool-recorded-packet = Paket
+tool-recorded-offset = Byte im Strom
+tool-recorded-joined = Die Nachricht, die hier endet, mit den Records davor verbunden
+tool-recorded-key-log = Schlüsselprotokoll
+
+# Zertifikate, beurteilt.
+
+tool-chain-name = Name, den man erreichen wollte; darf leer sein
+tool-chain-time = Zu dieser Zeit (UTC); die heutige, wenn du sie lässt
+tool-chain-roots = Eigene Wurzeln, in PEM; darf leer sein: Die Seite hat keine
+tool-chain-lead = Wie ein Client es beurteilt, der { $name } will, um { $time }.
+tool-chain-lead-anyone = Wie ein Client es beurteilt, um { $time }.
+tool-chain-held = Angenommen: Jede Prüfung hält.
+tool-chain-open = Was sich ohne Wurzel prüfen lässt, hält.
+tool-chain-refused = { $count ->
+    [one] Abgelehnt: Eine Prüfung scheitert.
+   *[other] Abgelehnt: { $count } Prüfungen scheitern.
+ }
+tool-chain-no-root = Keine eigene Wurzel angegeben: Die Kette endet bei { $issuer }. Ob man dem trauen kann, weiß die Seite nicht.
+tool-chain-no-end = Keine eigene Wurzel angegeben.
+tool-chain-not-made = nicht geprüft: keine Wurzel angegeben
+tool-chain-no-name = nicht geprüft: kein Name angegeben
+tool-chain-no-list = nicht geprüft: keine Sperrliste hier
+tool-chain-certificates = Zertifikate
+tool-chain-bad-time = „{ $time }“ ist keine Zeit.
+tool-chain-bad-root = Die Wurzeln sind keine Zertifikate.
+tool-chain-bad-pem = Das ist kaputtes PEM: der Block, der in Zeile { $line } beginnt.
+tool-chain-none = Es ist kein Zertifikat darin.
 
 # Vergleichen.
 

@@ -170,13 +170,83 @@ tool-own-local = Nothing leaves this page: it is read here and nowhere else.
 tool-own-capture = A capture (pcap, pcapng)
 tool-own-key-log = Its key log
 tool-own-story = A story (TOML)
-tool-own-hex = Bytes, a record or a certificate: hexadecimal or PEM
+tool-own-hex = Certificates (the server’s first), a record or other bytes: hexadecimal or PEM
 tool-own-read = Read it
 tool-own-play = Play it
 tool-own-refused = This could not be read: { $why }
 tool-own-bad-key-log = The key log’s line { $line } is no line of a key log.
 tool-own-no-tls = There is no TLS in this capture.
 tool-own-found = { $count } messages
+tool-own-drop = Drop a capture and its key log here, or choose them.
+tool-own-watch = Play on the stage
+tool-own-others = { $count ->
+    [one] { $count } other connection is no TLS.
+   *[other] { $count } other connections are no TLS.
+ }
+tool-own-left-out = { $count ->
+    [one] { $count } record is left out: they are too many.
+   *[other] { $count } records are left out: they are too many.
+ }
+tool-own-breaks-off = The capture breaks off: { $why }
+tool-own-partial-record = start of a record
+tool-own-no-record = bytes that are no record
+tool-own-part = part of a longer message
+tool-own-no-capture = A key log opens nothing without its capture: bring that as well.
+
+# Why a record of a recording stays closed.
+
+tool-closed-no-handshake = closed: the handshake before it is not here
+tool-closed-unknown-protection = closed: Padlock does not open records that are protected in this way
+tool-closed-no-secret = closed: no key log has the secret of this session
+tool-closed-does-not-open = does not open: the record was changed, or the secret is another session’s
+
+# A recording on the stage.
+
+tool-recorded-title = A recording: { $client } and { $server }
+tool-recorded-words = Read-only: it has been said and done. It is read in this page, and nothing of it leaves the page.
+tool-recorded-opened = The key log opens { $opened } of { $all } records under keys.
+tool-recorded-shut = None of its { $all } records under keys opens: this is what an eavesdropper has.
+tool-recorded-plain = Nothing in it is under keys: { $all } records.
+tool-recorded-not-judged = A recording: not judged
+tool-recorded-back = Back to the story
+tool-recorded-idle = Nothing: it has been said and done.
+tool-recorded-facts = What the recording tells of the { $party }
+tool-recorded-asks = Asks for
+tool-recorded-speaks = Protocol
+tool-recorded-share = Groups
+tool-recorded-group = Group
+tool-recorded-names = Certificate for
+tool-recorded-secrets = Records under keys
+tool-recorded-secrets-there = opened with the key log
+tool-recorded-secrets-none = none
+tool-recorded-packet = Packet
+tool-recorded-offset = Byte of the stream
+tool-recorded-joined = The message that ends here, joined with the records before
+tool-recorded-key-log = Key log
+
+# Certificates, judged.
+
+tool-chain-name = Name that one wanted to reach; may be empty
+tool-chain-time = At this time (UTC); today’s, if you leave it
+tool-chain-roots = Roots of your own, in PEM; may be empty: the page has none
+tool-chain-lead = As a client judges it that wants { $name }, at { $time }.
+tool-chain-lead-anyone = As a client judges it, at { $time }.
+tool-chain-held = Accepted: every check holds.
+tool-chain-open = What can be checked without a root holds.
+tool-chain-refused = { $count ->
+    [one] Refused: one check fails.
+   *[other] Refused: { $count } checks fail.
+ }
+tool-chain-no-root = No root of your own given: the chain ends at { $issuer }. Whether to trust that one, the page cannot say.
+tool-chain-no-end = No root of your own given.
+tool-chain-not-made = not made: no root given
+tool-chain-no-name = not made: no name given
+tool-chain-no-list = not made: no revocation list here
+tool-chain-certificates = Certificates
+tool-chain-bad-time = “{ $time }” is no time.
+tool-chain-bad-root = The roots are no certificates.
+tool-chain-bad-pem = This is broken PEM: the block that begins on line { $line }.
+tool-chain-none = There is no certificate in it.
 
 # Comparing.
 

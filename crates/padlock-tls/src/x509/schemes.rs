@@ -43,6 +43,24 @@ impl Schemes {
         (CertificateScheme::ToyEcdsaToyHash, &EcdsaToyHash),
     ]);
 
+    /// All of them, toys too: for whoever judges a stranger's chain, which may be one that Padlock has made.
+    pub const ALL: Self = Self(&[
+        (CertificateScheme::RsaPkcs1Sha1, &RsaPkcs1Sha1),
+        (CertificateScheme::RsaPkcs1Sha256, &RsaPkcs1Sha256),
+        (CertificateScheme::RsaPkcs1Sha384, &RsaPkcs1Sha384),
+        (CertificateScheme::RsaPkcs1Sha512, &RsaPkcs1Sha512),
+        (CertificateScheme::RsaPssSha256, &RsaPssSha256),
+        (CertificateScheme::RsaPssSha384, &RsaPssSha384),
+        (CertificateScheme::RsaPssSha512, &RsaPssSha512),
+        (CertificateScheme::EcdsaSha1, &EcdsaSha1),
+        (CertificateScheme::EcdsaSha256, &EcdsaSha256),
+        (CertificateScheme::EcdsaSha384, &EcdsaSha384),
+        (CertificateScheme::EcdsaSha512, &EcdsaSha512),
+        (CertificateScheme::Ed25519, &Ed25519),
+        (CertificateScheme::ToyRsaToyHash, &RsaToyHash),
+        (CertificateScheme::ToyEcdsaToyHash, &EcdsaToyHash),
+    ]);
+
     /// The arithmetic of a scheme, if it is in the table.
     pub fn implementation(self, scheme: CertificateScheme) -> Option<&'static dyn SignatureScheme> {
         let mut rows = self.0.iter();

@@ -27,9 +27,9 @@ pub fn actor(card: &PartyCard) -> Html {
 /// Its secrets, once it has some: the rest can be seen on the wire.
 fn known(card: &PartyCard) -> impl Iterator<Item = &ValueCard> {
     let is_secret = |value: &&ValueCard| value.meaning == Meaning::Secret;
-    let has_secrets = card.values.iter().any(|value| is_secret(&value));
-    let values = card.values.iter();
-    values.filter(move |value| !has_secrets || is_secret(value))
+    let values = || card.values.iter().flatten();
+    let has_secrets = values().any(|value| is_secret(&value));
+    values().filter(move |value| !has_secrets || is_secret(value))
 }
 
 fn value(card: &ValueCard) -> Html {

@@ -27,6 +27,9 @@ pub fn bytes(kit: &Kit, card: &BytesCard) -> Html {
             }) }
             { split.then(|| opened(kit, card)) }
         </div>
+        { for card.joined.iter().map(|(words, grid)| html! {
+            <div class="joined">{ overline(words, None) }{ linked(kit, grid) }</div>
+        }) }
     </> }
 }
 

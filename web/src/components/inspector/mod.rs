@@ -33,7 +33,7 @@ pub fn inspector(kit: &Kit, card: &InspectorCard) -> Html {
     let subject = &card.subject;
     html! {
         <section class="inspector" aria-label={kit.text.label(Label::Inspector)}>
-            { tab_list(kit, card.tab) }
+            { tab_list(kit, card.tabs, card.tab) }
             <div class="view">
                 <div class={classes(&["subject", subject.meaning.class()])}>
                     { labelled("h2", "", subject.meaning.icon(), &subject.title) }
