@@ -117,7 +117,7 @@ fn primes_are_recovered_at_every_size_from_either_exponent() {
         assert_eq!([&again.n, &p.mul(q)], [&key.n, &key.n], "{bits}");
         assert!(p > q && !q.is_one(), "{bits}: {p} {q}");
         // Without raising anything to powers, where 17 is less than a prime.
-        let found = super::key::by_euler(&key.n, &key.e, &key.d);
+        let found = key::by_euler(&key.n, &key.e, &key.d);
         assert_eq!(found.is_some(), bits > 8, "{bits}");
         // The least exponent, of the least common multiple of p - 1 and q - 1 (RFC 8017 section 3.1).
         let [less_p, less_q] = [p, q].map(|prime| prime.sub(&Nat::one()).unwrap());
