@@ -323,3 +323,15 @@ fn first_word(text: &str) -> Option<String> {
         .collect();
     (!word.is_empty()).then_some(word)
 }
+
+#[test]
+fn no_file_of_the_page_is_longer_than_one_reads_at_a_sitting() {
+    const MOST: usize = 250;
+    let sources = sources(&root().join("web/src"));
+    assert!(!sources.is_empty(), "the page has no sources");
+    let lengths = sources
+        .iter()
+        .map(|(path, source)| (path, source.lines().count()));
+    let long: Vec<_> = lengths.filter(|(_, lines)| *lines > MOST).collect();
+    assert!(long.is_empty(), "more than {MOST} lines: {long:?}");
+}

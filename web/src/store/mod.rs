@@ -6,6 +6,7 @@ mod beginning;
 #[cfg(not(feature = "whole"))]
 pub mod beyond;
 pub mod catalogue;
+mod course;
 mod insight;
 #[cfg(feature = "whole")]
 mod job;
@@ -29,7 +30,7 @@ use padlock_tls::party::Size;
 pub use action::Action;
 #[cfg(not(feature = "whole"))]
 use beginning::TOUR;
-use beginning::{begin, first_moment, read};
+use beginning::{begin, read};
 pub use insight::Insight;
 #[cfg(feature = "whole")]
 pub use job::{Report, Running, SLICE, Task};
@@ -183,87 +184,5 @@ impl AppState {
         } else {
             &[]
         }
-    }
-
-    /// Carries out a command; a refusal is kept to be shown.
-    fn command(&mut self, command: Command) -> bool {
-        let done = self.timeline.apply(command.clone()).map(|_| ());
-        self.note(command, done)
-    }
-
-    /// What a command came to.
-    fn note(&mut self, command: Command, done: Result<(), Refused>) -> bool {
-        self.refused = None;
-        match done {
-            Ok(()) => {
-                // What a job finds is of the moment at which it began.
-                #[cfg(feature = "whole")]
-                {
-                    self.job = None;
-                }
-                self.notice = None;
-                self.before = Some(std::mem::replace(
-                    &mut self.insight,
-                    Rc::new(Insight::of(self.timeline.world())),
-                ));
-                self.serial = self.serial.wrapping_add(1);
-                true
-            }
-            Err(why) => {
-                if !self.is_told_in_a_pane(&command) {
-                    self.notice = Some(Notice::Words(self.text.refused(why)));
-                }
-                self.refused = Some((command, why));
-                self.playing = false;
-                false
-            }
-        }
-    }
-
-    /// Whether a refusal is told beside what was pressed: her notebook tells what she cannot break, her tools the rest.
-    fn is_told_in_a_pane(&self, command: &Command) -> bool {
-        matches!(command, Command::Crack(_) | Command::Leak(_)) || self.plays(Role::Eavesdropper)
-    }
-
-    /// Moves in time without anything having just happened.
-    fn travel(&mut self, go: impl FnOnce(&mut Timeline)) {
-        go(&mut self.timeline);
-        #[cfg(feature = "whole")]
-        {
-            self.job = None;
-        }
-        self.insight = Rc::new(Insight::of(self.timeline.world()));
-        self.refused = None;
-        self.settle();
-        self.selection = Selection::Newest;
-        self.picked = None;
-    }
-
-    /// Nothing is fresh.
-    fn settle(&mut self) {
-        self.before = None;
-        self.serial = self.serial.wrapping_add(1);
-    }
-
-    /// Starts another story with the same view; where it cannot begin, the present one stays.
-    fn begin(&mut self, mut moment: Moment) {
-        self.playing = false;
-        let world = match first_moment(&self.text, &mut moment) {
-            Ok(world) => world,
-            Err(why) => {
-                self.notice = Some(why);
-                return;
-            }
-        };
-        self.story = moment;
-        self.timeline = Timeline::new(world);
-        self.notice = None;
-        #[cfg(feature = "whole")]
-        {
-            self.compared = None;
-            self.job = None;
-            self.leave();
-        }
-        self.travel(|_| ());
     }
 }

@@ -27,6 +27,8 @@ mod tests;
 #[cfg(feature = "all-suites")]
 mod tls13;
 #[cfg(feature = "all-suites")]
+mod wire;
+#[cfg(feature = "all-suites")]
 mod wires;
 
 #[cfg(feature = "all-suites")]
@@ -44,7 +46,7 @@ pub(crate) use quantum::ask as ask_quantum_computer;
 #[cfg(feature = "all-suites")]
 pub use status::Status;
 #[cfg(feature = "all-suites")]
-pub use wires::Wire;
+pub use wire::Wire;
 
 #[cfg(feature = "all-suites")]
 use std::rc::Rc;

@@ -10,30 +10,10 @@ use padlock_tls::{
 };
 
 use super::{
-    Capture, Contact, Could, Eavesdropper, Gain, HardOp, Knowledge, Seen, hard, observe,
+    Capture, Contact, Could, Eavesdropper, Gain, HardOp, Knowledge, Seen, Wire, hard, observe,
     sessions::Names,
 };
 use crate::world::{Between, MessageId, Refused, Role};
-
-/// One piece of wire, from end to end.
-#[derive(
-    Clone,
-    Copy,
-    Debug,
-    Default,
-    PartialEq,
-    Eq,
-    PartialOrd,
-    Ord,
-    serde::Serialize,
-    serde::Deserialize,
-)]
-pub struct Wire {
-    /// The number of the connection, from 0.
-    pub connection: u32,
-    /// Whether she is between the others, and this is the piece from her to the server.
-    pub beyond: bool,
-}
 
 impl Eavesdropper {
     /// The piece of wire that a message crosses.
