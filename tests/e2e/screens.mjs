@@ -2,6 +2,7 @@
 // They go to target/screens; the README's pictures go to docs. `node screens.mjs NAME` makes those of one screen.
 import { mkdir } from 'node:fs/promises';
 import { chromium } from '@playwright/test';
+import { certificates } from './bring.js';
 
 const url = process.env.PADLOCK_URL ?? 'http://127.0.0.1:8080/';
 const root = new URL('../../', import.meta.url).pathname;
@@ -11,6 +12,40 @@ const THEMES = ['light', 'dark', 'projector'];
 const sheet = (name) => (page) => page.locator('summary', { hasText: name }).click();
 const button = (name) => (page) => page.getByRole('button', { name, exact: true }).first().click();
 const tab = (name) => (page) => page.getByRole('tab', { name }).click();
+
+const steps = (count) => async (page) => {
+  for (let at = 0; at < count; at += 1) await page.getByRole('toolbar', { name: 'Time' }).getByRole('button', { name: 'Step', exact: true }).click();
+};
+
+/** Plays this story's own capture on the stage. */
+const record = async (page) => {
+  await sheet('Export')(page);
+  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: /pcapng/ }).click()]);
+  await sheet('Bring your own')(page);
+  await page.locator('input[type=file]').first().setInputFiles(await download.path());
+  await page.getByRole('button', { name: /^Play on the stage/ }).first().click();
+};
+
+/** Pastes a chain that OpenSSL made, under a name that it is not for. */
+const paste = async (page) => {
+  const { leaf, root } = certificates();
+  await page.getByLabel(/hexadecimal or PEM/).fill(leaf);
+  await page.getByLabel(/^Name that one wanted/).fill('b.example');
+  await page.getByLabel(/^Roots of your own/).fill(root);
+  await button('Read it')(page);
+};
+
+/** What a printer gets. */
+const paper = async (page) => {
+  await page.emulateMedia({ media: 'print' });
+  await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+};
+const colours = (page) => page.emulateMedia({ forcedColors: 'active' });
+const large = async (page) => {
+  const session = await page.context().newCDPSession(page);
+  await session.send('Page.enable');
+  await session.send('Page.setFontSizes', { fontSizes: { standard: 32, fixed: 26 } });
+};
 
 /** Every screen: where it is, and what is done there first. */
 const SCREENS = {
@@ -35,8 +70,13 @@ const SCREENS = {
   truncated: ['stage.html#scenario=attack-truncation&do=20'],
   compare: ['stage.html#scenario=tls12-rsa', sheet('Compare'), (page) => page.getByLabel('Compare with').selectOption('TLS 1.3')],
   own: ['stage.html#scenario=tls12-rsa', sheet('Bring your own')],
+  recording: ['stage.html#scenario=tls13&size=full&do=11', record, steps(5)],
+  chain: ['stage.html#scenario=tls12-rsa', sheet('Bring your own'), paste],
   share: ['stage.html#scenario=tls12-rsa&do=5', sheet('Share')],
   export: ['stage.html#scenario=tls12-rsa&do=5', sheet('Export')],
+  paper: ['stage.html#scenario=tls12-rsa&do=13', paper],
+  'forced-colours': ['stage.html#scenario=tls12-rsa&do=5', colours],
+  'large-letters': ['stage.html#scenario=tls12-rsa&do=5', large],
   german: ['stage.html?locale=de#scenario=tls12-rsa&do=5'],
   pseudo: ['stage.html?locale=en-XA#scenario=tls12-rsa&do=5'],
   'right-to-left': ['stage.html?locale=ar-XB#scenario=tls12-rsa&do=5'],
