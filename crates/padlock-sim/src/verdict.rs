@@ -10,7 +10,7 @@ mod forged;
 pub use belief::Belief;
 use padlock_core::closed_enum;
 use padlock_tls::{
-    ledger::{Derivation, Ledger, Op, Slot, ValueId, ValueKind},
+    ledger::{Derivation, Ledger, Op, Slot, Value, ValueId, ValueKind},
     party::{Party, Whose},
     state::State,
 };
@@ -223,29 +223,29 @@ fn has_keys(world: &World) -> bool {
     ledgers.any(|ledger| slots.iter().any(|slot| ledger.newest(*slot).is_some()))
 }
 
-/// A secret of the session, as an end holds it, that stands in `known`: the plainest, and of these the client's first.
+/// A secret of the session that stands in `known`: the plainest, and of these the one that the client holds first.
 fn session_secret_in(world: &World, known: &Ledger) -> Option<(Reason, ValueId)> {
-    let mut plainest = None;
-    let mut rank = SESSION_SECRETS.len();
+    let held = known.lines().filter_map(|(id, line)| {
+        let slot = (line.value.slot.kind, line.value.slot.of);
+        let rank = SESSION_SECRETS.iter().position(|secret| *secret == slot)?;
+        Some((rank, place_in_session(world, &line.value)?, id))
+    });
+    let (rank, _, id) = held.min_by_key(|(rank, place, _)| (*rank, *place))?;
+    let reason = match SESSION_SECRETS.get(rank) {
+        Some((ValueKind::ApplicationData, _)) => Reason::DataKnown,
+        _ => Reason::KeyKnown,
+    };
+    Some((reason, id))
+}
+
+/// Where an end holds a secret of more than the handshake: in which ledger, the client's first, and where in it.
+fn place_in_session(world: &World, secret: &Value) -> Option<(usize, ValueId)> {
     let parties = [Party::Client, Party::Server].into_iter();
-    for ledger in parties.flat_map(|party| world.ledgers(party)) {
-        for (_, line) in ledger.lines() {
-            let slot = (line.value.slot.kind, line.value.slot.of);
-            let mut plainer = SESSION_SECRETS.iter().take(rank);
-            let Some(place) = plainer.position(|secret| *secret == slot) else {
-                continue;
-            };
-            if is_of_handshake(ledger, line) {
-                continue;
-            }
-            if let Some(id) = known.find(&line.value) {
-                (plainest, rank) = (Some((place, id)), place);
-            }
-        }
-    }
-    plainest.map(|(place, id)| match SESSION_SECRETS.get(place) {
-        Some((ValueKind::ApplicationData, _)) => (Reason::DataKnown, id),
-        _ => (Reason::KeyKnown, id),
+    let ledgers = parties.flat_map(|party| world.ledgers(party));
+    ledgers.enumerate().find_map(|(at, ledger)| {
+        let id = ledger.find(secret)?;
+        let line = ledger.line(id)?;
+        (!is_of_handshake(ledger, line)).then_some((at, id))
     })
 }
 

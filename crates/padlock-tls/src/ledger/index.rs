@@ -33,11 +33,11 @@ impl Index {
         lines: &'a Shared<Derivation>,
         slot: Slot,
     ) -> impl Iterator<Item = usize> + 'a {
-        let newest = (self.covered..lines.len()).rev();
-        let newest = newest.filter(move |place| {
-            let line = lines.get(*place);
-            line.is_some_and(|line| line.value.slot == slot)
-        });
+        let newest = (self.covered..lines.len()).zip(lines.iter_from(self.covered));
+        let newest = newest
+            .rev()
+            .filter(move |(_, line)| line.value.slot == slot);
+        let newest = newest.map(|(place, _)| place);
         #[cfg(feature = "all-suites")]
         let newest = newest.chain(
             self.runs
