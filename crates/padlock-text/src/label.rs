@@ -101,6 +101,8 @@ closed_enum! {
         MessageDropped = "page-message-dropped",
         /// Rows of the ladder that are not shown: `$count` that have passed.
         Earlier = "page-earlier",
+        /// Values that are not shown: `$count` of earlier records.
+        EarlierValues = "page-earlier-values",
         /// Rows of the ladder that are not shown: `$count` to come.
         Later = "page-later",
         /// After a message still to come, read aloud.

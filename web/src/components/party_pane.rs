@@ -32,10 +32,10 @@ pub fn party_pane(kit: &Kit, card: &PartyCard, chosen: bool, decide: Html) -> Ht
     let facts = card.facts.iter().map(|(name, words)| {
         html! { <div key={name.as_str()}>{ element("dt", "", name) }{ element("dd", "", words) }</div> }
     });
-    let values = card.values.as_ref().map(|values| {
-        let count = values.len();
-        value_list(kit, (Label::Knows, Label::KnowsNothing), values, count)
-    });
+    let values = card
+        .values
+        .as_ref()
+        .map(|values| value_list(kit, (Label::Knows, Label::KnowsNothing), values, card.known));
     let body = html! { <>
         { alarm }
         { decide }

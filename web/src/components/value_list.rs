@@ -1,10 +1,10 @@
 //! What somebody knows, newest on top.
 
-use padlock_text::Label;
+use padlock_text::{Arg, Label};
 use yew::prelude::*;
 
 use super::{
-    element::{overline, p},
+    element::{element, overline, p},
     value_button::value_button,
 };
 use crate::{effects::Kit, view::value::ValueCard};
@@ -25,6 +25,10 @@ pub fn value_list(
             <ul class="values" aria-label={title}>
                 { for cards.iter().map(|card| html! {
                     <li key={card.key.as_str()}>{ value_button(kit, card) }</li>
+                }) }
+                { (all > cards.len()).then(|| {
+                    let count = [("count", Arg::Count((all - cards.len()) as u64))];
+                    element("li", "more", &kit.text.label_with(Label::EarlierValues, &count))
                 }) }
             </ul>
         }

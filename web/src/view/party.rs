@@ -37,6 +37,8 @@ pub struct PartyCard {
     pub facts: Vec<(String, String)>,
     /// What it knows, newest first; `None` where nobody can tell.
     pub values: Option<Vec<ValueCard>>,
+    /// How many values it knows, those included that are not shown.
+    pub known: usize,
     /// What it said and heard, oldest first.
     pub said: Vec<SaidCard>,
     /// The field to speak in; a recording has none.
@@ -95,6 +97,7 @@ pub fn party(state: &AppState, party: Party) -> PartyCard {
         ),
         facts: Vec::new(),
         values: Some(Look::of(state, role).cards(world.ledger(party))),
+        known: world.ledger(party).len(),
         said: conversation(state, party),
         say: Some(SayCard {
             label: text.label_with(

@@ -33,6 +33,9 @@ pub struct ValueCard {
     pub selected: bool,
 }
 
+/// So many of the newest values are shown, whatever they are.
+const NEWEST: usize = 150;
+
 /// Whose eyes, and what is selected: all that a value's looks depend on.
 pub struct Look<'a> {
     /// The words.
@@ -81,13 +84,13 @@ impl<'a> Look<'a> {
         }
     }
 
-    /// Newest first.
+    /// Newest first; of what belongs to single records only the newest.
     pub fn cards(&self, ledger: &Ledger) -> Vec<ValueCard> {
-        ledger
-            .lines()
-            .rev()
-            .map(|(id, line)| self.card(id, line))
-            .collect()
+        let newest = ledger.len().saturating_sub(NEWEST);
+        let lines = ledger.lines().rev();
+        let shown =
+            lines.filter(|(id, line)| id.index() >= newest || !line.value.slot.kind.is_of_record());
+        shown.map(|(id, line)| self.card(id, line)).collect()
     }
 
     /// What is secret to the parties is the eavesdropper's only by attack.

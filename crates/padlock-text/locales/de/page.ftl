@@ -53,6 +53,7 @@ page-message-waiting = , vom { $from } zum { $to }, auf der Leitung
 page-message-held = , { $from } an { $to }, zurückgehalten
 page-message-dropped = , { $from } an { $to }, von der Leitung genommen
 page-earlier = { $count } frühere Nachrichten
+page-earlier-values = { $count } Werte früherer Records
 page-later = { $count } weitere Nachrichten kommen noch
 page-message-ahead = , vom { $from } zum { $to }, kommt noch
 page-message-facts = Nachricht { $number }, vom { $from } zum { $to }, { $count } Byte, { $meaning }

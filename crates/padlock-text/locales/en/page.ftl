@@ -53,6 +53,7 @@ page-message-waiting = , { $from } to { $to }, on the wire
 page-message-held = , { $from } to { $to }, held back
 page-message-dropped = , { $from } to { $to }, taken off the wire
 page-earlier = { $count } earlier messages
+page-earlier-values = { $count } values of earlier records
 page-later = { $count } more messages to come
 page-message-ahead = , { $from } to { $to }, still to come
 page-message-facts = message { $number }, { $from } to { $to }, { $count } bytes, { $meaning }

@@ -57,6 +57,7 @@ pub fn end(text: &Text, played: &Played, party: Party) -> PartyCard {
         ),
         facts: facts(text, played, party),
         values: None,
+        known: 0,
         said: said(text, played, party),
         say: None,
         close: None,
