@@ -13,7 +13,7 @@ use super::{
 use crate::store::{Action, AppState, Selection};
 
 /// All that the Bytes tab shows.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct BytesCard {
     /// Said when there is nothing to show.
     pub empty: Option<String>,
@@ -42,14 +42,7 @@ pub struct Seen {
 /// The Bytes tab in this state.
 pub fn bytes(state: &AppState) -> BytesCard {
     let text = &state.text;
-    let blank = BytesCard {
-        empty: None,
-        outer: None,
-        viewers: Vec::new(),
-        inner: None,
-        shut: None,
-        joined: Vec::new(),
-    };
+    let blank = BytesCard::default();
     match &state.selection {
         Selection::Value { value, .. } => BytesCard {
             outer: Some(Rc::new(of_value(

@@ -159,14 +159,7 @@ fn why_shut(text: &Text, message: &Imported) -> String {
 }
 
 fn bytes(text: &Text, played: &Played, found: Option<(usize, &Imported)>) -> BytesCard {
-    let blank = BytesCard {
-        empty: None,
-        outer: None,
-        viewers: Vec::new(),
-        inner: None,
-        shut: None,
-        joined: Vec::new(),
-    };
+    let blank = BytesCard::default();
     if let Selection::Value { value, .. } = &played.selection {
         let name = text.slot(value.slot);
         let outer = grid::of_value(text, &name, &value.bytes);
