@@ -23,6 +23,8 @@ pub struct Timeline {
     upcoming: VecDeque<Upcoming>,
     /// The moment as far as one has looked ahead; `None` where no step leads on.
     horizon: Option<usize>,
+    /// Whether several ways lead on from some moment.
+    has_branches: bool,
 }
 
 #[derive(Clone, Debug)]
@@ -88,6 +90,7 @@ impl Timeline {
             here,
             upcoming: VecDeque::new(),
             horizon: None,
+            has_branches: false,
         };
         timeline.look_ahead();
         timeline
@@ -231,6 +234,13 @@ impl Timeline {
 
     fn go(&mut self, moment: usize) {
         let before = self.cursor;
+        let parent = self
+            .parent(moment)
+            .and_then(|parent| self.moments.get(parent));
+        self.has_branches |= parent.is_some_and(|parent| {
+            let mut ways = parent.next.iter();
+            ways.any(|way| *way != moment && self.is_visited(*way))
+        });
         if let Some(there) = self.moments.get_mut(moment) {
             there.visited = true;
             self.here = Rc::clone(&there.world);

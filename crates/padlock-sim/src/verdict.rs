@@ -11,6 +11,7 @@ pub use belief::Belief;
 use padlock_core::closed_enum;
 use padlock_tls::{
     ledger::{Derivation, Ledger, Op, Slot, Value, ValueId, ValueKind},
+    message_name::MessageName,
     party::{Party, Whose},
     state::State,
 };
@@ -346,8 +347,25 @@ fn forward_secrecy(world: &World, knowledge: &Knowledge) -> Lamp {
     {
         return Lamp::new(LampState::NotOffered, Reason::NoEncryption);
     }
+    // What was said first decides, if it opens: nothing recorded later makes it plainer.
+    let first_words = world.messages().iter().find(|message| {
+        (message.name, message.from) == (MessageName::ApplicationData, Party::Client)
+    });
+    let early = first_words.map(|message| supposed_of(world, message.id.index() + 1));
+    let early = early.filter(|known| opens_words_of_client(world, known));
+    let supposed = early.unwrap_or_else(|| supposed_of(world, usize::MAX));
+    match session_secret_in(world, &supposed) {
+        Some((_, value)) => {
+            Lamp::proved(LampState::Broken, Reason::LongTermKeyOpens, supposed, value)
+        }
+        None => Lamp::new(LampState::Held, Reason::LongTermKeyUseless),
+    }
+}
+
+/// What follows for one who has recorded the first `records`, and is given the server's long-term keys.
+fn supposed_of(world: &World, records: usize) -> Ledger {
     // An anonymous server has no such key to lose.
-    let mut robbed = world.eavesdropper().recorder();
+    let mut robbed = world.eavesdropper().recorder(records);
     for kind in [
         ValueKind::RsaPrivateExponent,
         ValueKind::SigningKey,
@@ -360,11 +378,12 @@ fn forward_secrecy(world: &World, knowledge: &Knowledge) -> Lamp {
             }
         }
     }
-    let supposed = Knowledge::of(&robbed).known;
-    match session_secret_in(world, &supposed) {
-        Some((_, value)) => {
-            Lamp::proved(LampState::Broken, Reason::LongTermKeyOpens, supposed, value)
-        }
-        None => Lamp::new(LampState::Held, Reason::LongTermKeyUseless),
-    }
+    Knowledge::of(&robbed).known
+}
+
+/// Whether the plainest of the session's secrets stands in `known`.
+fn opens_words_of_client(world: &World, known: &Ledger) -> bool {
+    let found = session_secret_in(world, known).and_then(|(_, id)| known.line(id));
+    let words = Slot::new(ValueKind::ApplicationData, Whose::Client);
+    found.is_some_and(|line| (line.value.slot.kind, line.value.slot.of) == (words.kind, words.of))
 }

@@ -1,6 +1,10 @@
 //! The page: the home of its state, and the layout of its parts.
 
-use gloo::{events::EventListener, timers::callback::Interval};
+use gloo::{
+    events::EventListener,
+    timers::callback::{Interval, Timeout},
+};
+use padlock_sim::Role;
 use padlock_text::{Arg, Label};
 use yew::prelude::*;
 
@@ -20,8 +24,8 @@ use super::{
 use crate::effects::{Guide, follow};
 use crate::{
     effects::{
-        Act, Kit, Sight, address, focus_by_id, fragment, listen_to_fragment, listen_to_printer,
-        play, settle, speak, write_fragment,
+        Act, Kit, Sight, address, after_the_frame, focus_by_id, fragment, listen_to_fragment,
+        listen_to_printer, play, settle, speak, write_fragment,
     },
     store::{Action, AppState, Moment, Notice, Pace},
     view::{handout as paper, scene, settings},
@@ -31,8 +35,8 @@ use crate::{
 pub struct App {
     state: AppState,
     kit: Kit,
-    /// The moment that the address tells.
-    address: String,
+    /// Ends when the moment has been painted, and is written into the address.
+    keeping: Option<Timeout>,
     sight: Sight,
     playing: Option<(Pace, Interval)>,
     #[cfg(feature = "whole")]
@@ -65,7 +69,7 @@ impl Component for App {
                 text: state.text.clone(),
             },
             state,
-            address: String::new(),
+            keeping: None,
             sight: Sight::default(),
             playing: None,
             #[cfg(feature = "whole")]
@@ -78,6 +82,10 @@ impl Component for App {
     }
 
     fn update(&mut self, _: &Context<Self>, action: Action) -> bool {
+        if action == Action::Keep {
+            write_fragment(&Moment::of(&self.state).write());
+            return false;
+        }
         let spoken = self.state.text.locale();
         #[cfg(feature = "whole")]
         self.give(&action);
@@ -113,11 +121,7 @@ impl Component for App {
         if first {
             self.enter();
         }
-        let moment = Moment::of(&self.state).write();
-        if self.address != moment {
-            write_fragment(&moment);
-            self.address = moment;
-        }
+        self.keeping = Some(after_the_frame(&self.kit.act, Action::Keep));
         let (delivered, all) = scene::progress(&self.state);
         self.sight.follow(delivered, all);
         #[cfg(feature = "whole")]
@@ -177,8 +181,10 @@ fn page(kit: &Kit, state: &AppState) -> Html {
         Notice::Words(words) => words.clone(),
     };
     let scene = scene::scene(state);
+    let recorded = scene.head.is_recording();
+    let hers = !recorded && state.plays(Role::Eavesdropper);
     html! {
-        <div class={classes(&["page", when(scene.head.is_recording(), "recorded")])}>
+        <div class={classes(&["page", when(recorded, "recorded"), when(hers, "hers")])}>
             <button type="button" class="skip" onclick={|_| focus_by_id("stage")}>{ text.label(Label::Skip) }</button>
             <div class="scroll">
             { header(kit, &settings::settings(state), more(kit, state)) }
@@ -194,7 +200,7 @@ fn page(kit: &Kit, state: &AppState) -> Html {
             { time_bar(kit, &scene.time, (state.playing, state.pace)) }
             <div class="unseen" role="status" aria-live="polite">{ scene.live }</div>
             { tour(kit, state) }
-            if state.prints && !scene.head.is_recording() {
+            if state.prints && !recorded {
                 { handout(&paper::handout(state, &address())) }
             }
         </div>

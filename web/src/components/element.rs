@@ -1,5 +1,6 @@
 //! Small elements that the parts of the page share, and what their attributes say.
 
+use padlock_text::{Arg, Label};
 use yew::prelude::*;
 
 use super::icon::{Icon, icon};
@@ -8,6 +9,16 @@ use crate::{effects::Kit, store::Action};
 /// Any element with a class and words.
 pub fn element(name: &'static str, class: &'static str, words: &str) -> Html {
     html! { <@{name} {class}>{ words }</@> }
+}
+
+/// A line of a list that says how much is left out. It has a key, as every line has: of a list in which one lacks it, Yew makes
+/// all lines anew where they move.
+pub fn left_out(kit: &Kit, label: Label, count: usize) -> Option<Html> {
+    let words = || {
+        let count = [("count", Arg::Count(count as u64))];
+        html! { <li key={label.id()} class="more">{ kit.text.label_with(label, &count) }</li> }
+    };
+    (count > 0).then(words)
 }
 
 /// A run of words.

@@ -30,6 +30,7 @@ pub mod icon;
 pub mod inspector;
 #[cfg(feature = "whole")]
 pub mod job;
+pub mod kept;
 #[cfg(feature = "whole")]
 pub mod keys;
 pub mod ladder;

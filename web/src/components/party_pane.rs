@@ -4,8 +4,9 @@ use padlock_text::Label;
 use yew::prelude::*;
 
 use super::{
-    element::{button, classes, element, group, labelled, span, when},
+    element::{button, classes, element, group, labelled, left_out, span, when},
     icon::{Icon, icon},
+    kept::kept,
     role_switch::role_switch,
     said::said,
     say::Say,
@@ -19,12 +20,17 @@ pub fn party_pane(kit: &Kit, card: &PartyCard, chosen: bool, decide: Html) -> Ht
         html! { <p class="alarm">{ icon(Icon::Bolt) }{ span("", alarm) }</p> }
     });
     let heard = (!card.said.is_empty()).then(|| {
+        let before = left_out(kit, Label::Earlier, card.said_before);
+        let said = card.said.iter().map(|words| {
+            html! { <li key={words.key.as_str()}>{ kept(kit, words, |_, words| said(words)) }</li> }
+        });
         html! {
             <ol class="heard" aria-label={kit.text.label(Label::Conversation)}>
-                { for card.said.iter().map(|words| html! { <li key={words.key.as_str()}>{ said(words) }</li> }) }
+                { for before.into_iter().chain(said) }
             </ol>
         }
     });
+    let is_silent = card.said.is_empty() && card.say.is_none();
     let close = card
         .close
         .as_ref()
@@ -61,7 +67,7 @@ pub fn party_pane(kit: &Kit, card: &PartyCard, chosen: bool, decide: Html) -> Ht
                 <p class="state">{ card.state.as_str() }{ element("code", "", &card.state_id) }</p>
             </header>
             { group("body", card.knows_label.clone(), body) }
-            <footer>
+            <footer class={when(is_silent, "silent")}>
                 <div class="place">{ heard }</div>
                 <div class="place">{ say }</div>
                 { close }

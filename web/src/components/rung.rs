@@ -26,7 +26,7 @@ pub fn rung(kit: &Kit, card: &RungCard) -> Html {
             <span class="number" aria-hidden="true">{ card.number }</span>
             <button
                 type="button"
-                class="box"
+                class={classes(&["box", when(!card.mark.is_empty(), "marked")])}
                 aria-pressed={truth(card.selected)}
                 disabled={onclick.is_none()}
                 {onclick}

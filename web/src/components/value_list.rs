@@ -1,10 +1,13 @@
 //! What somebody knows, newest on top.
 
-use padlock_text::{Arg, Label};
+use std::rc::Rc;
+
+use padlock_text::Label;
 use yew::prelude::*;
 
 use super::{
-    element::{element, overline, p},
+    element::{left_out, overline, p},
+    kept::kept,
     value_button::value_button,
 };
 use crate::{effects::Kit, view::value::ValueCard};
@@ -13,23 +16,20 @@ use crate::{effects::Kit, view::value::ValueCard};
 pub fn value_list(
     kit: &Kit,
     (title, empty): (Label, Label),
-    cards: &[ValueCard],
+    cards: &[Rc<ValueCard>],
     all: usize,
 ) -> Html {
     let title = kit.text.label(title);
     let heading = overline(&title, Some(all));
+    let shown = cards.iter().map(|card| {
+        html! { <li key={card.key.as_str()}>{ kept(kit, card, value_button) }</li> }
+    });
     let list = if cards.is_empty() {
         p("empty", &kit.text.label(empty))
     } else {
         html! {
             <ul class="values" aria-label={title}>
-                { for cards.iter().map(|card| html! {
-                    <li key={card.key.as_str()}>{ value_button(kit, card) }</li>
-                }) }
-                { (all > cards.len()).then(|| {
-                    let count = [("count", Arg::Count((all - cards.len()) as u64))];
-                    element("li", "more", &kit.text.label_with(Label::EarlierValues, &count))
-                }) }
+                { for shown.chain(left_out(kit, Label::EarlierValues, all.saturating_sub(cards.len()))) }
             </ul>
         }
     };

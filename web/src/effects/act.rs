@@ -1,5 +1,6 @@
 //! How components reach the store and the words.
 
+use gloo::timers::callback::Timeout;
 use padlock_text::Text;
 use yew::prelude::*;
 
@@ -38,4 +39,13 @@ pub struct Kit {
     pub act: Act,
     /// The words.
     pub text: Text,
+}
+
+/// Milliseconds in which a screen that shows 60 frames a second has shown the next one.
+const FRAME: u32 = 20;
+
+/// Sends `action` when what was just rendered has been painted, unless the timeout is dropped before.
+pub fn after_the_frame(act: &Act, action: Action) -> Timeout {
+    let act = act.clone();
+    Timeout::new(FRAME, move || act.send(action))
 }

@@ -1,7 +1,8 @@
 //! The moment lives in the address, so that a reload returns to it.
 
 use gloo::events::EventListener;
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Event, HashChangeEvent};
 
 use super::Act;
 use crate::store::Action;
@@ -14,6 +15,14 @@ pub fn fragment() -> String {
         .and_then(|window| window.location().hash().ok())
         .map(|hash| hash.trim_start_matches('#').to_owned())
         .unwrap_or_default()
+}
+
+/// The fragment that an event brings, whatever the address is by now.
+fn new_fragment(event: &Event) -> String {
+    let event = event.dyn_ref::<HashChangeEvent>();
+    let url = event.map(HashChangeEvent::new_url);
+    let fragment = url.as_deref().and_then(|url| url.split_once('#'));
+    fragment.map_or_else(String::new, |(_, fragment)| fragment.to_owned())
 }
 
 /// Writes `moment` into the address without a new entry in the history.
@@ -39,6 +48,9 @@ pub fn listen_to_fragment(act: Act) -> Option<EventListener> {
 
 /// Tells every edited address until the listener is dropped.
 pub fn on_fragment(tell: impl Fn(String) + 'static) -> Option<EventListener> {
-    web_sys::window()
-        .map(|window| EventListener::new(&window, "hashchange", move |_| tell(fragment())))
+    web_sys::window().map(|window| {
+        EventListener::new(&window, "hashchange", move |event| {
+            tell(new_fragment(event))
+        })
+    })
 }

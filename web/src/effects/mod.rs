@@ -27,7 +27,7 @@ mod whole;
 #[cfg(feature = "whole")]
 mod worker;
 
-pub use act::{Act, Kit};
+pub use act::{Act, Kit, after_the_frame};
 #[cfg(feature = "whole")]
 pub use clock::seconds;
 #[cfg(feature = "whole")]

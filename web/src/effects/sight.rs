@@ -25,8 +25,10 @@ impl Sight {
         }
         let parcel = find(".parcel");
         if self.parcel != parcel {
+            if let Some(parcel) = &parcel {
+                set_flight_height(parcel);
+            }
             self.parcel = parcel;
-            set_flight_height();
         }
         let graph = find(".graph");
         if self.graph != graph {
@@ -53,14 +55,14 @@ fn show_row(delivered: usize) -> Option<()> {
     Some(())
 }
 
-/// Sets `--at` on the stage: how far down the newest message's row is, so that it flies at that height.
-fn set_flight_height() -> Option<()> {
-    let stage = find("#stage")?.dyn_into::<HtmlElement>().ok()?;
+/// Sets `--at` on the message in the air, so that it flies at the height of its row. Only the message is told: what the stage were told, everything
+/// on it would inherit, and be styled anew.
+fn set_flight_height(parcel: &Element) -> Option<()> {
     let place = find(".rung.fresh")?.get_bounding_client_rect();
     let middle = place.top() + place.height() / 2.0;
-    let from_top = middle - stage.get_bounding_client_rect().top();
-    stage
-        .style()
+    let from_top = middle - find("#stage")?.get_bounding_client_rect().top();
+    let style = parcel.dyn_ref::<HtmlElement>()?.style();
+    style
         .set_property("--at", &format!("{}px", from_top.round_ties_even() as i32))
         .ok()
 }

@@ -29,6 +29,8 @@ impl Action {
                 state.playing = false;
                 step(state);
             }
+            // The page does it.
+            Self::Keep => {}
             Self::PlayOn => {
                 step(state);
                 state.playing &= !state.world().finished();

@@ -1,5 +1,7 @@
 //! The ladder: messages delivered, on the wire, and to come.
 
+use std::rc::Rc;
+
 #[cfg(feature = "whole")]
 use padlock_sim::Command;
 use padlock_sim::{Event, Fate, Message, MessageId, Upcoming};
@@ -10,7 +12,7 @@ use padlock_tls::{message_name::MessageName, party::Party};
 use super::{
     Meaning,
     passage::Heading,
-    rung::{self, RungCard},
+    rung::{self, Present, RungCard},
 };
 use crate::store::{AppState, Selection};
 
@@ -39,7 +41,7 @@ enum Row<'a> {
 }
 
 /// The rows that are shown of a long ladder: so many before the present one, and so many behind it.
-pub const SHOWN: (usize, usize) = (60, 40);
+pub const SHOWN: (usize, usize) = (40, 30);
 
 /// The part of the ladder around the present moment.
 #[derive(Clone, Debug, PartialEq)]
@@ -47,7 +49,7 @@ pub struct LadderCard {
     /// How many rows come before those shown.
     pub before: usize,
     /// The rows.
-    pub rungs: Vec<RungCard>,
+    pub rungs: Vec<Rc<RungCard>>,
     /// How many rows come behind them.
     pub behind: usize,
 }
@@ -57,11 +59,12 @@ pub fn ladder(state: &AppState) -> LadderCard {
     let (rows, passed) = rows(state);
     let before = passed.saturating_sub(SHOWN.0);
     let shown = rows.iter().enumerate().skip(before).take(SHOWN.0 + SHOWN.1);
+    let present = Present::of(state);
     let mut connection = 0;
-    let rungs: Vec<RungCard> = shown
+    let rungs: Vec<Rc<RungCard>> = shown
         .map(|(at, row)| match row {
             Row::Sent(message) => {
-                let mut card = rung::sent(state, message, at + 1);
+                let mut card = rung::sent(state, &present, message, at + 1);
                 if message.connection != connection {
                     connection = message.connection;
                     card.connection = connection_heading(state, connection);
@@ -74,6 +77,7 @@ pub fn ladder(state: &AppState) -> LadderCard {
             #[cfg(feature = "whole")]
             Row::Deed(deed) => rung::deed(super::deed::deed(&state.text, deed), at + 1),
         })
+        .map(Rc::new)
         .collect();
     LadderCard {
         before,

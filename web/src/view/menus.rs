@@ -119,11 +119,11 @@ pub fn menus(state: &AppState) -> MenusCard {
             choice("on", ToolLabel::DefenceOn, true, defended),
         ]
     });
-    let branches = state.timeline.branches();
-    let branches = match branches.len() {
-        0 | 1 => Vec::new(),
-        _ => branches.iter().map(|way| branch(text, way)).collect(),
+    let branches = match state.timeline.has_branches() {
+        true => state.timeline.branches(),
+        false => Vec::new(),
     };
+    let branches: Vec<BranchCard> = branches.iter().map(|way| branch(text, way)).collect();
     MenusCard {
         withs: withs(state, &branches),
         compared: state.compared.clone(),

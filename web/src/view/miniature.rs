@@ -1,5 +1,7 @@
 //! The handshake that plays by itself on the front door.
 
+use std::rc::Rc;
+
 use padlock_sim::Role;
 use padlock_tls::party::Party;
 
@@ -28,7 +30,7 @@ pub struct Miniature {
     /// Who watches.
     pub eavesdropper: String,
     /// The messages around the present one.
-    pub rungs: Vec<RungCard>,
+    pub rungs: Vec<Rc<RungCard>>,
     /// The message in the air.
     pub flight: Option<FlightCard>,
 }

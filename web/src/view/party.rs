@@ -1,6 +1,8 @@
 //! The client's or the server's pane.
 
-use padlock_sim::Role;
+use std::rc::Rc;
+
+use padlock_sim::{Heard, Message, Role};
 use padlock_text::{Arg, Label};
 use padlock_tls::{message_name::MessageName, party::Party, state::State};
 
@@ -36,11 +38,13 @@ pub struct PartyCard {
     /// What can be told of it from outside, each with its name; of one's own ends nothing.
     pub facts: Vec<(String, String)>,
     /// What it knows, newest first; `None` where nobody can tell.
-    pub values: Option<Vec<ValueCard>>,
+    pub values: Option<Vec<Rc<ValueCard>>>,
     /// How many values it knows, those included that are not shown.
     pub known: usize,
-    /// What it said and heard, oldest first.
-    pub said: Vec<SaidCard>,
+    /// What it said and heard last, oldest first.
+    pub said: Vec<Rc<SaidCard>>,
+    /// How much was said and heard before that.
+    pub said_before: usize,
     /// The field to speak in; a recording has none.
     pub say: Option<SayCard>,
     /// What closes the connection, where a person plays it: words and action.
@@ -79,6 +83,7 @@ pub fn party(state: &AppState, party: Party) -> PartyCard {
     let alarm = world
         .error(party)
         .map(|error| text.check_failed(error.check));
+    let (said_before, said) = conversation(state, party);
     let closed = (!world.can_say(party)).then(|| match own_state {
         State::Closed | State::Failed => text.label(Label::OpenNoMore),
         _ => text.label(Label::NotOpenYet),
@@ -98,7 +103,8 @@ pub fn party(state: &AppState, party: Party) -> PartyCard {
         facts: Vec::new(),
         values: Some(Look::of(state, role).cards(world.ledger(party))),
         known: world.ledger(party).len(),
-        said: conversation(state, party),
+        said,
+        said_before,
         say: Some(SayCard {
             label: text.label_with(
                 Label::SayTo,
@@ -140,33 +146,43 @@ fn close(state: &AppState, by: Party) -> Option<(String, Action)> {
     })
 }
 
-/// What one end said and heard, in the order of the messages.
-fn conversation(state: &AppState, party: Party) -> Vec<SaidCard> {
-    let (world, text) = (state.world(), &state.text);
+/// So much of a conversation is shown.
+pub const LATEST: usize = 40;
+
+/// What one end said and heard last, in the order of the messages; and how much came before that.
+fn conversation(state: &AppState, party: Party) -> (usize, Vec<Rc<SaidCard>>) {
+    let world = state.world();
     let mut said = world.said(party).into_iter();
-    let mut cards = Vec::new();
-    for message in world
-        .messages()
-        .iter()
-        .filter(|message| message.name == MessageName::ApplicationData)
-    {
+    let mut heard: Vec<&Heard> = world.heard(party).collect();
+    heard.sort_by_key(|heard| heard.message);
+    let mut heard = heard.into_iter().peekable();
+    let mut words_of = |message: &Message| {
+        if message.from == party {
+            return said.next();
+        }
+        while heard.next_if(|heard| heard.message < message.id).is_some() {}
+        let heard = heard.next_if(|heard| heard.message == message.id);
+        heard.map(|heard| heard.data.as_slice())
+    };
+    let messages = world.messages().iter();
+    let messages = messages.filter(|message| message.name == MessageName::ApplicationData);
+    let all: Vec<(&Message, &[u8])> = messages
+        .filter_map(|message| words_of(message).map(|words| (message, words)))
+        .collect();
+    let before = all.len().saturating_sub(LATEST);
+    let latest = all.into_iter().skip(before);
+    let card = |(message, words): (&Message, &[u8])| {
         let own = message.from == party;
-        let words = if own {
-            said.next()
-        } else {
-            world
-                .heard(party)
-                .find(|heard| heard.message == message.id)
-                .map(|heard| heard.data.as_slice())
-        };
-        cards.extend(words.map(|words| SaidCard {
+        Rc::new(SaidCard {
             key: format!("m{}", message.id.index()),
-            verb: text.label(if own { Label::Said } else { Label::Heard }),
+            verb: state
+                .text
+                .label(if own { Label::Said } else { Label::Heard }),
             words: number::words(words),
             own,
-        }));
-    }
-    cards
+        })
+    };
+    (before, latest.map(card).collect())
 }
 
 /// `expect_server_hello` as `ExpectServerHello`.
@@ -181,4 +197,41 @@ fn rfc_word(state: State) -> String {
                 .map(|first| format!("{}{}", first.to_ascii_uppercase(), letters.as_str()))
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(
+        clippy::unwrap_used,
+        reason = "a test fails by panicking, its helpers too"
+    )]
+
+    use padlock_text::{Locale, Text};
+
+    use super::*;
+
+    #[test]
+    fn the_last_words_are_shown_and_the_rest_is_counted() {
+        let words: Vec<String> = (0..LATEST + 5).map(|at| format!("c:word{at}")).collect();
+        let address = format!(
+            "scenario=tls12-rsa&size=toy&seed=1&do=9,{},2000",
+            words.join(",")
+        );
+        let state = AppState::open(&address, Text::new(Locale::En));
+        for party in [Party::Client, Party::Server] {
+            let (before, said) = conversation(&state, party);
+            let own = said.iter().filter(|words| words.own).count();
+            assert_eq!(said.len(), LATEST);
+            assert!(before >= 5);
+            assert_eq!(own > LATEST / 2, party == Party::Client);
+        }
+        let (_, said) = conversation(&state, Party::Client);
+        let own: Vec<&str> = said
+            .iter()
+            .filter(|words| words.own && words.words.starts_with("word"))
+            .map(|words| words.words.as_str())
+            .collect();
+        assert_eq!(own.last(), Some(&format!("word{}", LATEST + 4).as_str()));
+        assert!(own.is_sorted_by_key(|words| words.trim_start_matches("word").parse::<u32>().ok()));
+    }
 }

@@ -1,6 +1,6 @@
 //! One row of the ladder.
 
-use padlock_sim::{Fate, Message, Role};
+use padlock_sim::{Fate, Message, MessageId, Role};
 use padlock_text::{Arg, Label, Text};
 use padlock_tls::{alert::AlertDescription, message_name::MessageName, party::Party};
 
@@ -72,15 +72,32 @@ pub fn message_name(text: &Text, name: MessageName) -> String {
     }
 }
 
+/// The messages that the present moment is about.
+pub struct Present {
+    next: Option<MessageId>,
+    shown: Option<MessageId>,
+    delivered: Option<MessageId>,
+}
+
+impl Present {
+    /// Those of this state.
+    pub fn of(state: &AppState) -> Self {
+        Self {
+            next: state.world().next_message().map(|next| next.id),
+            shown: ladder::shown_message(state),
+            delivered: ladder::delivered(state).map(|fresh| fresh.id),
+        }
+    }
+}
+
 /// A message that has been sent.
-pub fn sent(state: &AppState, message: &Message, number: usize) -> RungCard {
+pub fn sent(state: &AppState, present: &Present, message: &Message, number: usize) -> RungCard {
     let text = &state.text;
-    let next = state.world().next_message().map(|next| next.id);
     let stage = match message.fate {
         Fate::Delivered => RungStage::Delivered,
         Fate::Held => RungStage::Held,
         Fate::Dropped => RungStage::Dropped,
-        Fate::InFlight if next == Some(message.id) => RungStage::Next,
+        Fate::InFlight if present.next == Some(message.id) => RungStage::Next,
         Fate::InFlight => RungStage::Ahead,
     };
     let meaning = ladder::meaning(message.protected);
@@ -107,8 +124,8 @@ pub fn sent(state: &AppState, message: &Message, number: usize) -> RungCard {
         },
         mark,
         target: Some(Selection::Message(message.id)),
-        selected: ladder::shown_message(state) == Some(message.id),
-        fresh: ladder::delivered(state).is_some_and(|fresh| fresh.id == message.id),
+        selected: present.shown == Some(message.id),
+        fresh: present.delivered == Some(message.id),
         opened: message.protected && super::bytes::opened_by(state, message.id, Role::Eavesdropper),
         connection: None,
     }

@@ -62,6 +62,13 @@ pub enum PanelCard {
     Reproduce(Rc<ReproduceCard>),
 }
 
+impl PanelCard {
+    /// Whether it is one record, seen from outside: that scrolls by itself.
+    pub fn is_one_piece(&self) -> bool {
+        matches!(self, Self::Bytes(card) if card.outer.is_some() && card.viewers.is_empty())
+    }
+}
+
 /// The inspector in this state.
 pub fn inspector(state: &AppState) -> InspectorCard {
     InspectorCard {

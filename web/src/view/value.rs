@@ -1,5 +1,7 @@
 //! Values as someone holds them.
 
+use std::rc::Rc;
+
 use padlock_sim::Role;
 use padlock_text::{Label, Text};
 use padlock_tls::{
@@ -34,7 +36,7 @@ pub struct ValueCard {
 }
 
 /// So many of the newest values are shown, whatever they are.
-const NEWEST: usize = 150;
+const NEWEST: usize = 60;
 
 /// Whose eyes, and what is selected: all that a value's looks depend on.
 pub struct Look<'a> {
@@ -85,12 +87,13 @@ impl<'a> Look<'a> {
     }
 
     /// Newest first; of what belongs to single records only the newest.
-    pub fn cards(&self, ledger: &Ledger) -> Vec<ValueCard> {
+    pub fn cards(&self, ledger: &Ledger) -> Vec<Rc<ValueCard>> {
         let newest = ledger.len().saturating_sub(NEWEST);
         let lines = ledger.lines().rev();
         let shown =
             lines.filter(|(id, line)| id.index() >= newest || !line.value.slot.kind.is_of_record());
-        shown.map(|(id, line)| self.card(id, line)).collect()
+        let card = |(id, line)| Rc::new(self.card(id, line));
+        shown.map(card).collect()
     }
 
     /// What is secret to the parties is the eavesdropper's only by attack.
@@ -118,4 +121,44 @@ pub fn meaning_word(text: &Text, meaning: Meaning) -> String {
 /// Every value that a role holds.
 pub fn ledger(state: &AppState, role: Role) -> &Ledger {
     state.insight.held(role)
+}
+
+#[cfg(all(test, feature = "whole"))]
+mod tests {
+    #![allow(
+        clippy::unwrap_used,
+        reason = "a test fails by panicking, its helpers too"
+    )]
+
+    use padlock_text::Locale;
+
+    use super::*;
+
+    #[test]
+    fn a_long_session_leaves_out_values_of_earlier_records_and_no_other() {
+        let words: Vec<String> = (0..60).map(|at| format!("c:word{at}")).collect();
+        let address = format!(
+            "scenario=tls12-rsa&size=toy&seed=1&do=9,{}",
+            words.join(",")
+        );
+        let state = AppState::open(&address, Text::new(Locale::En));
+        assert!(state.notice.is_none());
+        let held = ledger(&state, Role::Client);
+        let cards = Look::of(&state, Role::Client).cards(held);
+        let shown = |line: &Derivation| {
+            let target = Selection::Value {
+                holder: Role::Client,
+                value: line.value.clone(),
+            };
+            cards.iter().any(|card| card.target == target)
+        };
+        assert!(held.len() > 2 * NEWEST && cards.len() < held.len());
+        for (id, line) in held.lines() {
+            let is_old = id.index() < held.len() - NEWEST;
+            assert_eq!(
+                shown(line),
+                !(is_old && line.value.slot.kind.is_of_record())
+            );
+        }
+    }
 }

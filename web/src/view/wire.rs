@@ -1,5 +1,7 @@
 //! The eavesdropper's pane: the ladder and her notebook.
 
+use std::rc::Rc;
+
 use padlock_sim::{Command, Role};
 use padlock_text::Label;
 
@@ -21,7 +23,7 @@ pub struct WireCard {
     /// The ladder.
     pub ladder: LadderCard,
     /// What she knows, newest first.
-    pub knows: Vec<ValueCard>,
+    pub knows: Vec<Rc<ValueCard>>,
     /// How many values that is, those included that a long recording leaves out.
     pub known: usize,
     /// What she could do.

@@ -31,7 +31,7 @@ impl Timeline {
         let here = self.path();
         let is_end = |moment: &Moment| {
             let mut next = moment.next.iter();
-            moment.visited && !next.any(|next| self.visited(*next))
+            moment.visited && !next.any(|next| self.is_visited(*next))
         };
         let ends = self.moments.iter().enumerate();
         let ends = ends.filter(|(_, moment)| is_end(moment));
@@ -50,6 +50,12 @@ impl Timeline {
         .collect()
     }
 
+    /// Whether the story went several ways.
+    #[must_use]
+    pub const fn has_branches(&self) -> bool {
+        self.has_branches
+    }
+
     /// The world at the end of a branch.
     #[must_use]
     pub fn world_at(&self, BranchEnd(end): BranchEnd) -> Option<&Rc<World>> {
@@ -61,7 +67,7 @@ impl Timeline {
         self.go(end);
     }
 
-    fn visited(&self, moment: usize) -> bool {
+    pub(super) fn is_visited(&self, moment: usize) -> bool {
         self.moments.get(moment).is_some_and(|there| there.visited)
     }
 }

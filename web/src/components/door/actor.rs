@@ -1,5 +1,7 @@
 //! One end of the miniature: who it is, and what it came to know last.
 
+use std::rc::Rc;
+
 use yew::prelude::*;
 
 use crate::{
@@ -19,7 +21,7 @@ pub fn actor(card: &PartyCard) -> Html {
         <div class="pane party">
             { labelled("p", "who", card.icon, &card.title) }
             <ul class="values">{ for known(card).take(VALUES).map(value) }</ul>
-            { card.said.last().map(said) }
+            { card.said.last().map(|words| said(words)) }
         </div>
     }
 }
@@ -28,8 +30,10 @@ pub fn actor(card: &PartyCard) -> Html {
 fn known(card: &PartyCard) -> impl Iterator<Item = &ValueCard> {
     let is_secret = |value: &&ValueCard| value.meaning == Meaning::Secret;
     let values = || card.values.iter().flatten();
-    let has_secrets = values().any(|value| is_secret(&value));
-    values().filter(move |value| !has_secrets || is_secret(value))
+    let has_secrets = values().map(Rc::as_ref).any(|value| is_secret(&value));
+    values()
+        .map(Rc::as_ref)
+        .filter(move |value| !has_secrets || is_secret(value))
 }
 
 fn value(card: &ValueCard) -> Html {

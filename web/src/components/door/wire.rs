@@ -14,7 +14,7 @@ pub fn wire(card: &Miniature) -> Html {
     html! {
         <div class="pane wire">
             { labelled("p", "who", Icon::Eye, &card.eavesdropper) }
-            <ol class="rungs">{ for card.rungs.iter().map(rung) }</ol>
+            <ol class="rungs">{ for card.rungs.iter().map(|card| rung(card)) }</ol>
         </div>
     }
 }

@@ -10,17 +10,10 @@ use crate::{
     view::grid::GridCard,
 };
 
-#[derive(Properties)]
+#[derive(Properties, PartialEq)]
 pub struct LinkedProps {
     pub kit: Kit,
     pub card: Rc<GridCard>,
-}
-
-impl PartialEq for LinkedProps {
-    /// Every rendering of the page makes new cards.
-    fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.card, &other.card)
-    }
 }
 
 /// Which field is pointed at.

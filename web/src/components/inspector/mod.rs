@@ -21,7 +21,7 @@ use yew::prelude::*;
 
 use self::{bytes::bytes, derivation::derivation, explain::explain, eyes::eyes, working::working};
 use super::{
-    element::{classes, labelled, p},
+    element::{classes, labelled, p, when},
     tab_list::{tab_id, tab_list},
 };
 use crate::{
@@ -39,7 +39,7 @@ pub fn inspector(kit: &Kit, card: &InspectorCard) -> Html {
                     { labelled("h2", "", subject.meaning.icon(), &subject.title) }
                     { p("facts", &subject.facts) }
                 </div>
-                <div class="panel" id="inspector-panel" role="tabpanel" tabindex="0" aria-labelledby={tab_id(card.tab)}>
+                <div class={classes(&["panel", when(card.panel.is_one_piece(), "whole")])} id="inspector-panel" role="tabpanel" tabindex="0" aria-labelledby={tab_id(card.tab)}>
                     { panel(kit, &card.panel) }
                 </div>
             </div>

@@ -1,5 +1,7 @@
 //! The two ends of a recording, as an onlooker tells them.
 
+use std::rc::Rc;
+
 use padlock_sim::import::{Closed, Imported};
 use padlock_text::{Arg, Label, Text, ToolLabel};
 use padlock_tls::{
@@ -12,14 +14,12 @@ use crate::{
     store::Played,
     view::{
         field, own,
-        party::{PartyCard, SaidCard, icon},
+        party::{LATEST, PartyCard, SaidCard, icon},
     },
 };
 
 /// A handshake is at the beginning: what an end says of itself is among its first messages.
 const FIRST: usize = 40;
-/// The last words of the conversation are shown.
-const SAID: usize = 20;
 /// A certificate may have very many names.
 const NAMES: usize = 4;
 
@@ -38,6 +38,7 @@ pub fn end(text: &Text, played: &Played, party: Party) -> PartyCard {
         Party::Client => None,
         Party::Server => conversation.server_name(),
     };
+    let (said_before, said) = said(text, played, party);
     let role = text.role(party.into());
     let name = known.as_ref().unwrap_or(&address);
     PartyCard {
@@ -58,7 +59,8 @@ pub fn end(text: &Text, played: &Played, party: Party) -> PartyCard {
         facts: facts(text, played, party),
         values: None,
         known: 0,
-        said: said(text, played, party),
+        said,
+        said_before,
         say: None,
         close: None,
     }
@@ -160,19 +162,20 @@ fn secrets(text: &Text, played: &Played, party: Party) -> String {
     }
 }
 
-/// What was said and heard, as far as the key log opens it; the last of it.
-fn said(text: &Text, played: &Played, party: Party) -> Vec<SaidCard> {
-    let arrived = played.playback.arrived().iter().enumerate().rev();
+/// What was said and heard last, as far as the key log opens it; and how much came before that.
+fn said(text: &Text, played: &Played, party: Party) -> (usize, Vec<Rc<SaidCard>>) {
+    let arrived = played.playback.arrived().iter().enumerate();
+    let has_words = |message: &Imported| message.said().is_some_and(|said| !said.is_empty());
+    let all: Vec<_> = arrived.filter(|(_, message)| has_words(message)).collect();
+    let before = all.len().saturating_sub(LATEST);
     let card = |(at, message): (usize, &Imported)| {
         let own = message.from == party;
-        Some(SaidCard {
+        Rc::new(SaidCard {
             key: format!("m{at}"),
             verb: text.label(if own { Label::Said } else { Label::Heard }),
-            words: words(message).filter(|words| !words.is_empty())?,
+            words: words(message).unwrap_or_default(),
             own,
         })
     };
-    let mut cards: Vec<SaidCard> = arrived.filter_map(card).take(SAID).collect();
-    cards.reverse();
-    cards
+    (before, all.into_iter().skip(before).map(card).collect())
 }

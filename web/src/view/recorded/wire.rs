@@ -1,5 +1,7 @@
 //! The wire of a recording: its ladder, and what an eavesdropper has of it. She has no key log.
 
+use std::rc::Rc;
+
 use padlock_sim::{MessageId, Role, import::Imported};
 use padlock_text::{Arg, Label, Text, ToolLabel};
 use padlock_tls::party::Size;
@@ -17,7 +19,7 @@ use crate::{
 };
 
 /// The most values that are listed.
-const VALUES: usize = 200;
+const VALUES: usize = 100;
 
 /// Her pane.
 pub fn wire(text: &Text, played: &Played) -> WireCard {
@@ -28,7 +30,9 @@ pub fn wire(text: &Text, played: &Played) -> WireCard {
         title: text.role(Role::Eavesdropper),
         switch: None,
         ladder: ladder(text, played),
-        knows: newest.map(|(id, line)| look.card(id, line)).collect(),
+        knows: newest
+            .map(|(id, line)| Rc::new(look.card(id, line)))
+            .collect(),
         known: known.len(),
         could: Vec::new(),
         idle: text.tool(ToolLabel::RecordedIdle, &[]),
@@ -57,7 +61,8 @@ fn ladder(text: &Text, played: &Played) -> LadderCard {
     let before = played.playback.position().saturating_sub(SHOWN.0);
     let shown = messages.iter().enumerate().skip(before);
     let shown = shown.take(SHOWN.0 + SHOWN.1);
-    let rungs: Vec<RungCard> = shown.map(|(at, m)| rung(text, played, at, m)).collect();
+    let rung = |(at, message)| Rc::new(rung(text, played, at, message));
+    let rungs: Vec<Rc<RungCard>> = shown.map(rung).collect();
     LadderCard {
         before,
         behind: messages.len().saturating_sub(before + rungs.len()),
