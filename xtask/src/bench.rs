@@ -2,13 +2,13 @@
 
 use crate::site::Site;
 use crate::tools::{self, Tools};
-use crate::{page, process, say, workspace};
+use crate::{growth, page, process, say, workspace};
 use anyhow::Result;
 use clap::ValueEnum;
 use std::process::Command;
 use std::time::Duration;
 
-/// How long one of the two may take, with everything that it compiles.
+/// How long one of these may take, with everything that it compiles.
 const LIMIT: Duration = Duration::from_secs(40 * 60);
 
 #[derive(clap::Args)]
@@ -27,6 +27,8 @@ enum What {
     Node,
     /// Sessions of 100, 1,000 and 10,000 messages: steps, going to and fro, knowledge, verdict, exports, and how each grows
     Sim,
+    /// The instructions of the same for 1,000 and 10,000 messages, and how they grow, whatever else the machine does: some minutes
+    Growth,
     /// How soon the page can be used, beside a bare page of Yew, and how long a press of Step takes
     Web,
 }
@@ -41,6 +43,7 @@ pub fn run(options: &Options) -> Result<()> {
         What::Tls => tls(),
         What::Node => node(),
         What::Sim => sim(),
+        What::Growth => growth::run(),
         What::Web => web(),
     }
 }
@@ -124,7 +127,7 @@ fn core() -> Result<()> {
 /// The setting by which cargo is told what runs a wasm program.
 const RUNNER: &str = "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER";
 
-fn bench<'a>(cargo: &'a mut Command, name: &str) -> &'a mut Command {
+pub fn bench<'a>(cargo: &'a mut Command, name: &str) -> &'a mut Command {
     cargo
         .args(["bench", "--package", "padlock-bench", "--bench", name])
         .current_dir(workspace::root())

@@ -4,6 +4,7 @@ mod bench;
 mod ci;
 mod csp;
 mod fuzz;
+mod growth;
 mod licences;
 mod page;
 mod process;

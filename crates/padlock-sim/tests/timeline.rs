@@ -332,7 +332,9 @@ fn a_branch_is_what_somebody_has_followed() {
     timeline.seek(13);
     let crack = Command::Crack(HardOp::Factor);
     timeline.seek(5);
+    assert!(!timeline.has_branches(), "back is no other way");
     timeline.apply(crack.clone()).expect("she has seen n");
+    assert!(timeline.has_branches());
     let branches = timeline.branches();
     let seen: Vec<_> = branches
         .iter()

@@ -113,6 +113,15 @@ impl Tools {
         })
     }
 
+    /// What counts instructions.
+    ///
+    /// # Errors
+    /// Like [`Tools::browser`].
+    pub fn counter(&self) -> Result<()> {
+        let _lock = self.cache.lock()?;
+        apt::ensure(&self.cache, "valgrind", &["valgrind"], "valgrind")
+    }
+
     /// The packages that the browser tests are written with.
     ///
     /// # Errors

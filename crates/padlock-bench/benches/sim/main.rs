@@ -12,7 +12,17 @@ mod words;
 
 #[cfg(not(target_arch = "wasm32"))]
 fn main() {
-    session::run();
+    // Cargo adds a flag for benchmarks that are made by others.
+    let given: Vec<String> = std::env::args().skip(1).collect();
+    let given: Vec<&str> = given.iter().map(String::as_str).collect();
+    match given.as_slice() {
+        // `cargo xtask bench growth` counts the instructions of one row after the other.
+        ["rows", ..] => session::ROWS.iter().for_each(|row| println!("{row}")),
+        ["once", story, length, row, ..] => {
+            session::once(story, length.parse().expect("a length"), row);
+        }
+        _ => session::run(),
+    }
 }
 
 /// Measured natively alone.

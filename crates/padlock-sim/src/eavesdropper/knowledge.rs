@@ -173,10 +173,12 @@ impl Observed {
 
 /// The kinds of value that a ledger holds.
 pub(super) fn kinds(known: &Ledger) -> BTreeSet<(ValueKind, Whose)> {
-    known
-        .lines()
-        .map(|(_, line)| (line.value.slot.kind, line.value.slot.of))
-        .collect()
+    // One after the other: there are few kinds, and many lines, which collecting would sort.
+    let mut kinds = BTreeSet::new();
+    for (_, line) in known.lines() {
+        kinds.insert((line.value.slot.kind, line.value.slot.of));
+    }
+    kinds
 }
 
 /// All kinds that would follow if `have` were known.

@@ -63,7 +63,8 @@ impl Index {
         while let Some(before) = self.runs.pop_if(|before| before.len() <= run.len()) {
             run.extend(before.iter().copied());
         }
-        run.sort_unstable();
+        // The runs are sorted already, which this sort sees: it only merges them.
+        run.sort();
         self.runs.push(Arc::new(run));
         self.covered = lines.len();
     }
