@@ -4,12 +4,15 @@ import { open, region, time, violations } from './stage.js';
 
 const sheet = (name) => (page) => page.locator('summary', { hasText: name }).click();
 
+const words = (count) => Array.from({ length: count }, (_, at) => `c:word${at}`).join(',');
+
 /** Screens of the whole page, and what is done there first. */
 const SCREENS = {
   'a story of TLS 1.3': ['scenario=tls13&do=8'],
   'a decision': ['scenario=tls12-rsa&do=play-client,3'],
   'the eavesdropper’s tools': ['scenario=tls12-rsa&do=play-eavesdropper,2'],
   'a man in the middle': ['scenario=attack-middle-self-signed&do=12'],
+  'a long conversation': [`scenario=tls12-rsa&do=9,${words(60)},60`],
   'a comparison': ['scenario=tls12-rsa', sheet('Compare'), (page) => page.getByLabel('Compare with').selectOption('TLS 1.3')],
   'one’s own': ['scenario=tls12-rsa', sheet('Bring your own')],
   'a link to share': ['scenario=tls12-rsa&do=2', sheet('Share')],
@@ -91,4 +94,31 @@ test('what one brings along is read, or refused with its place', async ({ page }
   await page.getByRole('button', { name: 'Play it' }).click();
   await expect(page.getByRole('alert').filter({ hasText: 'not a scenario' })).toBeVisible();
   expect(complaints).toEqual([]);
+});
+
+test('of a long conversation the last words are in sight, and what came before is counted', async ({ page }) => {
+  await open(page, `scenario=tls12-rsa&do=9,${words(60)},60`, 'stage.html');
+  // The client has said everything, the last of it has not arrived.
+  for (const [name, before] of [['Client', 21], ['Server', 20]]) {
+    const talk = region(page, name).getByRole('list', { name: 'Conversation' });
+    await expect(talk.getByText('word58', { exact: true })).toBeInViewport();
+    await expect(talk.getByText(`${before} earlier messages`, { exact: true })).toHaveCount(1);
+  }
+});
+
+test('a step of a long session leaves what stays as it is where it is', async ({ page }) => {
+  await open(page, `scenario=tls12-rsa&do=9,${words(120)},60`, 'stage.html');
+  const slider = page.getByRole('slider', { name: 'Timeline' });
+  await expect(slider).toHaveValue('189');
+  const lines = await page.evaluate(() => {
+    const all = document.querySelectorAll('.rungs > li, .values > li, .heard > li');
+    for (const line of all) line.setAttribute('data-old', '');
+    return all.length;
+  });
+  await time(page, 'Step').click();
+  await expect(slider).toHaveValue('190');
+  const gone = lines - await page.locator('[data-old]').count();
+  // A rung, the values of a record on two sides, a word.
+  expect(gone).toBeLessThan(12);
+  expect(lines).toBeGreaterThan(200);
 });

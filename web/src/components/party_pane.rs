@@ -19,17 +19,6 @@ pub fn party_pane(kit: &Kit, card: &PartyCard, chosen: bool, decide: Html) -> Ht
     let alarm = card.alarm.as_ref().map(|alarm| {
         html! { <p class="alarm">{ icon(Icon::Bolt) }{ span("", alarm) }</p> }
     });
-    let heard = (!card.said.is_empty()).then(|| {
-        let before = left_out(kit, Label::Earlier, card.said_before);
-        let said = card.said.iter().map(|words| {
-            html! { <li key={words.key.as_str()}>{ kept(kit, words, |_, words| said(words)) }</li> }
-        });
-        html! {
-            <ol class="heard" aria-label={kit.text.label(Label::Conversation)}>
-                { for before.into_iter().chain(said) }
-            </ol>
-        }
-    });
     let is_silent = card.said.is_empty() && card.say.is_none();
     let close = card
         .close
@@ -68,10 +57,36 @@ pub fn party_pane(kit: &Kit, card: &PartyCard, chosen: bool, decide: Html) -> Ht
             </header>
             { group("body", card.knows_label.clone(), body) }
             <footer class={when(is_silent, "silent")}>
-                <div class="place">{ heard }</div>
+                { talk(kit, card) }
                 <div class="place">{ say }</div>
                 { close }
             </footer>
         </section>
+    }
+}
+
+/// So many lines of a conversation are in sight at once.
+const IN_SIGHT: usize = 3;
+
+/// The conversation; a stop in the order of focus where it is longer than what is in sight.
+fn talk(kit: &Kit, card: &PartyCard) -> Html {
+    let name = kit.text.label(Label::Conversation);
+    let scrolls = card.said.len() > IN_SIGHT;
+    let before = left_out(kit, Label::Earlier, card.said_before);
+    let said = card.said.iter().map(|words| {
+        html! { <li key={words.key.as_str()}>{ kept(kit, words, |_, words| said(words)) }</li> }
+    });
+    let heard = (!card.said.is_empty()).then(|| {
+        html! { <ol class="heard" aria-label={name.clone()}>{ for before.into_iter().chain(said) }</ol> }
+    });
+    html! {
+        <div
+            class="talk"
+            role={scrolls.then_some("group")}
+            aria-label={scrolls.then(|| name.clone())}
+            tabindex={scrolls.then_some("0")}
+        >
+            { heard }
+        </div>
     }
 }
