@@ -48,7 +48,8 @@ pub fn browser_alone() -> Result<()> {
 
 /// The tests of everything that runs natively; of the page, what needs no browser.
 fn native() -> Result<()> {
-    native_tests(&["--workspace", "--exclude", "padlock-web"])?;
+    // In one go, so that what both need is compiled once.
+    native_tests(&["--workspace", "--features", "padlock-web/whole"])?;
     // As the page is built.
     native_tests(&[
         "-p",
@@ -56,9 +57,7 @@ fn native() -> Result<()> {
         "--no-default-features",
         "--test",
         "small",
-    ])?;
-    native_tests(&["-p", "padlock-web"])?;
-    native_tests(&["-p", "padlock-web", "--features", "whole"])
+    ])
 }
 
 fn native_tests(which: &[&str]) -> Result<()> {
