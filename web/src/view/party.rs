@@ -201,11 +201,6 @@ fn rfc_word(state: State) -> String {
 
 #[cfg(test)]
 mod tests {
-    #![allow(
-        clippy::unwrap_used,
-        reason = "a test fails by panicking, its helpers too"
-    )]
-
     use padlock_text::{Locale, Text};
 
     use super::*;

@@ -125,11 +125,6 @@ pub fn ledger(state: &AppState, role: Role) -> &Ledger {
 
 #[cfg(all(test, feature = "whole"))]
 mod tests {
-    #![allow(
-        clippy::unwrap_used,
-        reason = "a test fails by panicking, its helpers too"
-    )]
-
     use padlock_text::Locale;
 
     use super::*;

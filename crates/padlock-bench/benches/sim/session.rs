@@ -99,15 +99,12 @@ pub fn run() {
 fn measure(story: &str, length: usize) -> Vec<Duration> {
     let mut session = Session::of(story, length);
     let rows = ROWS.iter().enumerate();
-    rows.map(|(at, row)| match at {
-        // What takes long enough by itself.
-        0..3 => {
-            session.prepare(row);
-            timed(|| session.row(row)).0
-        }
-        _ => {
-            session.prepare(row);
-            quickest(|| session.row(row))
+    rows.map(|(at, row)| {
+        session.prepare(row);
+        match at {
+            // What takes long enough by itself.
+            0..3 => timed(|| session.row(row)).0,
+            _ => quickest(|| session.row(row)),
         }
     })
     .collect()
@@ -116,7 +113,9 @@ fn measure(story: &str, length: usize) -> Vec<Duration> {
 /// Does the work of one row once, and nothing else of what is measured.
 pub fn once(story: &str, length: usize, row: &str) {
     assert!(ROWS.contains(&row), "no such row: {row}");
-    Session::of(story, length).work(row);
+    let mut session = Session::of(story, length);
+    session.prepare(row);
+    session.row(row);
 }
 
 /// A session that has been played to its end, and what the rows need of it, each made when it is first asked for.
@@ -144,8 +143,11 @@ impl Session {
         });
         scenario.script = lines.collect();
         let first = World::new(scenario).expect("the story begins");
+        let end = played(&first);
+        let sent = end.messages().len();
+        assert!(sent >= length, "the session has {sent} messages");
         Self {
-            end: played(&first),
+            end,
             first,
             timeline: OnceCell::new(),
             knowledge: OnceCell::new(),
@@ -185,12 +187,6 @@ impl Session {
             }
             _ => {}
         }
-    }
-
-    /// Does the work of one row.
-    fn work(&mut self, row: &str) {
-        self.prepare(row);
-        self.row(row);
     }
 
     /// The work of one row alone. Whoever counts instructions counts those in here.
