@@ -63,6 +63,7 @@ test('an attack that takes its time is not begun again by playing on, and is ove
   }
   await running.getByRole('button', { name: 'Cancel' }).click();
   await expect(running).toHaveCount(0);
+  await expect(time(page, 'Play')).toBeVisible();
   await expect(lamp(page, 'privacy')).toContainText('held');
   await time(page, 'Step').click();
   await expect(running).toBeVisible();

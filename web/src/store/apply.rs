@@ -86,7 +86,11 @@ impl Action {
             #[cfg(feature = "whole")]
             Self::Hear { number, report } => state.hear(number, report),
             #[cfg(feature = "whole")]
-            Self::Cancel => state.job = None,
+            Self::Cancel => {
+                // Playing on would begin it again.
+                state.playing = false;
+                state.job = None;
+            }
             Self::Select(selection) => {
                 state.selection = selection;
                 state.picked = None;

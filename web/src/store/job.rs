@@ -132,3 +132,29 @@ impl AppState {
         running.filter(|running| running.number == number)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use padlock_text::{Locale, Text};
+
+    use crate::store::{Action, AppState};
+
+    #[test]
+    fn playing_begins_an_attack_once_and_ends_when_it_is_cancelled() {
+        let address = "scenario=attack-bleichenbacher&do=13";
+        let mut state = AppState::open(address, Text::new(Locale::En));
+        Action::TogglePlay.apply(&mut state);
+        let mut turns = 0;
+        while state.job.is_none() && turns < 40 {
+            Action::PlayOn.apply(&mut state);
+            turns += 1;
+        }
+        let number = |state: &AppState| state.job.as_ref().map(|running| running.number);
+        assert_eq!(number(&state), Some(1));
+        Action::PlayOn.apply(&mut state);
+        assert_eq!(number(&state), Some(1));
+        assert!(state.playing);
+        Action::Cancel.apply(&mut state);
+        assert!(state.job.is_none() && !state.playing);
+    }
+}
