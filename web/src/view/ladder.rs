@@ -41,7 +41,7 @@ enum Row<'a> {
 }
 
 /// The rows that are shown of a long ladder: so many before the present one, and so many behind it.
-pub const SHOWN: (usize, usize) = (40, 30);
+pub const SHOWN: (usize, usize) = (32, 16);
 
 /// The part of the ladder around the present moment.
 #[derive(Clone, Debug, PartialEq)]

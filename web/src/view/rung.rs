@@ -35,7 +35,7 @@ pub struct RungCard {
     pub size: Option<String>,
     /// What the eavesdropper has done to it, in a word; empty for most.
     pub mark: String,
-    /// All of that, read aloud.
+    /// Its way, its meaning and its mark, as they follow its name where it is read aloud.
     pub spoken: String,
     /// What opens in the inspector.
     pub target: Option<Selection>,

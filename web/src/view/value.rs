@@ -21,14 +21,14 @@ pub struct ValueCard {
     pub target: Selection,
     /// Its colour.
     pub meaning: Meaning,
-    /// Its colour in words.
-    pub meaning_word: String,
     /// What it is.
     pub name: String,
     /// Its value in one line.
     pub short: String,
     /// How it came to be; may be empty.
     pub how: String,
+    /// All of that and its colour, read aloud.
+    pub spoken: String,
     /// Whether the last command brought it.
     pub fresh: bool,
     /// Whether the inspector shows it.
@@ -36,7 +36,7 @@ pub struct ValueCard {
 }
 
 /// So many of the newest values are shown, whatever they are.
-const NEWEST: usize = 60;
+const NEWEST: usize = 40;
 
 /// Whose eyes, and what is selected: all that a value's looks depend on.
 pub struct Look<'a> {
@@ -71,15 +71,18 @@ impl<'a> Look<'a> {
             holder: self.role,
             value: line.value.clone(),
         };
+        let name = self.text.slot(line.value.slot);
+        let short = number::short(&line.value, self.size);
+        let how = self.text.op_how(line.op);
         ValueCard {
             key: format!("{}-{}", self.role.id(), id.index()),
+            spoken: format!("{name} {short} {how} ({})", meaning_word(self.text, meaning)),
             selected: *self.selection == target,
             target,
             meaning,
-            meaning_word: meaning_word(self.text, meaning),
-            name: self.text.slot(line.value.slot),
-            short: number::short(&line.value, self.size),
-            how: self.text.op_how(line.op),
+            name,
+            short,
+            how,
             fresh: self
                 .before
                 .is_some_and(|before| before.find(&line.value).is_none()),
