@@ -1,40 +1,32 @@
-//! The page: the home of its state, and the layout of its parts.
+//! The root: the home of the page's state, which follows every action and is drawn anew.
 
 use gloo::{
     events::EventListener,
     timers::callback::{Interval, Timeout},
 };
-use padlock_sim::Role;
-use padlock_text::{Arg, Label};
 use yew::prelude::*;
 
-use super::{
-    brand::tour,
-    element::{classes, when},
-    handout::handout,
-    header::header,
-    inspector::inspector,
-    notice::notice,
-    pane_tabs::pane_tabs,
-    play::{head, job, more},
-    stage::stage,
-    time_bar::time_bar,
-};
+use super::page::{Picture, page};
 #[cfg(not(feature = "whole"))]
 use crate::effects::{Guide, follow};
 use crate::{
     effects::{
-        Act, Kit, Sight, address, after_the_frame, focus_by_id, fragment, listen_to_fragment,
-        listen_to_printer, play, settle, speak, write_fragment,
+        Act, BehindTheFrame, Kit, Sight, after_the_frame, behind_the_frame, fragment,
+        listen_to_fragment, listen_to_printer, play, settle, speak, write_fragment,
     },
-    store::{Action, AppState, Moment, Notice, Pace},
-    view::{handout as paper, scene, settings},
+    store::{Action, AppState, Moment, Pace},
+    view::scene,
 };
 
 /// The root. Actions come in, the state changes, and the page is rendered from it.
 pub struct App {
     state: AppState,
     kit: Kit,
+    picture: Picture,
+    /// Counts the pictures.
+    drawings: u32,
+    /// Ends when what was done has been painted, and what follows from it is drawn.
+    drawing: Option<BehindTheFrame>,
     /// Ends when the moment has been painted, and is written into the address.
     keeping: Option<Timeout>,
     sight: Sight,
@@ -59,16 +51,20 @@ impl Component for App {
     fn create(ctx: &Context<Self>) -> Self {
         let state = AppState::open(&fragment(), settle());
         let act = Act::new(ctx.link().callback(|action| action));
+        let kit = Kit {
+            act: act.clone(),
+            text: state.text.clone(),
+        };
         Self {
             _listener: listen_to_fragment(act.clone()),
             _printer: listen_to_printer(&act),
             #[cfg(feature = "whole")]
-            _keys: crate::effects::listen_to_keys(act.clone()),
-            kit: Kit {
-                act,
-                text: state.text.clone(),
-            },
+            _keys: crate::effects::listen_to_keys(act),
+            picture: Picture::of(&kit, &state, 0),
+            kit,
             state,
+            drawings: 0,
+            drawing: None,
             keeping: None,
             sight: Sight::default(),
             playing: None,
@@ -86,6 +82,7 @@ impl Component for App {
             write_fragment(&Moment::of(&self.state).write());
             return false;
         }
+        let serial = scene::leaving(&self.state);
         let spoken = self.state.text.locale();
         #[cfg(feature = "whole")]
         self.give(&action);
@@ -110,16 +107,28 @@ impl Component for App {
                 (pace, play(act, pace.milliseconds()))
             });
         }
+        let leaving = scene::leaving(&self.state);
+        if leaving.is_some() && leaving != serial {
+            let act = &self.kit.act;
+            let behind = || behind_the_frame(act, Action::Draw);
+            self.drawing.get_or_insert_with(behind);
+        } else {
+            self.draw();
+        }
         true
     }
 
     fn view(&self, _: &Context<Self>) -> Html {
-        page(&self.kit, &self.state)
+        page(&self.kit, &self.state, &self.picture)
     }
 
     fn rendered(&mut self, _: &Context<Self>, first: bool) {
         if first {
             self.enter();
+        }
+        if self.drawing.is_some() {
+            self.sight.leave();
+            return;
         }
         self.keeping = Some(after_the_frame(&self.kit.act, Action::Keep));
         let (delivered, all) = scene::progress(&self.state);
@@ -128,6 +137,15 @@ impl Component for App {
         self.turn();
         #[cfg(not(feature = "whole"))]
         self.guide.follow(self.state.tour, &self.kit.act);
+    }
+}
+
+impl App {
+    /// Draws all that follows from the moment.
+    fn draw(&mut self) {
+        self.drawing = None;
+        self.drawings = self.drawings.wrapping_add(1);
+        self.picture = Picture::of(&self.kit, &self.state, self.drawings);
     }
 }
 
@@ -153,12 +171,12 @@ impl App {
                 Ok(file) => {
                     crate::effects::download(&file);
                 }
-                Err(why) => self.state.notice = Some(Notice::Words(why)),
+                Err(why) => self.state.notice = Some(crate::store::Notice::Words(why)),
             },
             Action::Print => crate::effects::print(),
             Action::Watch(_) => {
                 crate::effects::fold(super::menus::OWN);
-                focus_by_id(super::recording::ID);
+                crate::effects::focus_by_id(super::recording::ID);
             }
             _ => {}
         }
@@ -168,41 +186,7 @@ impl App {
     fn turn(&mut self) {
         let now = self.state.recording.is_some();
         if std::mem::replace(&mut self.recorded, now) != now {
-            focus_by_id(if now { super::recording::ID } else { "stage" });
+            crate::effects::focus_by_id(if now { super::recording::ID } else { "stage" });
         }
-    }
-}
-
-/// What comes and goes has a place of its own, so that its neighbours keep theirs, and what was typed into them.
-fn page(kit: &Kit, state: &AppState) -> Html {
-    let text = &kit.text;
-    let told = |why: &Notice| match why {
-        Notice::Part(part) => text.label_with(Label::BadLink, &[("part", Arg::Text(part))]),
-        Notice::Words(words) => words.clone(),
-    };
-    let scene = scene::scene(state);
-    let recorded = scene.head.is_recording();
-    let hers = !recorded && state.plays(Role::Eavesdropper);
-    html! {
-        <div class={classes(&["page", when(recorded, "recorded"), when(hers, "hers")])}>
-            <button type="button" class="skip" onclick={|_| focus_by_id("stage")}>{ text.label(Label::Skip) }</button>
-            <div class="scroll">
-            { header(kit, &settings::settings(state), more(kit, state)) }
-            <div class="place">
-                { state.notice.as_ref().map(|why| notice(kit, &told(why))) }
-                { job(kit, state) }
-            </div>
-            { head(kit, &scene.head) }
-            { pane_tabs(kit, state.pane) }
-            { stage(kit, state, &scene) }
-            { inspector(kit, &scene.inspector) }
-            </div>
-            { time_bar(kit, &scene.time, (state.playing, state.pace)) }
-            <div class="unseen" role="status" aria-live="polite">{ scene.live }</div>
-            { tour(kit, state) }
-            if state.prints && !recorded {
-                { handout(&paper::handout(state, &address())) }
-            }
-        </div>
     }
 }

@@ -41,6 +41,7 @@ pub mod menus;
 pub mod notice;
 #[cfg(feature = "whole")]
 pub mod own;
+pub mod page;
 pub mod pane_tabs;
 pub mod party_pane;
 #[cfg(feature = "whole")]

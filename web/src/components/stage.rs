@@ -1,10 +1,9 @@
-//! The stage: three panes, and what travels between them.
+//! The three panes of the stage.
 
 use padlock_sim::Role;
 use yew::prelude::*;
 
 use super::{
-    flight::flight,
     party_pane::party_pane,
     play::{decide, tools},
     wire_pane::wire_pane,
@@ -15,18 +14,15 @@ use crate::{
     view::{party::PartyCard, scene::Scene},
 };
 
-pub fn stage(kit: &Kit, state: &AppState, scene: &Scene) -> Html {
+pub fn panes(kit: &Kit, state: &AppState, scene: &Scene) -> Html {
     let pane = |card: &PartyCard| {
         let chosen = state.pane == Role::from(card.party);
         party_pane(kit, card, chosen, decide(kit, state, card.party))
     };
     let chosen = state.pane == Role::Eavesdropper;
-    html! {
-        <main class="stage" id="stage" tabindex="-1">
-            { pane(&scene.client) }
-            { wire_pane(kit, &scene.wire, chosen, tools(kit, state)) }
-            { pane(&scene.server) }
-            { flight(scene.flight.as_ref()) }
-        </main>
-    }
+    html! { <>
+        { pane(&scene.client) }
+        { wire_pane(kit, &scene.wire, chosen, tools(kit, state)) }
+        { pane(&scene.server) }
+    </> }
 }

@@ -16,14 +16,9 @@ use crate::{
 };
 
 pub fn time_bar(kit: &Kit, card: &TimeCard, (playing, pace): (bool, Pace)) -> Html {
-    let TimeCard {
-        position,
-        stops,
-        now,
-    } = card;
-    let position = *position;
+    let TimeCard { position, last, .. } = *card;
     let text = &kit.text;
-    let (at_start, at_end) = (position == 0, position >= stops.len());
+    let (at_start, at_end) = (position == 0, position >= last);
     let (play_icon, play_words) = if playing {
         (Icon::Pause, Label::Pause)
     } else {
@@ -33,7 +28,7 @@ pub fn time_bar(kit: &Kit, card: &TimeCard, (playing, pace): (bool, Pace)) -> Ht
         Label::Position,
         &[
             ("position", Arg::Count(position as u64)),
-            ("last", Arg::Count(stops.len() as u64)),
+            ("last", Arg::Count(last as u64)),
         ],
     );
     let words = |label| html! { text.label(label) };
@@ -44,7 +39,7 @@ pub fn time_bar(kit: &Kit, card: &TimeCard, (playing, pace): (bool, Pace)) -> Ht
             { button(kit, "primary", at_end, Action::Step, [words(Label::Step), icon(Icon::Step)]) }
             { button(kit, "", at_end, Action::TogglePlay, [icon(play_icon), words(play_words)]) }
             { speed(kit, pace) }
-            { time_line(kit, position, stops, now) }
+            { time_line(kit, card) }
             { span("count", &count) }
         </div>
     }

@@ -5,14 +5,23 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::element::{classes, when};
-use crate::{effects::Kit, store::Action, view::Meaning};
+use crate::{
+    effects::Kit,
+    store::Action,
+    view::{Meaning, scene::TimeCard},
+};
 
-/// More stops than these stand so close that no line shows them one by one.
-const MOST: usize = 400;
-
-pub fn time_line(kit: &Kit, position: usize, stops: &[Meaning], now: &str) -> Html {
+pub fn time_line(kit: &Kit, card: &TimeCard) -> Html {
     let Kit { act, text } = kit;
-    let last = stops.len();
+    let TimeCard {
+        position,
+        last,
+        stops,
+        now,
+    } = card;
+    let (position, last) = (*position, *last);
+    let one_by_one = stops.len() == last;
+    let start = one_by_one.then_some(&Meaning::Neutral);
     let oninput = act.map(|event: InputEvent| {
         let field: HtmlInputElement = event.target_unchecked_into();
         Action::Seek(field.value().parse().unwrap_or_default())
@@ -30,8 +39,8 @@ pub fn time_line(kit: &Kit, position: usize, stops: &[Meaning], now: &str) -> Ht
             <svg aria-hidden="true" focusable="false">
                 <line class="rail" x1="0" x2="100%" y1="50%" y2="50%" />
                 <line class="done" x1="0" x2={percent(position, last)} y1="50%" y2="50%" />
-                { for (last > MOST).then(|| ring(position, last)) }
-                { for std::iter::once(&Meaning::Neutral).chain(stops).enumerate().filter(|_| last <= MOST).map(|(at, meaning)| html! {
+                { for (!one_by_one).then(|| ring(position, last)) }
+                { for start.into_iter().chain(stops).enumerate().map(|(at, meaning)| html! {
                     <circle
                         key={at}
                         class={classes(&["stop", meaning.class(), when(at <= position, "past")])}
@@ -54,7 +63,7 @@ pub fn time_line(kit: &Kit, position: usize, stops: &[Meaning], now: &str) -> Ht
     }
 }
 
-/// Where one is, on a line of very many moments.
+/// Where one is, on a line whose moments are not shown one by one.
 fn ring(position: usize, last: usize) -> Html {
     html! { <circle class="stop past" cx={percent(position, last)} cy="50%" r="4" /> }
 }

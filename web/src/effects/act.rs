@@ -1,6 +1,11 @@
 //! How components reach the store and the words.
 
-use gloo::timers::callback::Timeout;
+use std::{cell::RefCell, rc::Rc};
+
+use gloo::{
+    render::{AnimationFrame, request_animation_frame},
+    timers::callback::Timeout,
+};
 use padlock_text::Text;
 use yew::prelude::*;
 
@@ -48,4 +53,23 @@ const FRAME: u32 = 20;
 pub fn after_the_frame(act: &Act, action: Action) -> Timeout {
     let act = act.clone();
     Timeout::new(FRAME, move || act.send(action))
+}
+
+/// Waits until the next frame has been painted.
+pub struct BehindTheFrame {
+    _frame: AnimationFrame,
+    _waits: Rc<RefCell<Option<Timeout>>>,
+}
+
+/// Sends `action` when the next frame has been painted, unless what is returned is dropped before. A page that nobody sees has no
+/// frames: it waits until it is seen.
+pub fn behind_the_frame(act: &Act, action: Action) -> BehindTheFrame {
+    let waits = Rc::new(RefCell::new(None));
+    let (act, wait) = (act.clone(), waits.clone());
+    BehindTheFrame {
+        _frame: request_animation_frame(move |_| {
+            wait.replace(Some(after_the_frame(&act, action)));
+        }),
+        _waits: waits,
+    }
 }

@@ -27,7 +27,7 @@ mod whole;
 #[cfg(feature = "whole")]
 mod worker;
 
-pub use act::{Act, Kit, after_the_frame};
+pub use act::{Act, BehindTheFrame, Kit, after_the_frame, behind_the_frame};
 #[cfg(feature = "whole")]
 pub use clock::seconds;
 #[cfg(feature = "whole")]

@@ -12,11 +12,20 @@ pub struct Sight {
     ladder: (usize, usize),
     /// The message in the air.
     parcel: Option<Element>,
+    /// How high on the stage the row of the next message is, in pixels from the top.
+    next: Option<i32>,
     /// The derivation's drawing.
     graph: Option<Element>,
 }
 
 impl Sight {
+    /// Looks at the message that leaves. Its row is still that of a message to come, and stands where it stood.
+    pub fn leave(&self) {
+        if let (Some(parcel), Some(height)) = (find(".parcel"), self.next) {
+            set_flight_height(&parcel, height);
+        }
+    }
+
     /// Looks at the page as rendered, with `delivered` messages of `all` that the ladder shows.
     pub fn follow(&mut self, delivered: usize, all: usize) {
         if self.ladder != (delivered, all) {
@@ -25,11 +34,12 @@ impl Sight {
         }
         let parcel = find(".parcel");
         if self.parcel != parcel {
-            if let Some(parcel) = &parcel {
-                set_flight_height(parcel);
+            if let (Some(parcel), Some(height)) = (&parcel, height(".rung.fresh")) {
+                set_flight_height(parcel, height);
             }
             self.parcel = parcel;
         }
+        self.next = height(".rung.next");
         let graph = find(".graph");
         if self.graph != graph {
             if let Some(graph) = &graph {
@@ -55,16 +65,19 @@ fn show_row(delivered: usize) -> Option<()> {
     Some(())
 }
 
-/// Sets `--at` on the message in the air, so that it flies at the height of its row. Only the message is told: what the stage were told, everything
-/// on it would inherit, and be styled anew.
-fn set_flight_height(parcel: &Element) -> Option<()> {
-    let place = find(".rung.fresh")?.get_bounding_client_rect();
+/// How high on the stage the middle of a row is, in pixels from the top.
+fn height(row: &str) -> Option<i32> {
+    let place = find(row)?.get_bounding_client_rect();
     let middle = place.top() + place.height() / 2.0;
     let from_top = middle - find("#stage")?.get_bounding_client_rect().top();
+    Some(from_top.round_ties_even() as i32)
+}
+
+/// Sets `--at` on the message in the air, so that it flies at the height of its row. Only the message is told: what the stage were
+/// told, everything on it would inherit, and be styled anew.
+fn set_flight_height(parcel: &Element, height: i32) -> Option<()> {
     let style = parcel.dyn_ref::<HtmlElement>()?.style();
-    style
-        .set_property("--at", &format!("{}px", from_top.round_ties_even() as i32))
-        .ok()
+    style.set_property("--at", &format!("{height}px")).ok()
 }
 
 /// Scrolls the list that holds the element `id`, and nothing else, until the element is in sight.

@@ -26,6 +26,8 @@ pub enum Action {
     Step,
     /// Deliver the next message while playing; at the end, stop.
     PlayOn,
+    /// Draw all that follows from the moment, now that what was done has been painted.
+    Draw,
     /// Keep the moment in the address, now that it has been painted.
     Keep,
     /// One command back.

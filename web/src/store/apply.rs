@@ -30,7 +30,7 @@ impl Action {
                 step(state);
             }
             // The page does it.
-            Self::Keep => {}
+            Self::Draw | Self::Keep => {}
             Self::PlayOn => {
                 step(state);
                 state.playing &= !state.world().finished();

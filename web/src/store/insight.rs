@@ -1,31 +1,37 @@
-//! What follows from a world, computed once a moment: her knowledge and the verdict.
+//! What follows from a world, computed once a moment and only where it is asked for: her knowledge and the verdict.
 
-use std::rc::Rc;
+use std::{cell::OnceCell, rc::Rc};
 
 use padlock_sim::{Knowledge, Role, Verdict, World};
 use padlock_tls::{ledger::Ledger, party::Party};
 
 /// A moment, what the eavesdropper knows in it, and what that means.
-#[derive(Clone, Debug, PartialEq)]
 pub struct Insight {
     /// The moment.
     pub world: Rc<World>,
-    /// What she knows, lacks and could do.
-    pub knowledge: Knowledge,
-    /// The five lamps.
-    pub verdict: Verdict,
+    knowledge: OnceCell<Knowledge>,
+    verdict: OnceCell<Verdict>,
 }
 
 impl Insight {
-    /// Runs the fixpoint.
+    /// What will follow from a world.
     pub fn of(world: &Rc<World>) -> Self {
-        let knowledge = world.knowledge();
-        let verdict = world.verdict(&knowledge);
         Self {
             world: world.clone(),
-            knowledge,
-            verdict,
+            knowledge: OnceCell::new(),
+            verdict: OnceCell::new(),
         }
+    }
+
+    /// What she knows, lacks and could do: runs the fixpoint.
+    pub fn knowledge(&self) -> &Knowledge {
+        self.knowledge.get_or_init(|| self.world.knowledge())
+    }
+
+    /// The five lamps.
+    pub fn verdict(&self) -> &Verdict {
+        self.verdict
+            .get_or_init(|| self.world.verdict(self.knowledge()))
     }
 
     /// Every value that a role holds.
@@ -33,7 +39,7 @@ impl Insight {
         match role {
             Role::Client => self.world.ledger(Party::Client),
             Role::Server => self.world.ledger(Party::Server),
-            Role::Eavesdropper => &self.knowledge.known,
+            Role::Eavesdropper => &self.knowledge().known,
         }
     }
 }

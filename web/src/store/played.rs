@@ -159,7 +159,7 @@ mod tests {
     }
 
     fn position(state: &AppState) -> usize {
-        scene::scene(state).time.position
+        scene::beat(state).time.position
     }
 
     #[test]
@@ -185,7 +185,7 @@ mod tests {
     #[test]
     fn one_steps_forth_and_back_in_a_recording_and_the_story_stays_where_it_was() {
         let mut state = watching("1.2");
-        let last = scene::scene(&state).time.stops.len();
+        let last = scene::beat(&state).time.last;
         let mut seen = vec![position(&state)];
         for action in [Action::Step, Action::Step, Action::Back, Action::PlayOn] {
             action.apply(&mut state);

@@ -98,7 +98,7 @@ pub fn opened_by(state: &AppState, id: MessageId, role: Role) -> bool {
 fn view(state: &AppState, id: MessageId, role: Role) -> Option<MessageView> {
     state
         .world()
-        .message_seen_by(id, role, &state.insight.knowledge)
+        .message_seen_by(id, role, state.insight.knowledge())
 }
 
 /// A message through a role's eyes.

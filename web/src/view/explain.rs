@@ -107,7 +107,7 @@ pub fn value_explained(text: &Text, known: &Ledger, value: &Value) -> ExplainCar
 
 fn of_lamp(state: &AppState, name: LampName) -> ExplainCard {
     let text = &state.text;
-    let lamps = state.insight.verdict.lamps();
+    let lamps = state.insight.verdict().lamps();
     let lamp = lamps.iter().find(|(other, _)| *other == name);
     let why = lamp.map(|(_, lamp)| (text.label(Label::Why), text.reason(lamp.proof.reason)));
     ExplainCard {

@@ -66,7 +66,7 @@ pub fn derivation(state: &AppState) -> DerivationCard {
     let lead = match &state.selection {
         Selection::Lamp(name) => state
             .insight
-            .verdict
+            .verdict()
             .lamps()
             .iter()
             .find(|(other, _)| other == name)

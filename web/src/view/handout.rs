@@ -91,7 +91,7 @@ pub fn handout(state: &AppState, address: &str) -> HandoutCard {
     let count = [("count", Arg::Count(more as u64))];
     let verdict = state
         .insight
-        .verdict
+        .verdict()
         .lamps()
         .into_iter()
         .map(|(name, lamp)| {
@@ -99,7 +99,7 @@ pub fn handout(state: &AppState, address: &str) -> HandoutCard {
             let words = format!("{name}: {verdict}. {}", text.reason(lamp.proof.reason));
             (lamps::meaning(lamp.state), words)
         });
-    let lacks = state.insight.knowledge.lacks.iter();
+    let lacks = state.insight.knowledge().lacks.iter();
     let lacks = lacks.map(|lack| notebook::lack(text, lack).name);
     HandoutCard {
         title: text.scenario_title(world.scenario()),

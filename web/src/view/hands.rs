@@ -143,7 +143,7 @@ fn handled(state: &AppState) -> Option<HandledCard> {
 
 /// The named fields of a message as it crosses the wire.
 fn fields(state: &AppState, id: MessageId) -> Vec<FieldChoice> {
-    let knowledge = &state.insight.knowledge;
+    let knowledge = state.insight.knowledge();
     let Some(view) = state
         .world()
         .message_seen_by(id, Role::Eavesdropper, knowledge)

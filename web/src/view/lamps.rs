@@ -29,7 +29,7 @@ pub struct LampCard {
 
 /// The lamps in this state.
 pub fn lamps(state: &AppState) -> Vec<LampCard> {
-    let before = state.before.as_ref().map(|before| before.verdict.lamps());
+    let before = state.before.as_ref().map(|before| before.verdict().lamps());
     let was = |name: LampName| {
         before
             .as_ref()
@@ -38,7 +38,7 @@ pub fn lamps(state: &AppState) -> Vec<LampCard> {
     };
     state
         .insight
-        .verdict
+        .verdict()
         .lamps()
         .into_iter()
         .map(|(name, lamp)| {

@@ -47,7 +47,7 @@ pub struct LackCard {
 
 /// What she could do in this state.
 pub fn could(state: &AppState) -> Vec<CouldCard> {
-    let hard_ones = state.insight.knowledge.could.iter();
+    let hard_ones = state.insight.knowledge().could.iter();
     hard_ones
         .map(|could| hard(state, could))
         .chain(leak(state))
@@ -58,7 +58,7 @@ fn hard(state: &AppState, could: &Could) -> CouldCard {
     let text = &state.text;
     let on = state
         .insight
-        .knowledge
+        .knowledge()
         .known
         .line(could.on)
         .map(|line| number::short(&line.value, state.size()))
@@ -102,14 +102,14 @@ fn hard(state: &AppState, could: &Could) -> CouldCard {
         feasible: could.feasible,
         refusal,
         #[cfg(feature = "whole")]
-        work: work::work(text, &state.insight.knowledge, could),
+        work: work::work(text, state.insight.knowledge(), could),
     }
 }
 
 /// The leak of the server's key, while there is something to gain.
 fn leak(state: &AppState) -> Option<CouldCard> {
     let text = &state.text;
-    let known = &state.insight.knowledge.known;
+    let known = &state.insight.knowledge().known;
     let key = Slot::new(ValueKind::RsaPrivateExponent, Whose::Server);
     let seen = known
         .newest(Slot::new(ValueKind::RsaModulus, Whose::Server))

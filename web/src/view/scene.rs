@@ -24,14 +24,18 @@ pub struct Scene {
     pub wire: WireCard,
     /// The server's.
     pub server: PartyCard,
-    /// The message in the air.
-    pub flight: Option<FlightCard>,
     /// The inspector.
     pub inspector: InspectorCard,
-    /// Time.
-    pub time: TimeCard,
     /// What the live region says.
     pub live: String,
+}
+
+/// What shows at once that something was done, before all that follows from it.
+pub struct Beat {
+    /// The message that leaves.
+    pub flight: Option<FlightCard>,
+    /// The moment that has come.
+    pub time: TimeCard,
 }
 
 /// What stands over the stage.
@@ -56,7 +60,9 @@ impl Head {
 pub struct TimeCard {
     /// How many have passed.
     pub position: usize,
-    /// All of them, by their colours.
+    /// How many there are.
+    pub last: usize,
+    /// All of them, by their colours; nothing where they stand so close that no line shows them one by one.
     pub stops: Vec<Meaning>,
     /// The last one in a word or two.
     pub now: String,
@@ -73,16 +79,44 @@ pub fn scene(state: &AppState) -> Scene {
         client: party::party(state, Party::Client),
         wire: wire::wire(state),
         server: party::party(state, Party::Server),
-        flight: ladder::flight(state),
         inspector: subject::inspector(state),
-        time: TimeCard {
-            position: state.timeline.position(),
-            stops: story::stops(state),
-            now: story::now(state),
-        },
         live: story::live(state),
     }
 }
+
+/// What shows at once in this state.
+pub fn beat(state: &AppState) -> Beat {
+    #[cfg(feature = "whole")]
+    if let Some(played) = &state.recording {
+        return super::recorded::beat(state, played);
+    }
+    let position = state.timeline.position();
+    let last = state.timeline.len();
+    Beat {
+        flight: ladder::flight(state),
+        time: TimeCard {
+            position,
+            last,
+            stops: match last {
+                ..=MOST => story::stops(state),
+                _ => Vec::new(),
+            },
+            now: story::now(state),
+        },
+    }
+}
+
+/// The number of the flight in the air; each has another one.
+pub fn leaving(state: &AppState) -> Option<u32> {
+    #[cfg(feature = "whole")]
+    if let Some(played) = &state.recording {
+        return played.fresh.then_some(state.serial);
+    }
+    ladder::delivered(state).map(|_| state.serial)
+}
+
+/// More stops than these are not shown one by one.
+pub const MOST: usize = 400;
 
 /// How many rows of the ladder have passed, and how many there are, of those that are shown.
 pub fn progress(state: &AppState) -> (usize, usize) {

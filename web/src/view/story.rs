@@ -184,8 +184,8 @@ fn of_event(state: &AppState, event: &Event) -> Option<String> {
     let before = state
         .before
         .as_ref()
-        .map_or(0, |before| before.knowledge.known.len());
-    let gained = state.insight.knowledge.known.len().saturating_sub(before);
+        .map_or(0, |before| before.knowledge().known.len());
+    let gained = state.insight.knowledge().known.len().saturating_sub(before);
     let count = [("count", Arg::Count(gained as u64))];
     match event {
         Event::Delivered(id) => {

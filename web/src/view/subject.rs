@@ -179,7 +179,7 @@ pub fn shown_value(state: &AppState) -> Option<Shown<'_>> {
     if let Selection::Lamp(name) = &state.selection {
         let (_, lamp) = state
             .insight
-            .verdict
+            .verdict()
             .lamps()
             .into_iter()
             .find(|(other, _)| other == name)?;
@@ -219,7 +219,10 @@ pub fn picks(state: &AppState) -> Vec<ValueCard> {
         return Vec::new();
     };
     let mut cards: Vec<ValueCard> = Vec::new();
-    for slot in state.world().slots_in(message.id, &state.insight.knowledge) {
+    for slot in state
+        .world()
+        .slots_in(message.id, state.insight.knowledge())
+    {
         let holder = [Role::from(message.from), Role::from(message.to())]
             .into_iter()
             .find_map(|role| ledger(state, role).newest(slot).map(|(id, _)| (role, id)));

@@ -76,7 +76,10 @@ impl<'a> Look<'a> {
         let how = self.text.op_how(line.op);
         ValueCard {
             key: format!("{}-{}", self.role.id(), id.index()),
-            spoken: format!("{name} {short} {how} ({})", meaning_word(self.text, meaning)),
+            spoken: format!(
+                "{name} {short} {how} ({})",
+                meaning_word(self.text, meaning)
+            ),
             selected: *self.selection == target,
             target,
             meaning,

@@ -36,7 +36,7 @@ pub struct WireCard {
 
 /// The eavesdropper's pane in this state.
 pub fn wire(state: &AppState) -> WireCard {
-    let knowledge = &state.insight.knowledge;
+    let knowledge = state.insight.knowledge();
     let text = &state.text;
     WireCard {
         title: text.role(Role::Eavesdropper),

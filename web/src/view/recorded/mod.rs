@@ -11,10 +11,9 @@ use padlock_text::{Arg, Label, Text, ToolLabel};
 use padlock_tls::party::Party;
 
 use super::{
-    Meaning,
     ladder::{self, SHOWN},
     own,
-    scene::{Head, Scene, TimeCard},
+    scene::{Beat, Head, MOST, Scene, TimeCard},
 };
 use crate::store::{AppState, Played};
 
@@ -36,22 +35,30 @@ pub struct RecordingCard {
 /// The scene of a recording.
 pub fn scene(state: &AppState, played: &Played) -> Scene {
     let text = &state.text;
-    let messages = &played.playback.conversation().messages;
-    let stops = messages.iter().map(|m| ladder::meaning(m.protected));
-    let newest = played.playback.arrived().last();
     Scene {
         head: Head::Recording(head(text, played.playback.conversation())),
         client: ends::end(text, played, Party::Client),
         wire: wire::wire(text, played),
         server: ends::end(text, played, Party::Server),
-        flight: wire::flight(state, played),
         inspector: inspector::inspector(state, played),
+        live: live(text, played),
+    }
+}
+
+/// What shows at once that one has stepped.
+pub fn beat(state: &AppState, played: &Played) -> Beat {
+    let text = &state.text;
+    let messages = &played.playback.conversation().messages;
+    let stops = messages.iter().map(|m| ladder::meaning(m.protected));
+    let newest = played.playback.arrived().last();
+    Beat {
+        flight: wire::flight(state, played),
         time: TimeCard {
             position: played.playback.position(),
-            stops: stops.collect::<Vec<Meaning>>(),
+            last: messages.len(),
+            stops: stops.take_while(|_| messages.len() <= MOST).collect(),
             now: newest.map_or_else(|| text.label(Label::Start), |m| own::names(text, m)),
         },
-        live: live(text, played),
     }
 }
 
