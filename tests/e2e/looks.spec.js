@@ -66,10 +66,11 @@ for (const [name, moment, which] of MOMENTS) {
         return getComputedStyle(rung, part);
       };
       const ground = getComputedStyle(document.querySelector('.ladder')).backgroundColor;
-      return { head: colour('::after').backgroundColor, shaft: colour('::before').borderTopColor, ground };
+      return { head: colour('::after').borderLeftColor, beside: colour('::after').borderTopColor, shaft: colour('::before').borderTopColor, ground };
     });
     expect(seen.head).not.toBe(seen.ground);
     expect(seen.head).not.toBe('rgba(0, 0, 0, 0)');
+    expect(seen.beside).toBe('rgba(0, 0, 0, 0)');
     expect(seen.shaft).not.toBe(seen.ground);
     const pressed = page.locator('[aria-pressed="true"]').first();
     expect(await pressed.evaluate((button) => getComputedStyle(button).outlineStyle)).toBe('solid');

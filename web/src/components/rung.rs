@@ -33,17 +33,20 @@ pub fn rung(kit: &Kit, card: &RungCard) -> Html {
                 {onclick}
             >
                 { icon(card.icon()) }
-                { span("name", &card.name) }
-                { card.size.as_ref().map(|size| span("size", size)) }
+                { span("name", &card.name) }{ " " }
+                { card.size.as_ref().map(|size| span("size", size)) }{ " " }
                 { (!card.mark.is_empty()).then(|| span("mark", &card.mark)) }
             </button>
         </div>
     }
 }
 
-/// The box in words. A name costs less than words that are there and unseen: each would be a clip of its own to the browser.
+/// The box in words: those that are seen, and behind them those that stand for its place and colour. A name costs less than words
+/// that are there and unseen, each of which the browser would clip by itself.
 fn spoken(card: &RungCard) -> String {
     let size = card.size.as_deref().unwrap_or_default();
-    let name = format!("{}. {} {size}", card.number, card.name);
-    format!("{}{}", name.trim_end(), card.spoken)
+    let seen = [&card.name, size, &card.mark];
+    let seen = seen.into_iter().filter(|words| !words.is_empty());
+    let seen: Vec<&str> = seen.collect();
+    format!("{}. {}{}", card.number, seen.join(" "), card.spoken)
 }

@@ -20,8 +20,8 @@ pub fn value_button(kit: &Kit, card: &ValueCard) -> Html {
             onclick={kit.act.on(Action::Select(card.target.clone()))}
         >
             { icon(card.meaning.icon()) }
-            { span("name", &card.name) }
-            { span("short", &card.short) }
+            { span("name", &card.name) }{ " " }
+            { span("short", &card.short) }{ " " }
             { (!card.how.is_empty()).then(|| span("how", &card.how)) }
         </button>
     }

@@ -35,7 +35,7 @@ pub struct RungCard {
     pub size: Option<String>,
     /// What the eavesdropper has done to it, in a word; empty for most.
     pub mark: String,
-    /// Its way, its meaning and its mark, as they follow its name where it is read aloud.
+    /// Its way and its meaning, as they follow its name where it is read aloud.
     pub spoken: String,
     /// What opens in the inspector.
     pub target: Option<Selection>,
@@ -107,8 +107,6 @@ pub fn sent(state: &AppState, present: &Present, message: &Message, number: usiz
         ("to", Arg::Text(&text.party(message.to()))),
         ("meaning", Arg::Text(&meaning_word(text, meaning))),
     ];
-    let mark = mark(text, message);
-    let spoken = text.label_with(stage.spoken(), &spoken);
     RungCard {
         key: format!("m{}", message.id.index()),
         number,
@@ -118,11 +116,8 @@ pub fn sent(state: &AppState, present: &Present, message: &Message, number: usiz
         middle: middle(state, message),
         name: sent_name(state, message),
         size: Some(text.label_with(Label::BytesShort, &[("count", Arg::Count(count))])),
-        spoken: match mark.is_empty() {
-            true => spoken,
-            false => format!("{spoken}, {mark}"),
-        },
-        mark,
+        mark: mark(text, message),
+        spoken: text.label_with(stage.spoken(), &spoken),
         target: Some(Selection::Message(message.id)),
         selected: present.shown == Some(message.id),
         fresh: present.delivered == Some(message.id),
