@@ -103,7 +103,7 @@ test('forty spoiled texts of bytes and twenty captures that are none', async ({ 
 const ROUNDS = process.env.PADLOCK_SOAK ? 100 : 16;
 
 test('clicks and keys at random, by the thousand, leave a page that works, and Back undoes every step', async ({ page }) => {
-  test.setTimeout(420_000);
+  test.setTimeout(process.env.PADLOCK_SOAK ? 1_200_000 : 420_000);
   const complaints = await open(page, 'scenario=tls12-rsa', 'stage.html');
   const roll = dice(2026);
   for (let round = 0; round < ROUNDS; round += 1) {

@@ -117,8 +117,21 @@ test('a step of a long session leaves what stays as it is where it is', async ({
   });
   await time(page, 'Step').click();
   await expect(slider).toHaveValue('190');
+  await expect(page.locator('.rung.fresh')).toHaveCount(1);
   const gone = lines - await page.locator('[data-old]').count();
   // A rung, the values of a record on two sides, a word.
   expect(gone).toBeLessThan(12);
   expect(lines).toBeGreaterThan(200);
+});
+
+test('presses that come faster than frames are all drawn in the end', async ({ page }) => {
+  const complaints = await open(page, 'scenario=tls12-rsa&size=toy', 'stage.html');
+  await page.evaluate(() => {
+    for (let press = 0; press < 5; press += 1) document.querySelector('.time .primary').click();
+  });
+  await expect(page.getByRole('slider', { name: 'Timeline' })).toHaveValue('5');
+  await expect(page.locator('.rung.fresh .number')).toHaveText('5');
+  await expect(page.locator('.rung.next .number')).toHaveText('6');
+  await expect(page).toHaveURL(/do=5$/);
+  expect(complaints).toEqual([]);
 });
