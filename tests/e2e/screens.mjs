@@ -17,6 +17,12 @@ const steps = (count) => async (page) => {
   for (let at = 0; at < count; at += 1) await page.getByRole('toolbar', { name: 'Time' }).getByRole('button', { name: 'Step', exact: true }).click();
 };
 
+/** Brings a pane into sight where only one fits. */
+const pane = (name) => async (page) => {
+  const chosen = page.locator('.panetabs').getByText(name, { exact: true });
+  if (await chosen.isVisible()) await chosen.click();
+};
+
 /** Plays this story's own capture on the stage. */
 const record = async (page) => {
   await sheet('Export')(page);
@@ -61,7 +67,7 @@ const SCREENS = {
   refused: ['index.html#scenario=tls12-rsa&size=full&seed=1&do=10', button('Factor n')],
   tls13: ['stage.html#scenario=tls13&do=8'],
   'tls13-full': ['stage.html#scenario=tls13&size=full&do=8'],
-  derivation: ['stage.html#scenario=tls13&do=8', (page) => page.getByRole('button', { name: /^client’s application traffic secret/ }).first().click()],
+  derivation: ['stage.html#scenario=tls13&do=8', pane('Client'), (page) => page.getByRole('button', { name: /^client’s application traffic secret/ }).first().click()],
   curve: ['stage.html#scenario=tls12-ecdhe&do=6', tab('Working')],
   reproduce: ['stage.html#scenario=tls12-rsa&do=5', tab('Reproduce')],
   decide: ['stage.html#scenario=tls12-rsa&do=play-client,3'],
