@@ -30,12 +30,13 @@ const MESSAGES: &[&str] = &[
 struct Capture(std::path::PathBuf);
 
 impl Capture {
-    fn of(size: &str) -> Option<Self> {
+    /// Each test has a capture of its own, since they run beside each other.
+    fn of(size: &str, test: &str) -> Option<Self> {
         if !has_judge("tshark", &["--version"]) {
             return None;
         }
-        let path =
-            scratch(env!("CARGO_TARGET_TMPDIR"), &format!("tshark-{size}")).join("run.pcapng");
+        let folder = scratch(env!("CARGO_TARGET_TMPDIR"), &format!("tshark-{test}"));
+        let path = folder.join("run.pcapng");
         let _ = output(
             Command::new(env!("CARGO_BIN_EXE_padlock"))
                 .args(["run", "tls12-rsa", "--size", size, "--pcapng"])
@@ -65,7 +66,7 @@ fn read(capture: &Path, args: &[&str]) -> String {
 
 #[test]
 fn tshark_names_every_message_and_finds_none_malformed() {
-    let Some(capture) = Capture::of("full") else {
+    let Some(capture) = Capture::of("full", "names") else {
         return;
     };
     let records = capture.records();
@@ -82,7 +83,7 @@ fn tshark_names_every_message_and_finds_none_malformed() {
 
 #[test]
 fn tshark_decrypts_what_was_said_without_being_told_how() {
-    let Some(capture) = Capture::of("full") else {
+    let Some(capture) = Capture::of("full", "decrypts") else {
         return;
     };
     let said = capture.read(&["-Y", "tls.app_data", "-T", "fields", "-e", "data.data"]);
@@ -95,7 +96,7 @@ fn tshark_decrypts_what_was_said_without_being_told_how() {
 
 #[test]
 fn tshark_finds_nothing_malformed_in_a_toy_capture() {
-    let Some(capture) = Capture::of("toy") else {
+    let Some(capture) = Capture::of("toy", "toy") else {
         return;
     };
     assert_eq!(capture.read(&["-Y", "_ws.malformed"]), "");
@@ -141,7 +142,7 @@ fn spelled(name: &str) -> String {
 
 #[test]
 fn dissect_names_the_messages_as_tshark_does_with_secrets_and_without() {
-    let Some(capture) = Capture::of("full") else {
+    let Some(capture) = Capture::of("full", "dissect") else {
         return;
     };
     // Another format, in which there is no place for secrets.
