@@ -365,6 +365,7 @@ test('TLS 1.2 held against TLS 1.3: one round trip less, and forward secrecy', a
   await page.locator('summary', { hasText: 'Compare' }).click();
   await page.getByLabel('Compare with').selectOption('TLS 1.3');
   await expect(row(page, 'Version')).toHaveText(['1.2', '1.3']);
+  await expect(page.getByLabel('Compare with').locator('option:checked')).toHaveText('TLS 1.3');
   await expect(row(page, 'Round trips before the first word')).toHaveText(['2', '1']);
   await expect(row(page, 'forward secrecy')).toHaveText(['broken', 'held']);
   await expect(row(page, 'privacy')).toHaveText(['held', 'held']);

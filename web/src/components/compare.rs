@@ -31,9 +31,9 @@ pub fn compare(kit: &Kit, options: &[WithCard], card: Option<&ComparedCard>) -> 
             <label class="hint">
                 { span("", &kit.text.tool(ToolLabel::CompareWith, &[])) }
                 <select {onchange}>
-                    <option selected={card.is_none()}></option>
+                    <option key="none" selected={card.is_none()}></option>
                     { for options.iter().enumerate().map(|(at, option)| html! {
-                        <option key={at}>{ option.words.as_str() }</option>
+                        <option key={at} selected={card.is_some_and(|card| card.with == option.with)}>{ option.words.as_str() }</option>
                     }) }
                 </select>
             </label>

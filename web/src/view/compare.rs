@@ -47,6 +47,8 @@ impl RowCard {
 /// The two worlds.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ComparedCard {
+    /// What the present story is held against.
+    pub with: With,
     /// What each is.
     pub titles: [String; 2],
     /// The figures and the lamps.
@@ -73,7 +75,7 @@ pub fn compare(state: &AppState, with: &With) -> Result<ComparedCard, String> {
         }
     };
     let sides = [Side::of(&mine), Side::of(&other)];
-    Ok(card(state, &sides, &worlds([&mine, &other])))
+    Ok(card(state, with, &sides, &worlds([&mine, &other])))
 }
 
 fn varied(story: &Moment, with: &With) -> Moment {
@@ -99,7 +101,7 @@ fn played(state: &AppState, story: &Moment) -> Result<World, String> {
     finish(scenario, MOST).map_err(|why| why.to_string())
 }
 
-fn card(state: &AppState, sides: &[Side; 2], difference: &Difference) -> ComparedCard {
+fn card(state: &AppState, with: &With, sides: &[Side; 2], difference: &Difference) -> ComparedCard {
     let text = &state.text;
     let figure = |name: String, of: &dyn Fn(&Side) -> String| RowCard {
         name,
@@ -144,6 +146,7 @@ fn card(state: &AppState, sides: &[Side; 2], difference: &Difference) -> Compare
         });
     }
     ComparedCard {
+        with: with.clone(),
         titles: sides
             .each_ref()
             .map(|side| text.scenario_title(&side.scenario)),
