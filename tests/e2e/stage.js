@@ -22,9 +22,14 @@ export const region = (page, name) => page.getByRole('region', { name, exact: tr
 export const time = (page, name) =>
   page.getByRole('toolbar', { name: 'Time' }).getByRole('button', { name, exact: true });
 
+/** Waits for what is drawn behind the frame of a press, and for the address, which is written behind that. */
+export const drawn = (page) =>
+  page.evaluate(() => new Promise((done) => { requestAnimationFrame(() => setTimeout(done, 200)); }));
+
 /** Delivers so many messages. */
 export async function step(page, times) {
   for (let at = 0; at < times; at += 1) await time(page, 'Step').click();
+  await drawn(page);
 }
 
 /** A value in a pane, such as `master secret`. */

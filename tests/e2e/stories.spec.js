@@ -1,7 +1,7 @@
 // Every story of the catalogue, walked to its end in every size that it has, and roles played by hand.
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
-import { lamp, open, region, step, time } from './stage.js';
+import { drawn, lamp, open, region, step, time } from './stage.js';
 
 const FOLDER = new URL('../../crates/padlock-sim/scenarios/', import.meta.url);
 
@@ -90,6 +90,7 @@ async function decide(page, pane, choose = {}) {
       return asked;
     } else {
       await time(page, 'Step').click();
+      await drawn(page);
     }
   }
   return asked;
